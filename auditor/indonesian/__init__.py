@@ -1,0 +1,1 @@
+"""Indonesian text to values; pure, with the lexicon passed in."""

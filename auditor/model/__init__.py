@@ -1,0 +1,1 @@
+"""Core types: frozen, and importing nothing else of ours."""

@@ -1,0 +1,119 @@
+"""A report as read: blocks in reading order, every one with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.model.place import Passage, Place
+
+
+class BlockKind(StrEnum):
+    """What a run of text is in the report."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    CAPTION = "caption"
+    FORMULA = "formula"
+    CONTENTS = "contents"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A heading, paragraph, list item, caption, formula or line of a table of contents.
+
+    `level` is the depth of a heading (1 is the outermost) or of a list item.  `marker` is the printed
+    numbering ("1.", "a.", "BAB II", "Tabel 3.1"), which `passage` contains as well only for captions.
+    """
+
+    kind: BlockKind
+    passage: Passage
+    index: int
+    level: int = 0
+    marker: str = ""
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        return self.passage.text
+
+    @property
+    def place(self) -> Place:
+        """Where the block begins."""
+        return self.passage.place()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table's grid; `row` and `col` count from 0."""
+
+    row: int
+    col: int
+    text: str
+    place: Place
+    rowspan: int = 1
+    colspan: int = 1
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells.
+
+    `cells` are sorted by row and column; positions that a span covers, and empty ones, may be absent.
+    `header_rows` is the number of leading rows that the source itself marks as header, 0 where it does
+    not say.  `numbers` in captions are kept in `caption.text`.  `realigned` names the rows whose cells the reader moved
+    because merged cells were missing in the source.
+    """
+
+    index: int
+    rows: int
+    cols: int
+    cells: tuple[Cell, ...]
+    place: Place
+    caption: Passage | None = None
+    header_rows: int = 0
+    realigned: frozenset[int] = frozenset()
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Rows of cells by column; None where no cell begins."""
+        grid: list[list[Cell | None]] = [[None] * self.cols for _ in range(self.rows)]
+        for cell in self.cells:
+            grid[cell.row][cell.col] = cell
+        return grid
+
+
+Block = TextBlock | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was not read or not checked, and why (a key of the message catalogue)."""
+
+    what: str
+    why: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report."""
+
+    path: str
+    sha256: str
+    format: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    notes: tuple[Skipped, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def texts(self) -> tuple[TextBlock, ...]:
+        """The text blocks in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, TextBlock))

@@ -1,0 +1,377 @@
+"""What the report states: tables understood, facts, narrative statements, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.model.document import Cell, Table
+from auditor.model.period import Period
+from auditor.model.place import Place
+from auditor.model.quantity import Quantity, Unit
+
+
+class Measure(StrEnum):
+    """What a figure says of its subject."""
+
+    TARGET = "target"
+    TARGET_END = "target-akhir"
+    REALISASI = "realisasi"
+    CAPAIAN = "capaian"
+    PROGRESS = "kemajuan"
+    PAGU = "pagu"
+    REALISASI_ANGGARAN = "realisasi-anggaran"
+    SERAPAN = "serapan"
+    SISA = "sisa"
+    EFISIENSI = "efisiensi"
+    COUNT = "jumlah"
+    SHARE = "persentase"
+    AVERAGE = "rata-rata"
+    WEIGHT = "bobot"
+    NATIONAL = "nasional"
+
+
+class Role(StrEnum):
+    """What a column of a table holds."""
+
+    ORDINAL = "no"
+    TUJUAN = "tujuan"
+    SASARAN = "sasaran"
+    INDIKATOR = "indikator"
+    PROGRAM = "program"
+    ENTITY = "entitas"
+    SATUAN = "satuan"
+    FORMULA = "formula"
+    PREDIKAT = "predikat"
+    PERSON = "penanggung-jawab"
+    VALUE = "nilai"
+    TEXT = "teks"
+
+
+class TableKind(StrEnum):
+    """What a table is about."""
+
+    INDICATOR = "indicator"
+    COUNT = "count"
+    BUDGET = "budget"
+    CONTENTS = "contents"
+    OTHER = "other"
+
+
+class RowKind(StrEnum):
+    """What a row of a table is."""
+
+    HEADER = "header"
+    NUMBERING = "numbering"
+    GROUP = "group"
+    ITEM = "item"
+    TOTAL = "total"
+    AVERAGE = "average"
+    NOTE = "note"
+    BLANK = "blank"
+
+
+class Origin(StrEnum):
+    """Where a fact was printed."""
+
+    TABLE = "table"
+    NARRATIVE = "narrative"
+
+
+class Direction(StrEnum):
+    """How one figure is said to stand to another."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    EQUAL = "equal"
+    NOT_LOWER = "not-lower"
+    NOT_HIGHER = "not-higher"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column understood: `header` is its printed heading, outermost part first, joined by " › "."""
+
+    index: int
+    role: Role
+    header: str
+    measure: Measure | None = None
+    period: Period | None = None
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row understood.
+
+    `name` is the subject without its numbering, `marker` the numbering ("3.", "a."), `sasaran` the text of
+    a merged sasaran cell that reaches down to this row, `group` the nearest group row above, `values` the
+    figures by column index.
+    """
+
+    index: int
+    kind: RowKind
+    name: str
+    marker: str = ""
+    sasaran: str = ""
+    group: str = ""
+    unit: Unit | None = None
+    label: Cell | None = None
+    values: Mapping[int, Quantity] | None = None
+    cells: Mapping[int, Cell] | None = None
+
+    def value(self, column: int) -> Quantity | None:
+        """The figure in `column`, if there is one."""
+        return (self.values or {}).get(column)
+
+    def cell(self, column: int) -> Cell | None:
+        """The cell in `column`, if there is one."""
+        return (self.cells or {}).get(column)
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """One logical table understood; `tables` are its pieces in order (several when a page break cut it).
+
+    `scope` is the organisational level that its rows belong to ("" where none is named), `section` the
+    heading above it.  `pieces` maps every row index to the index of the piece in `tables`.
+    """
+
+    index: int
+    kind: TableKind
+    title: str
+    scope: str
+    section: str
+    tables: tuple[Table, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def column(self, role: Role) -> Column | None:
+        """The first column of a role."""
+        return next((c for c in self.columns if c.role is role), None)
+
+    def measured(self, measure: Measure, period: Period | None = None) -> tuple[Column, ...]:
+        """The columns of a measure, of one period where it is given."""
+        return tuple(
+            c for c in self.columns if c.measure is measure and (period is None or c.period in (None, period))
+        )
+
+    def place(self, row: Row, column: Column | None = None) -> Place:
+        """The place of a row's cell, or of its label."""
+        cell = (row.cell(column.index) if column else None) or row.label
+        return cell.place if cell else self.tables[0].place
+
+    @property
+    def items(self) -> tuple[Row, ...]:
+        """The rows that carry data of their own."""
+        return tuple(r for r in self.rows if r.kind is RowKind.ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure with its meaning.
+
+    `subject` is the indicator, program or counted thing as printed; `entity` the row of a count table
+    (a kecamatan, a year).  `table` and `row` point into the understood tables for facts of tables.
+    """
+
+    subject: str
+    measure: Measure
+    period: Period | None
+    quantity: Quantity
+    place: Place
+    origin: Origin
+    scope: str = ""
+    entity: str = ""
+    sasaran: str = ""
+    table: int | None = None
+    row: int | None = None
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One figure of a sentence with the measure and period that the sentence gives it."""
+
+    quantity: Quantity
+    measure: Measure | None
+    period: Period | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a sentence speaks of: `name` as printed, and whether it is named here or taken from above."""
+
+    name: str
+    place: Place
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """ "realisasi X dari target Y sehingga capaian Z": any two or three of the figures."""
+
+    subject: Subject
+    period: Period | None
+    place: Place
+    target: Mention | None = None
+    realisasi: Mention | None = None
+    capaian: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """ "meningkat sebesar D dari X (tahun lalu) menjadi Y".
+
+    `after` may stem from the sentence before.  `delta` is None for a bare direction.
+    """
+
+    subject: Subject
+    place: Place
+    direction: Direction
+    direction_place: Place
+    before: Mention | None = None
+    after: Mention | None = None
+    delta: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """ "X lebih tinggi dari target Y"."""
+
+    subject: Subject
+    place: Place
+    direction: Direction
+    direction_place: Place
+    left: Mention
+    right: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetUse:
+    """ "anggaran A, realisasi R (P %)": at least two of the three."""
+
+    subject: Subject
+    period: Period | None
+    place: Place
+    pagu: Mention | None = None
+    realisasi: Mention | None = None
+    serapan: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """ "76 orang, terdiri dari 37 ASN dan 39 PTT"."""
+
+    subject: Subject
+    place: Place
+    whole: Mention
+    parts: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """ "A dari B" or a printed formula A / B x 100 with its result: `result` is None where none is stated."""
+
+    subject: Subject
+    period: Period | None
+    place: Place
+    numerator: Mention
+    denominator: Mention
+    result: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpelledNumber:
+    """ "17 (tujuh belas)": digits with their words."""
+
+    place: Place
+    digits: Quantity
+    words: str
+    words_value: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class CountStatement:
+    """ "4 (empat) Program": a number of counted things, `noun` normalised, `listed` the length of the list."""
+
+    subject: Subject
+    period: Period | None
+    place: Place
+    noun: str
+    count: Mention
+    listed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AverageStatement:
+    """ "rata-rata capaian sebesar X"."""
+
+    subject: Subject
+    period: Period | None
+    place: Place
+    value: Mention
+
+
+Statement = (
+    Achievement
+    | Change
+    | Comparison
+    | BudgetUse
+    | Parts
+    | Share
+    | SpelledNumber
+    | CountStatement
+    | AverageStatement
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The narrative understood: statements, single facts, and how many numbers were seen and linked."""
+
+    statements: tuple[Statement, ...]
+    facts: tuple[Fact, ...]
+    numbers: int
+    linked: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorMention:
+    """One place where an indicator is named."""
+
+    text: str
+    place: Place
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator within one scope, with every spelling of it and why they were joined."""
+
+    id: str
+    name: str
+    scope: str
+    mentions: tuple[IndicatorMention, ...]
+    names: frozenset[str]
+    reasons: tuple[str, ...] = ()
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Every fact that states one measure of one indicator for one period.
+
+    `certainty` (0 to 1) is that of the weakest link between the facts' names.
+    """
+
+    indicator: str
+    name: str
+    scope: str
+    measure: Measure
+    period: Period | None
+    entity: str
+    facts: tuple[Fact, ...]
+    certainty: float = 1.0

@@ -1,0 +1,75 @@
+"""Where something stands in the source; made once by the reader and carried to the report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points from the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One spot of the source.
+
+    `line` is 1-based in a text input, `page` 1-based in a paged one.  `start` and `end` count characters
+    of the block's text.  `section`, `table`, `row` and `column` are the readable trail.
+    """
+
+    line: int | None = None
+    page: int | None = None
+    box: Box | None = None
+    block: int = 0
+    start: int = 0
+    end: int = 0
+    section: str | None = None
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    text: str = ""
+
+    @property
+    def order(self) -> tuple[int, int, int, int]:
+        """The position in reading order, for sorting."""
+        return (self.page or 0, self.block, self.line or 0, self.start)
+
+    @property
+    def trail(self) -> str:
+        """The readable path of the place, outermost first."""
+        spot = f"hlm. {self.page}" if self.page else f"baris {self.line}" if self.line else None
+        return " › ".join(part for part in (spot, self.section, self.table, self.row, self.column) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """From `offset` of a passage on, the text stands at `place`."""
+
+    offset: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Clean text of a block, with the place of every part of it.
+
+    `bold` holds the character ranges that the source sets in bold.  `anchors` are sorted by offset and the
+    first stands at 0.
+    """
+
+    text: str
+    anchors: tuple[Anchor, ...]
+    bold: tuple[tuple[int, int], ...] = ()
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """The place of the characters from `start` to `end` (default: to the end of the passage)."""
+        stop = len(self.text) if end is None else end
+        found = self.anchors[bisect_right(self.anchors, start, key=lambda a: a.offset) - 1].place
+        return replace(found, start=start, end=stop, text=self.text[start:stop])

@@ -1,0 +1,1 @@
+"""How this report itself computes."""

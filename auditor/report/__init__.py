@@ -1,0 +1,1 @@
+"""Audit to text or bytes; no decisions here."""

@@ -1,0 +1,1 @@
+"""Document to tables understood, facts and statements."""
