@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from auditor.model.document import Cell, Table
@@ -106,8 +106,9 @@ class Row:
     """A row understood.
 
     `name` is the subject without its numbering, `marker` the numbering ("3.", "a."), `sasaran` the text of
-    a merged sasaran cell that reaches down to this row, `group` the nearest group row above, `values` the
-    figures by column index.
+    a merged sasaran cell that reaches down to this row, `group` the nearest group row above, `scope` the
+    organisational level that the group or the person in charge gives the row ("" where the table's holds),
+    `values` the figures by column index.
     """
 
     index: int
@@ -116,6 +117,7 @@ class Row:
     marker: str = ""
     sasaran: str = ""
     group: str = ""
+    scope: str = ""
     unit: Unit | None = None
     label: Cell | None = None
     values: Mapping[int, Quantity] | None = None
@@ -132,10 +134,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """One logical table understood; `tables` are its pieces in order (several when a page break cut it).
+    """One logical table understood; `tables` are its pieces (several when a page break cut it).
 
     `scope` is the organisational level that its rows belong to ("" where none is named), `section` the
-    heading above it.  `pieces` maps every row index to the index of the piece in `tables`.
+    heading above it.
     """
 
     index: int
@@ -160,7 +162,9 @@ class TableView:
     def place(self, row: Row, column: Column | None = None) -> Place:
         """The place of a row's cell, or of its label."""
         cell = (row.cell(column.index) if column else None) or row.label
-        return cell.place if cell else self.tables[0].place
+        if cell is None:
+            return self.tables[0].place
+        return replace(cell.place, row=row.name or None, column=column.header if column else None)
 
     @property
     def items(self) -> tuple[Row, ...]:

@@ -1,0 +1,1 @@
+"""Recomputing printed figures exactly, and explaining wrong ones."""

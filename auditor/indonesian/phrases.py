@@ -1,0 +1,91 @@
+"""Whole-word phrase matching: which phrases of a lexicon occur in a text, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import regex
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and where it stands in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the group `key` found at words `first` to `first + length` (exclusive)."""
+
+    key: str
+    phrase: str
+    first: int
+    length: int
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text in lower case; punctuation separates."""
+    return [Word(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+class Phrases:
+    """Phrases by group, matched on whole words."""
+
+    def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
+        self._key: dict[tuple[str, ...], str] = {}
+        for key, phrases in groups.items():
+            for phrase in phrases:
+                self._key.setdefault(tuple(w.text for w in words_of(phrase)), key)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for words in self._key:
+            lengths = set(self._lengths.get(words[0], ())) | {len(words)}
+            self._lengths[words[0]] = tuple(sorted(lengths, reverse=True))
+
+    def find(self, text: str) -> list[Hit]:
+        """Every phrase in the text, left to right, the longest at each place, none overlapping."""
+        return self.find_in(words_of(text))
+
+    def find_in(self, words: list[Word]) -> list[Hit]:
+        """As `find`, for words already split."""
+        hits: list[Hit] = []
+        at = 0
+        while at < len(words):
+            hit = self._at(words, at)
+            if hit is None:
+                at += 1
+            else:
+                hits.append(hit)
+                at += hit.length
+        return hits
+
+    def best(self, text: str) -> Hit | None:
+        """The longest phrase in the text, the first of equals."""
+        return max(self.find(text), key=lambda h: (h.length, -h.first), default=None)
+
+    def leading(self, text: str) -> Hit | None:
+        """The phrase that the text begins with."""
+        words = words_of(text)
+        return self._at(words, 0) if words else None
+
+    def exact(self, text: str) -> str | None:
+        """The group of which the whole text is a phrase."""
+        return self._key.get(tuple(w.text for w in words_of(text)))
+
+    def _at(self, words: list[Word], at: int) -> Hit | None:
+        for length in self._lengths.get(words[at].text, ()):
+            span = words[at : at + length]
+            if len(span) < length:
+                continue
+            phrase = tuple(w.text for w in span)
+            key = self._key.get(phrase)
+            if key is not None:
+                return Hit(key, " ".join(phrase), at, length, span[0].start, span[-1].end)
+        return None

@@ -1,0 +1,182 @@
+"""Tables understood: pieces joined, headers, columns and rows with their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from auditor.indonesian.grammar import Grammar
+from auditor.indonesian.text import fold, strip_numbering
+from auditor.lexicon import Lexicon
+from auditor.model.document import BlockKind, Document, Table, TextBlock
+from auditor.model.evidence import Identity
+from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableKind, TableView
+from auditor.model.quantity import Kind
+from auditor.understand.scopes import Scopes
+from auditor.understand.tables.columns import Columns, Profile, profile
+from auditor.understand.tables.grid import Line, lines_of, renumber
+from auditor.understand.tables.headers import Headers
+from auditor.understand.tables.rows import Rows, layout_of
+
+_BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN)
+_INDICATOR = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.CAPAIAN)
+_SEPARATORS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FORMULA)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A logical table under construction: its pieces' lines with the header taken off."""
+
+    pieces: tuple[Table, ...]
+    header: list[Line]
+    body: list[Line]
+    section: str
+    scope: str
+    lead: str
+
+    @property
+    def cols(self) -> int:
+        return max(piece.cols for piece in self.pieces)
+
+    @property
+    def title(self) -> str:
+        caption = self.pieces[0].caption
+        return caption.text if caption else ""
+
+
+class TableReader:
+    """Understands the tables of one report."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon, identity: Identity) -> None:
+        self._grammar = grammar
+        self._headers = Headers(grammar, lexicon)
+        self._columns = Columns(grammar, lexicon)
+        self._rows = Rows(grammar, lexicon)
+        self._scopes = Scopes(lexicon)
+        self._year = identity.year
+
+    def read(self, document: Document) -> tuple[TableView, ...]:
+        """Every table of the report, pieces of one table joined."""
+        return tuple(self._view(i, draft) for i, draft in enumerate(self._drafts(document)))
+
+    def _drafts(self, document: Document) -> Iterator[_Draft]:
+        current: _Draft | None = None
+        section = scope = lead = ""
+        for block in document.blocks:
+            if isinstance(block, Table):
+                draft = self._draft(block, section, scope, lead)
+                if current and self._continues(current, draft):
+                    current = _join(current, draft)
+                    continue
+                if current:
+                    yield current
+                current = draft
+                continue
+            if block.kind in _SEPARATORS and block.text.strip():
+                if current:
+                    yield current
+                current = None
+                lead = block.text
+                section, scope = self._enter(block, section, scope)
+        if current:
+            yield current
+
+    def _enter(self, block: TextBlock, section: str, scope: str) -> tuple[str, str]:
+        if block.kind is not BlockKind.HEADING:
+            return section, scope
+        level = self._scopes.heading(block.text)
+        return block.text, scope if level is None else level
+
+    def _draft(self, table: Table, section: str, scope: str, lead: str) -> _Draft:
+        lines = lines_of(table)
+        count = self._headers.split(lines, table.header_rows)
+        named = self._scopes.named(table.caption.text) if table.caption else None
+        return _Draft((table,), lines[:count], lines[count:], section, named or scope, lead)
+
+    def _continues(self, current: _Draft, new: _Draft) -> bool:
+        """Whether a table without a header of its own goes on with the one before it."""
+        if new.pieces[0].caption is not None or new.cols > current.cols:
+            return False
+        if not [line for line in new.header if _is_text(line)]:
+            return new.cols >= current.cols - 1 or bool(new.header)
+        return _texts(new.header) == _texts(current.header)
+
+    def _view(self, index: int, draft: _Draft) -> TableView:
+        lines = renumber([*draft.header, *draft.body])
+        header, body = lines[: len(draft.header)], lines[len(draft.header) :]
+        paths = self._headers.paths(header, draft.cols)
+        profiles = [self._profile(body, col) for col in range(draft.cols)]
+        title = draft.title or draft.lead
+        columns = self._columns.understand(paths, profiles, title, self._year)
+        layout = layout_of(columns)
+        known = {tuple(fold(c.text) for c in line.filled.values()) for line in header}
+        rows = self._rows.read(body, layout, known)
+        rows = tuple(self._with_scopes(rows, columns))
+        return TableView(
+            index=index,
+            kind=_kind(columns, rows),
+            title=draft.title,
+            scope=draft.scope,
+            section=draft.section,
+            tables=draft.pieces,
+            columns=columns,
+            rows=rows,
+        )
+
+    def _with_scopes(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Iterator[Row]:
+        """Give rows the level of their group row or of the person in charge."""
+        person = next((c for c in columns if c.role is Role.PERSON), None)
+        charged = ""
+        for row in rows:
+            if row.kind is RowKind.GROUP:
+                charged = ""
+            cell = row.cell(person.index) if person else None
+            if cell:
+                charged = self._scopes.official(cell.text) or charged
+            yield replace(row, scope=self._scopes.official(row.group) or charged)
+
+    def _profile(self, body: list[Line], column: int) -> Profile:
+        texts = [line.text(column).strip() for line in body]
+        texts = [t for t in texts if t]
+        values = [self._grammar.parse(t) for t in texts]
+        ordinals = [_is_ordinal(t) for t in texts]
+        return profile(values, texts, ordinals)
+
+
+def _is_ordinal(text: str) -> bool:
+    bare = text.rstrip(".)")
+    return (bare.isdigit() and len(bare) <= 3) or (len(text) <= 4 and bool(strip_numbering(text + " x")[0]))
+
+
+def _is_text(line: Line) -> bool:
+    return any(any(ch.isalpha() for ch in cell.text) for cell in line.filled.values())
+
+
+def _texts(lines: list[Line]) -> list[tuple[str, ...]]:
+    return [tuple(fold(c.text) for c in line.filled.values()) for line in lines if _is_text(line)]
+
+
+def _join(current: _Draft, new: _Draft) -> _Draft:
+    return replace(current, pieces=(*current.pieces, *new.pieces), body=[*current.body, *new.body])
+
+
+def _kind(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> TableKind:
+    measures = {c.measure for c in columns}
+    figures = any(q.kind is Kind.NUMBER for r in rows for q in (r.values or {}).values())
+    roles = {c.role for c in columns}
+    if Role.INDIKATOR in roles or (measures & {*_INDICATOR} and Role.SASARAN in roles):
+        return TableKind.INDICATOR
+    if measures & {*_BUDGET}:
+        return TableKind.BUDGET
+    if len(measures & {*_INDICATOR}) >= 2:
+        return TableKind.INDICATOR
+    if figures and any(r.kind is RowKind.ITEM for r in rows):
+        return TableKind.COUNT
+    return TableKind.OTHER
+
+
+def understand_tables(
+    document: Document, grammar: Grammar, lexicon: Lexicon, identity: Identity
+) -> tuple[TableView, ...]:
+    """Every table of the report with its meaning, in reading order."""
+    return TableReader(grammar, lexicon, identity).read(document)

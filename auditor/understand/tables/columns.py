@@ -1,0 +1,271 @@
+"""What every column of a table holds: from the words above it, its neighbours and its values together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from auditor.indonesian.grammar import Grammar
+from auditor.indonesian.phrases import Hit, Phrases
+from auditor.lexicon import Lexicon
+from auditor.model.fact import Column, Measure, Role
+from auditor.model.period import Part, Period
+from auditor.model.quantity import PERCENT, RUPIAH, Kind, Quantity, Unit, UnitKind
+from auditor.understand.tables.headers import heading_text
+
+_ROLES = {
+    "no": Role.ORDINAL,
+    "tujuan": Role.TUJUAN,
+    "sasaran": Role.SASARAN,
+    "sasaran_or_indikator": Role.SASARAN,
+    "indikator": Role.INDIKATOR,
+    "program": Role.PROGRAM,
+    "entitas": Role.ENTITY,
+    "satuan": Role.SATUAN,
+    "formula": Role.FORMULA,
+    "penanggung_jawab": Role.PERSON,
+    "predikat": Role.PREDIKAT,
+    "keterangan": Role.TEXT,
+}
+_MEASURES = {
+    "target": Measure.TARGET,
+    "target_akhir": Measure.TARGET_END,
+    "target_rencana": Measure.TARGET_END,
+    "realisasi": Measure.REALISASI,
+    "capaian": Measure.CAPAIAN,
+    "kemajuan": Measure.PROGRESS,
+    "pagu": Measure.PAGU,
+    "realisasi_anggaran": Measure.REALISASI_ANGGARAN,
+    "serapan": Measure.SERAPAN,
+    "sisa": Measure.SISA,
+    "efisiensi": Measure.EFISIENSI,
+    "nasional": Measure.NATIONAL,
+    "bobot": Measure.WEIGHT,
+    "rata_rata": Measure.AVERAGE,
+}
+_MARKS = ("last_year", "this_year", "negation", "whole", "money_only", "physical_only", "selisih")
+_TO_BUDGET = {
+    Measure.TARGET: Measure.PAGU,
+    Measure.REALISASI: Measure.REALISASI_ANGGARAN,
+    Measure.CAPAIAN: Measure.SERAPAN,
+    Measure.SHARE: Measure.SERAPAN,
+}
+_MONEY_FLOOR = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the values below a header look like: shares of the filled cells."""
+
+    filled: int
+    numbers: float
+    ordinals: float
+    percents: float
+    money: float
+    words: float
+
+
+def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: Sequence[bool]) -> Profile:
+    """The profile of a column's body cells (blank cells left out)."""
+    count = len(values)
+    if not count:
+        return Profile(0, 0, 0, 0, 0, 0)
+    numeric = [v for v in values if v.kind in (Kind.NUMBER, Kind.RANGE) or v.missing is not None or v.readings]
+    money = [v for v in numeric if v.unit and v.unit.kind is UnitKind.MONEY]
+    large = [v for v in numeric if v.value is not None and abs(v.value) >= _MONEY_FLOOR and v.decimals in (0, 2)]
+    share = Profile(
+        filled=count,
+        numbers=len(numeric) / count,
+        ordinals=sum(ordinals) / count,
+        percents=sum(v.is_percent for v in numeric) / count,
+        money=max(len(money), len(large)) / count,
+        words=sum(len(t.split()) > 2 for t in texts) / count,
+    )
+    return share
+
+
+class Columns:
+    """Gives every column its role, measure, period and unit."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        self._grammar = grammar
+        self._phrases = Phrases(lexicon["headers"])
+
+    def understand(
+        self, paths: Sequence[tuple[str, ...]], profiles: Sequence[Profile], title: str, year: int | None
+    ) -> tuple[Column, ...]:
+        """The columns of a table with these heading paths, body profiles and caption."""
+        columns = [self._column(i, path, profiles[i]) for i, path in enumerate(paths)]
+        columns = self._settle_roles(columns, profiles)
+        columns = _settle_budget(columns, profiles)
+        columns = _settle_percent(columns)
+        columns = _settle_realisasi(columns)
+        columns = self._settle_target(columns)
+        columns = self._settle_years(columns, title)
+        return tuple(_with_period(c, self._default_year(columns, title, year)) for c in columns)
+
+    def _column(self, index: int, path: tuple[str, ...], shape: Profile) -> Column:
+        header = heading_text(path)
+        period = self._period(path)
+        unit = self._unit(path)
+        role, measure = Role.TEXT, None
+        for part in reversed(path):
+            key = self._key(part, shape)
+            if key in _ROLES:
+                role = _ROLES[key]
+                break
+            if key in _MEASURES or key in ("persen", "jumlah", "selisih"):
+                role, measure = Role.VALUE, _measure(key)
+                break
+        if measure is not None and len(path) > 1:
+            measure = self._under_budget(path[:-1], measure)
+        if role in (Role.INDIKATOR, Role.SASARAN, Role.PROGRAM, Role.ENTITY) and shape.numbers > 0.8:
+            role, measure = Role.VALUE, Measure.COUNT
+        return Column(index, role, header, measure, period, unit)
+
+    def _key(self, part: str, shape: Profile) -> str | None:
+        hits = [h for h in self._phrases.find(part) if h.key not in _MARKS]
+        if shape.numbers > 0.5 and shape.words < 0.3:
+            measured = [h for h in hits if h.key not in _ROLES]
+            hits = measured or hits
+        if not hits:
+            return None
+        return max(hits, key=lambda h: (_weight(h), h.length, -h.first)).key
+
+    def _under_budget(self, outer: tuple[str, ...], measure: Measure) -> Measure:
+        keys = {h.key for text in outer for h in self._phrases.find(text)}
+        if keys & {"pagu", "realisasi_anggaran", "serapan"} and not keys & {"indikator"}:
+            return _TO_BUDGET.get(measure, measure)
+        return measure
+
+    def _period(self, path: tuple[str, ...]) -> Period | None:
+        for part in reversed(path):
+            found = self._grammar.periods(part)
+            if found:
+                return found[0].period
+        return None
+
+    def _unit(self, path: tuple[str, ...]) -> Unit | None:
+        for part in reversed(path):
+            if "%" in part:
+                return PERCENT
+            keys = {h.key for h in self._phrases.find(part)}
+            if "money_only" in keys:
+                return RUPIAH
+        return None
+
+    def _settle_roles(self, columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
+        settled = []
+        has_indikator = any(c.role is Role.INDIKATOR for c in columns)
+        for column, shape in zip(columns, profiles, strict=True):
+            ambiguous = self._phrases.best(column.header.split(" › ")[-1])
+            if ambiguous and ambiguous.key == "sasaran_or_indikator" and not has_indikator:
+                column = replace(column, role=Role.INDIKATOR)
+            if column.role is Role.TEXT and shape.filled and shape.ordinals > 0.7 and shape.words < 0.2:
+                column = replace(column, role=Role.ORDINAL)
+            elif column.role is Role.TEXT and shape.numbers > 0.6 and shape.words < 0.2:
+                column = replace(column, role=Role.VALUE, measure=_plain_measure(column, shape))
+            settled.append(column)
+        return settled
+
+    def _settle_years(self, columns: list[Column], title: str) -> list[Column]:
+        """Give columns headed by a bare year the measure that the caption names."""
+        hits = [h for h in self._phrases.find(title) if h.key in _MEASURES]
+        named = {_MEASURES[h.key] for h in hits}
+        if not named & {Measure.REALISASI, Measure.TARGET, Measure.CAPAIAN} or len(named) > 1:
+            return columns
+        measure = named.pop()
+        has_indikator = any(c.role is Role.INDIKATOR for c in columns)
+        return [
+            replace(c, measure=measure)
+            if has_indikator and c.measure is Measure.COUNT and c.period and self._bare_year(c)
+            else c
+            for c in columns
+        ]
+
+    def _settle_target(self, columns: list[Column]) -> list[Column]:
+        """A plan's target is the year's where a capaian is computed from it and no other target is there."""
+        measures = Counter(c.measure for c in columns)
+        if measures[Measure.TARGET] or not measures[Measure.REALISASI] or not measures[Measure.CAPAIAN]:
+            return columns
+        return [
+            replace(c, measure=Measure.TARGET) if c.measure is Measure.TARGET_END and self._is_plain_plan(c) else c
+            for c in columns
+        ]
+
+    def _is_plain_plan(self, column: Column) -> bool:
+        return any(h.key == "target_rencana" for h in self._phrases.find(column.header))
+
+    def _bare_year(self, column: Column) -> bool:
+        return not [h for h in self._phrases.find(column.header) if h.key in _MEASURES or h.key in _ROLES]
+
+    def _default_year(self, columns: Sequence[Column], title: str, year: int | None) -> Period | None:
+        found = {f.period for f in self._grammar.periods(title) if f.period.part is Part.YEAR}
+        single = {p for p in found if p.last_year is None}
+        if len(single) == 1 and len(found) == 1:
+            return single.pop()
+        return Period(year) if year else None
+
+
+def _weight(hit: Hit) -> int:
+    return 0 if hit.key in ("persen", "jumlah", "entitas", "selisih") else 1
+
+
+def _measure(key: str) -> Measure:
+    if key == "persen":
+        return Measure.SHARE
+    return _MEASURES.get(key, Measure.COUNT)
+
+
+def _plain_measure(column: Column, shape: Profile) -> Measure:
+    return Measure.SHARE if column.unit == PERCENT or shape.percents > 0.6 else Measure.COUNT
+
+
+def _settle_budget(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Turn target and realisasi of rupiah into pagu and its realisasi, and the percentage after them."""
+    settled: list[Column] = []
+    in_budget = False
+    for column, shape in zip(columns, profiles, strict=True):
+        money = shape.money > 0.6 or column.unit == RUPIAH
+        if column.measure in (Measure.PAGU, Measure.REALISASI_ANGGARAN):
+            in_budget = True
+        elif column.measure in (Measure.TARGET, Measure.REALISASI) and money:
+            column, in_budget = replace(column, measure=_TO_BUDGET[column.measure]), True
+        elif column.measure in (Measure.CAPAIAN, Measure.SHARE) and in_budget:
+            column, in_budget = replace(column, measure=Measure.SERAPAN), False
+        elif column.measure in (Measure.TARGET, Measure.REALISASI):
+            in_budget = False
+        settled.append(column)
+    return settled
+
+
+def _settle_percent(columns: list[Column]) -> list[Column]:
+    """A bare "%" beside target and realisasi of its period is the capaian."""
+    settled = []
+    for column in columns:
+        if column.measure is Measure.SHARE:
+            peers = {c.measure for c in columns if c.period == column.period}
+            if {Measure.TARGET, Measure.REALISASI} <= peers and Measure.CAPAIAN not in peers:
+                column = replace(column, measure=Measure.CAPAIAN)
+        settled.append(column)
+    return settled
+
+
+def _settle_realisasi(columns: list[Column]) -> list[Column]:
+    """A "Capaian" beside a target and a percentage, where no realisasi is, holds the realisasi."""
+    measures = Counter(c.measure for c in columns)
+    if measures[Measure.REALISASI] or not measures[Measure.TARGET] or measures[Measure.CAPAIAN] != 1:
+        return columns
+    if not measures[Measure.SHARE]:
+        return columns
+    swap = {Measure.CAPAIAN: Measure.REALISASI, Measure.SHARE: Measure.CAPAIAN}
+    return [replace(c, measure=swap.get(c.measure, c.measure)) if c.measure else c for c in columns]
+
+
+def _with_period(column: Column, default: Period | None) -> Column:
+    if column.role is not Role.VALUE or column.period is not None or column.measure is None:
+        return column
+    if column.measure is Measure.TARGET_END:
+        return replace(column, period=Period(0, Part.END_OF_PLAN))
+    return replace(column, period=default)

@@ -1,0 +1,91 @@
+"""Which rows of a table are its header, and the heading path of every column."""
+
+from __future__ import annotations
+
+import regex
+
+from auditor.indonesian.grammar import Grammar
+from auditor.indonesian.phrases import Phrases
+from auditor.lexicon import Lexicon
+from auditor.model.quantity import Kind
+from auditor.understand.tables.grid import Line
+
+MAX_HEADER_ROWS = 5
+_NUMBERING = regex.compile(r"\(?(\d{1,2})\)?(?:\s*[=(:].{0,40}+)?")
+_SEPARATOR = " › "
+_VALUE_KINDS = (Kind.NUMBER, Kind.RANGE, Kind.MISSING, Kind.DURATION)
+
+
+class Headers:
+    """Recognises header rows by the words of the lexicon and by what they lack: figures."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        self._grammar = grammar
+        self._phrases = Phrases(lexicon["headers"])
+
+    def split(self, lines: list[Line], marked: int) -> int:
+        """How many leading lines are header, a row of column numbers under it included.
+
+        `marked` is what the source itself says (0 where it does not).
+        """
+        count = marked
+        while count < min(len(lines), MAX_HEADER_ROWS) and self._is_header(lines, count):
+            count += 1
+        if count == 0 and not (lines and is_numbering(lines[0])):
+            return 0
+        while count < len(lines) and is_numbering(lines[count]):
+            count += 1
+        return count
+
+    def paths(self, header: list[Line], columns: int) -> list[tuple[str, ...]]:
+        """For every column the texts above it, outermost first, repeated ones once."""
+        printed = [line for line in header if not is_numbering(line)]
+        paths: list[tuple[str, ...]] = []
+        for column in range(columns):
+            texts: list[str] = []
+            for line in printed:
+                cell = line.covering.get(column)
+                text = " ".join(cell.text.split()) if cell else ""
+                if text and (not texts or texts[-1] != text):
+                    texts.append(text)
+            paths.append(tuple(texts))
+        return paths
+
+    def _is_header(self, lines: list[Line], at: int) -> bool:
+        filled = lines[at].filled
+        if not filled or is_numbering(lines[at]):
+            return False
+        known = 0
+        for cell in filled.values():
+            if self._grammar.periods(cell.text) and len(cell.text) < 40:
+                known += 1
+                continue
+            if self._grammar.parse(cell.text).kind in _VALUE_KINDS:
+                return False
+            known += self._is_heading(cell.text)
+        if len(filled) == 1 and len(lines[at].covering) <= 1:
+            return at > 0 and known == 1 and len(lines) > at + 1 and len(lines[at].cells) > 1
+        return known * 2 >= len(filled) if at == 0 else known * 3 >= len(filled) * 2
+
+    def _is_heading(self, text: str) -> bool:
+        hit = self._phrases.best(text)
+        return hit is not None and len(text) <= 120 and hit.first <= 4 and text.count(" ") <= 14
+
+
+def is_numbering(line: Line) -> bool:
+    """Whether the line is a row of column numbers ("1 2 3 4 5", "(1) (2) (3=2/1)")."""
+    numbers: list[int] = []
+    for cell in line.filled.values():
+        match = _NUMBERING.fullmatch(cell.text.strip())
+        if match is None:
+            return False
+        numbers.append(int(match.group(1)))
+    if len(numbers) < 3:
+        return numbers == [1, 2]
+    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return rising and numbers[0] <= 2 and numbers[-1] <= len(line.covering) + len(numbers) + 3
+
+
+def heading_text(path: tuple[str, ...]) -> str:
+    """A heading path as one text."""
+    return _SEPARATOR.join(path)

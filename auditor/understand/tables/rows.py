@@ -1,0 +1,172 @@
+"""What every row of a table is, its name, and the merged cells that reach down to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from auditor.indonesian.grammar import Grammar
+from auditor.indonesian.phrases import Phrases, words_of
+from auditor.indonesian.text import fold, strip_numbering
+from auditor.lexicon import Lexicon
+from auditor.model.document import Cell
+from auditor.model.fact import Column, Measure, Role, Row, RowKind
+from auditor.model.quantity import PERCENT, Kind, Quantity, Unit, UnitKind
+from auditor.understand.tables.grid import Line
+from auditor.understand.tables.headers import is_numbering
+
+_RULE_LINE = regex.compile(r"[-=_\s|+]*+")
+_LABEL_ROLES = (Role.INDIKATOR, Role.PROGRAM, Role.ENTITY, Role.SASARAN, Role.TUJUAN, Role.TEXT)
+_RATES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.SHARE, Measure.PROGRESS, Measure.EFISIENSI)
+_PLAIN = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.NATIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a table by their use."""
+
+    columns: tuple[Column, ...]
+    label: Column | None
+    ordinal: Column | None
+    sasaran: Column | None
+    satuan: Column | None
+    values: tuple[Column, ...]
+
+
+def layout_of(columns: tuple[Column, ...]) -> Layout:
+    """Choose the column that names the rows, and those that hold figures."""
+    label = next((c for role in _LABEL_ROLES for c in columns if c.role is role), None)
+    sasaran = next((c for c in columns if c.role is Role.SASARAN and c is not label), None)
+    return Layout(
+        columns=columns,
+        label=label,
+        ordinal=_ordinal(columns, label),
+        sasaran=sasaran,
+        satuan=next((c for c in columns if c.role is Role.SATUAN), None),
+        values=tuple(c for c in columns if c.role is Role.VALUE),
+    )
+
+
+def _ordinal(columns: tuple[Column, ...], label: Column | None) -> Column | None:
+    """The numbering column nearest to the left of the names."""
+    ordinals = [c for c in columns if c.role is Role.ORDINAL and (label is None or c.index < label.index)]
+    return ordinals[-1] if ordinals else None
+
+
+class Rows:
+    """Reads the body rows of a table."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        self._grammar = grammar
+        words = lexicon["rows"]
+        self._labels = Phrases({k: words[k] for k in ("average", "total", "note")})
+        self._regions = frozenset(words["region"])
+
+    def read(self, lines: Sequence[Line], layout: Layout, header: set[tuple[str, ...]]) -> tuple[Row, ...]:
+        """The rows of the body; `header` holds the folded texts of header rows, to know repeated ones."""
+        rows: list[Row] = []
+        sasaran, group = "", ""
+        ordinals = sum(bool(layout.ordinal and line.text(layout.ordinal.index)) for line in lines)
+        for line in lines:
+            kind = self._kind(line, layout, header, ordinals)
+            if kind is RowKind.GROUP:
+                group = next(iter(line.filled.values())).text
+                sasaran = ""
+            if layout.sasaran and line.text(layout.sasaran.index).strip() and kind is RowKind.ITEM:
+                sasaran = " ".join(line.text(layout.sasaran.index).split())
+            rows.append(self._row(line, layout, kind, sasaran, group))
+        return tuple(rows)
+
+    def _kind(self, line: Line, layout: Layout, header: set[tuple[str, ...]], ordinals: int) -> RowKind:
+        filled = line.filled
+        texts = [cell.text.strip() for cell in filled.values()]
+        if not texts or all(_RULE_LINE.fullmatch(t) and len(t) > 1 for t in texts):
+            return RowKind.BLANK
+        if is_numbering(line):
+            return RowKind.NUMBERING
+        if tuple(fold(t) for t in texts) in header:
+            return RowKind.HEADER
+        first = texts[0] if not strip_numbering(texts[0])[0] or len(texts) == 1 else texts[min(1, len(texts) - 1)]
+        hit = self._labels.leading(first)
+        values = self._has_values(line, layout)
+        if hit and self._is_label(first, hit.length, values):
+            return {"average": RowKind.AVERAGE, "total": RowKind.TOTAL, "note": RowKind.NOTE}[hit.key]
+        if values and self._is_region_total(line, layout, texts, ordinals):
+            return RowKind.TOTAL
+        if not values and len(texts) == 1 and len(layout.columns) > 2:
+            return RowKind.GROUP
+        if not values and layout.values and len({fold(t) for t in texts}) == 1:
+            return RowKind.GROUP
+        return RowKind.ITEM
+
+    def _is_label(self, text: str, length: int, has_values: bool) -> bool:
+        """Whether a matching phrase is the whole label rather than the start of a name."""
+        hit = self._labels.leading(text)
+        words = len(words_of(text))
+        if hit is not None and hit.key == "note":
+            return not has_values
+        if hit is not None and hit.key == "average":
+            return has_values and words <= 12
+        return has_values and words <= length + 3
+
+    def _has_values(self, line: Line, layout: Layout) -> bool:
+        return any(line.text(c.index).strip() for c in layout.values)
+
+    def _is_region_total(self, line: Line, layout: Layout, texts: list[str], ordinals: int) -> bool:
+        """A row named after the whole region, without number, under numbered rows of its parts."""
+        if layout.label is None or layout.label.role is not Role.ENTITY or ordinals < 3:
+            return False
+        unnumbered = not strip_numbering(texts[0])[0] and not texts[0].isdigit()
+        words = [w.text for w in words_of(texts[0])]
+        return unnumbered and bool(words) and words[0] in self._regions
+
+    def _row(self, line: Line, layout: Layout, kind: RowKind, sasaran: str, group: str) -> Row:
+        label = self._label(line, layout, kind)
+        marker, name = strip_numbering(" ".join(label.text.split())) if label else ("", "")
+        if not marker and layout.ordinal:
+            marker = line.text(layout.ordinal.index).strip()
+        unit = self._grammar.unit(line.text(layout.satuan.index)) if layout.satuan else None
+        return Row(
+            index=line.index,
+            kind=kind,
+            name=name,
+            marker=marker,
+            sasaran=sasaran,
+            group=group,
+            unit=unit,
+            label=label,
+            values={
+                c.index: self._value(line.cells[c.index].text, c, unit)
+                for c in layout.values
+                if c.index in line.cells and line.cells[c.index].text.strip()
+            },
+            cells=line.filled,
+        )
+
+    def _label(self, line: Line, layout: Layout, kind: RowKind) -> Cell | None:
+        filled = line.filled
+        if layout.label and layout.label.index in filled and kind in (RowKind.ITEM, RowKind.HEADER):
+            return filled[layout.label.index]
+        if kind is RowKind.ITEM and layout.label:
+            return self._covering_label(line, layout.label)
+        return next(iter(filled.values()), None)
+
+    def _covering_label(self, line: Line, label: Column) -> Cell | None:
+        """The cell whose span covers the label column, else the longest text to the left of the values."""
+        covering = line.covering.get(label.index)
+        if covering and covering.text.strip():
+            return covering
+        return None
+
+    def _value(self, text: str, column: Column, row_unit: Unit | None) -> Quantity:
+        quantity = self._grammar.parse(text)
+        if quantity.kind is Kind.TEXT or quantity.kind is Kind.MISSING:
+            return quantity
+        if column.measure in _RATES:
+            return quantity.with_unit(PERCENT)
+        unit = column.unit or (row_unit if column.measure in _PLAIN else None)
+        if column.measure in _PLAIN and row_unit and row_unit.kind is not UnitKind.PERCENT and unit == PERCENT:
+            unit = row_unit
+        return quantity.with_unit(unit)
