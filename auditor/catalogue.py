@@ -1,0 +1,60 @@
+"""Everything that `rules/` says: rules, lexicon and texts, with one version for all of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.errors import CatalogueError
+from auditor.lexicon import Lexicon, load_lexicon
+from auditor.messages import Messages, load_messages
+from auditor.model.rule import Rule
+from auditor.rulebook import load_rules
+
+LEXICON = "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Rules by id, the lexicon, the interface's texts, and the version of these files."""
+
+    rules: Mapping[str, Rule]
+    lexicon: Lexicon
+    messages: Messages
+    version: str
+
+    def text(self, key: str, language: str = "id", **values: object) -> str:
+        """An interface text; KeyError for an unknown key."""
+        return self.messages.text(key, language, **values)
+
+    def basis(self, rule_id: str, language: str, otherwise: str = "") -> str:
+        """The basis of a rule; `otherwise` where the catalogue does not hold the rule."""
+        rule = self.rules.get(rule_id)
+        return rule.basis.in_language(language) if rule else otherwise
+
+    def title(self, rule_id: str, language: str) -> str:
+        """The title of a rule; its id where the catalogue does not hold the rule."""
+        rule = self.rules.get(rule_id)
+        return rule.title.in_language(language) if rule else rule_id
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Read the rules folder; CatalogueError names the file and entry that is wrong."""
+    if not folder.is_dir():
+        raise CatalogueError(
+            f"Folder kaidah tidak ditemukan: {folder}", f"There is no rules folder: {folder}"
+        )
+    rules = load_rules(folder)
+    if not rules:
+        raise CatalogueError(f"Tidak ada kaidah di {folder}.", f"There are no rules in {folder}.")
+    return Catalogue(rules, load_lexicon(folder / LEXICON), load_messages(folder), _version(folder))
+
+
+def _version(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.toml"), key=lambda p: p.relative_to(folder).as_posix()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()[:12]

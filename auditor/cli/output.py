@@ -1,0 +1,124 @@
+"""Writes reports: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console, RenderableType
+
+from auditor.cli.speech import Speech
+from auditor.errors import AuditorError
+from auditor.messages import Messages
+
+PLAIN_WIDTH = 100
+
+
+class OutputError(AuditorError):
+    """The report can't be written where the user wants it."""
+
+
+def output_error(messages: Messages, key: str, **values: object) -> OutputError:
+    """The error of a text of the catalogue."""
+    both = (messages.text(f"error.{key}", language, **values) for language in ("id", "en"))
+    return OutputError(*both)
+
+
+def check_target(target: Path, inputs: Sequence[str], messages: Messages) -> None:
+    """OutputError if `target` can't or must not be written, before any work is done."""
+    if target.is_dir():
+        raise output_error(messages, "output-is-folder", path=target)
+    if not target.parent.is_dir():
+        raise output_error(messages, "output-folder", path=target)
+    if any(_same(target, Path(path)) for path in inputs):
+        raise output_error(messages, "output-is-input", path=target)
+
+
+def write_file(target: Path, text: str, messages: Messages) -> None:
+    """Replace `target` in one step; a device or pipe is written to as it is."""
+    data = text.encode("utf-8", "replace")
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _replace(target.resolve(), data)
+    except OSError as error:
+        raise output_error(messages, "output", path=target, reason=error.strerror or error) from error
+
+
+def write_screen(content: str | RenderableType, messages: Messages) -> None:
+    """Print JSON text as UTF-8, anything else as the terminal can show it; a closed pipe is no error."""
+    try:
+        if isinstance(content, str):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
+        else:
+            _tolerate_encoding()
+            Console(highlight=False).print(content)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # NOTE: the interpreter flushes standard output once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise output_error(messages, "output", path="stdout", reason=error.strerror or error) from error
+
+
+def plain_text(content: RenderableType) -> str:
+    """What a terminal would show, without colours, for a file."""
+    buffer = StringIO()
+    Console(file=buffer, width=PLAIN_WIDTH, no_color=True, highlight=False, legacy_windows=False).print(
+        content
+    )
+    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+
+
+def complain(text: str) -> None:
+    """One message on standard error."""
+    with contextlib.suppress(OSError, ValueError):
+        print(text.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr, flush=True)
+
+
+def complain_of(error: AuditorError, speech: Speech, path: str = "") -> None:
+    """The message of an error, with the file that it is about."""
+    message = error.message.in_language(speech.language)
+    about = f"{path}: " if path and path not in message else ""
+    complain(f"{about}{message}")
+
+
+def _same(target: Path, other: Path) -> bool:
+    try:
+        return target.exists() and target.samefile(other)
+    except OSError:
+        return False
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _tolerate_encoding() -> None:
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")

@@ -1,0 +1,115 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from auditor.catalogue import load_catalogue
+from auditor.cli.check import NEVER, Request, check
+from auditor.cli.commands import LocalCommand
+from auditor.cli.output import write_screen
+from auditor.cli.speech import LANGUAGES, Speech
+from auditor.errors import EXIT_OK, AuditorError
+from auditor.messages import Messages
+from auditor.model.finding import Severity
+from auditor.report.json import dump
+from auditor.report.rules_terminal import rule_page, rules_json, rules_table
+from auditor.resources import rules_folder
+
+FORMATS = ("terminal", "json")
+FIRST_YEAR, LAST_YEAR = 1999, 2100
+
+
+def commands(speech: Speech) -> list[click.Command]:
+    """The commands with their help in one language."""
+    return [_check(speech), _rules(speech), _explain(speech)]
+
+
+def _check(speech: Speech) -> click.Command:
+    def run(files: tuple[str, ...], rules: Path | None, lang: str, **options: object) -> int:
+        request = Request(files=files, rules=rules or rules_folder(), **options)  # type: ignore[arg-type]
+        return check(request, Speech(speech.messages, lang))
+
+    files = click.Argument(["files"], nargs=-1, required=True, metavar=speech("help.files-metavar"))
+    severities = click.Choice([*(severity.value for severity in Severity), NEVER])
+    params = [
+        files,
+        _format(speech),
+        _path(speech, "output", "path"),
+        click.Option(
+            ["--fail-on"], type=severities, default=Severity.ERROR.value, help=speech("help.fail-on")
+        ),
+        _lang(speech),
+        _rules_folder(speech),
+        click.Option(
+            ["--year"],
+            type=click.IntRange(FIRST_YEAR, LAST_YEAR),
+            metavar=speech("help.year-metavar"),
+            help=speech("help.year"),
+        ),
+        click.Option(["--verified"], is_flag=True, help=speech("help.verified")),
+        click.Option(["--debug"], is_flag=True, help=speech("help.debug")),
+    ]
+    return LocalCommand("check", speech, run, params, epilog=speech("help.check-more"))
+
+
+def _rules(speech: Speech) -> click.Command:
+    def run(format: str, rules: Path | None, lang: str) -> int:
+        catalogue = load_catalogue(rules or rules_folder())
+        content = dump(rules_json(catalogue)) if format == "json" else rules_table(catalogue, lang)
+        write_screen(content, speech.messages)
+        return EXIT_OK
+
+    return LocalCommand("rules", speech, run, [_format(speech), _lang(speech), _rules_folder(speech)])
+
+
+def _explain(speech: Speech) -> click.Command:
+    def run(rule: str, rules: Path | None, lang: str) -> int:
+        catalogue = load_catalogue(rules or rules_folder())
+        found = catalogue.rules.get(rule.strip().lower())
+        if found is None:
+            raise _no_rule(rule, list(catalogue.rules), speech.messages)
+        write_screen(rule_page(found, catalogue, lang), speech.messages)
+        return EXIT_OK
+
+    name = click.Argument(["rule"], metavar=speech("help.rule-metavar"))
+    return LocalCommand("explain", speech, run, [name, _lang(speech), _rules_folder(speech)])
+
+
+def _no_rule(name: str, known: list[str], messages: Messages) -> AuditorError:
+    near = get_close_matches(name.lower(), known, cutoff=0.4)
+    speeches = [Speech(messages, language) for language in LANGUAGES]
+    return AuditorError(*(s("usage.no-rule", name=name) + s.nearest(near) for s in speeches))
+
+
+def _format(speech: Speech) -> click.Option:
+    return click.Option(
+        ["--format"], type=click.Choice(FORMATS), default=FORMATS[0], help=speech("help.format")
+    )
+
+
+def _lang(speech: Speech) -> click.Option:
+    return click.Option(
+        ["--lang"], type=click.Choice(LANGUAGES), default=LANGUAGES[0], help=speech("help.lang")
+    )
+
+
+def _rules_folder(speech: Speech) -> click.Option:
+    return click.Option(
+        ["--rules"],
+        type=click.Path(path_type=Path),
+        metavar=speech("help.folder-metavar"),
+        help=speech("help.rules-folder"),
+    )
+
+
+def _path(speech: Speech, name: str, metavar: str) -> click.Option:
+    return click.Option(
+        [f"--{name}"],
+        type=click.Path(path_type=Path),
+        metavar=speech(f"help.{metavar}-metavar"),
+        help=speech(f"help.{name}"),
+    )

@@ -1,0 +1,134 @@
+"""Runs the rules: isolates crashes, orders, merges and names what they found."""
+
+from __future__ import annotations
+
+import importlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from auditor.model.evidence import Evidence
+from auditor.model.finding import Failure, Finding, Results, Skip, Verified
+from auditor.model.fingerprint import fingerprint, fold, place_key
+from auditor.model.place import Place
+from auditor.model.rule import Rule
+
+Outcome = Finding | Verified | Skip
+Check = Callable[[Evidence, Rule], Iterator[Outcome]]
+CHECKS = "auditor.checks"
+
+
+def load_check(name: str) -> Check:
+    """The function `check` of the module `auditor.checks.<name>`; LookupError where there is none."""
+    try:
+        module = importlib.import_module(f"{CHECKS}.{name}")
+    except ModuleNotFoundError as error:
+        raise LookupError(f"{CHECKS}.{name}: {error}") from error
+    found: Check | None = getattr(module, "check", None)
+    if not callable(found):
+        raise LookupError(f"{CHECKS}.{name} has no function 'check'")
+    return found
+
+
+def run_rules(evidence: Evidence, rules: Iterable[Rule]) -> Results:
+    """Run every rule and put what they yield in an order that depends on the report alone."""
+    outcomes: list[Outcome] = []
+    failures: list[Failure] = []
+    for rule in sorted(rules, key=lambda r: r.id):
+        try:
+            # NOTE: what a rule proved before it broke stays proven, so it is kept.
+            outcomes.extend(load_check(rule.check)(evidence, rule))
+        except Exception as error:
+            failures.append(Failure(rule.id, f"{type(error).__name__}: {error}"))
+    return Results(
+        findings=settle(o for o in outcomes if isinstance(o, Finding)),
+        verified=tuple(sorted({o for o in outcomes if isinstance(o, Verified)}, key=_verified_order)),
+        skips=tuple(sorted({o for o in outcomes if isinstance(o, Skip)}, key=_skip_order)),
+        failures=tuple(failures),
+    )
+
+
+def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort by place, join repetitions into one, give ids, and point what follows at its root."""
+    ordered = sorted(dict.fromkeys(findings), key=_finding_order)
+    return _point_at_roots(_name(_merge(ordered)))
+
+
+def _merge(findings: Iterable[Finding]) -> list[Finding]:
+    merged: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        # NOTE: without a subject nothing shows that two equal figures are one statement.
+        same: object = fold(finding.subject) or finding.locations
+        key = (fingerprint(finding), same)
+        merged[key] = _join(merged[key], finding) if key in merged else finding
+    return list(merged.values())
+
+
+def _join(first: Finding, again: Finding) -> Finding:
+    new = tuple(location for location in again.locations if location not in first.locations)
+    stronger = max(first, again, key=lambda f: (f.severity.rank, f.confidence))
+    return replace(
+        first,
+        severity=stronger.severity,
+        confidence=stronger.confidence,
+        locations=first.locations + new,
+        impact="conclusion" if "conclusion" in (first.impact, again.impact) else first.impact,
+        cause=first.cause or again.cause,
+        blocked_by=first.blocked_by and again.blocked_by,
+    )
+
+
+def _name(findings: Iterable[Finding]) -> list[Finding]:
+    seen: Counter[str] = Counter()
+    named = []
+    for finding in findings:
+        key = fingerprint(finding)
+        seen[key] += 1
+        named.append(replace(finding, id=key if seen[key] == 1 else f"{key}-{seen[key]}"))
+    return named
+
+
+def _point_at_roots(findings: list[Finding]) -> tuple[Finding, ...]:
+    by_id = {finding.id: finding for finding in findings}
+    by_place: dict[str, str] = {}
+    for finding in sorted(findings, key=lambda f: -f.severity.rank):
+        by_place.setdefault(place_key(finding.place), finding.id)
+    blockers = {f.id: _blocker(f, by_id, by_place) for f in findings}
+    return tuple(replace(f, blocked_by=_root(f.id, blockers)) for f in findings)
+
+
+def _blocker(finding: Finding, by_id: Mapping[str, Finding], by_place: Mapping[str, str]) -> str | None:
+    key = finding.blocked_by
+    if key is None:
+        return None
+    return key if key in by_id else by_place.get(key)
+
+
+def _root(start: str, blockers: Mapping[str, str | None]) -> str | None:
+    """The end of the chain from `start`; None at a root, and at the first member of a circle."""
+    seen = [start]
+    while (above := blockers[seen[-1]]) is not None:
+        if above in seen:
+            circle = seen[seen.index(above) :]
+            return None if start == min(circle) else min(circle)
+        seen.append(above)
+    return seen[-1] if len(seen) > 1 else None
+
+
+def _finding_order(finding: Finding) -> tuple[object, ...]:
+    spots = tuple((_spot(location.place), location.role) for location in finding.locations)
+    values = (finding.subject, finding.stated, finding.expected, finding.message.id)
+    rest = (finding.calculation or "", -finding.severity.rank, -finding.confidence, finding.blocked_by or "")
+    return (_spot(finding.place), finding.rule, *values, spots, *rest)
+
+
+def _verified_order(verified: Verified) -> tuple[object, ...]:
+    return (_spot(verified.place), verified.rule, verified.stated, verified.calculation, verified.verdict)
+
+
+def _skip_order(skip: Skip) -> tuple[object, ...]:
+    return (_spot(skip.place or Place()), skip.rule, skip.why, skip.detail)
+
+
+def _spot(place: Place) -> tuple[object, ...]:
+    return (*place.order, place.row or "", place.column or "", place.text)

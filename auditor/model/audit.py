@@ -1,0 +1,53 @@
+"""The audit of one report: all that the report formats need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.model.document import Document
+from auditor.model.evidence import Identity, Policy
+from auditor.model.fact import Indicator
+from auditor.model.finding import Coverage, Results, Severity, Summary
+
+
+class Status(StrEnum):
+    """What the audit says of the whole report."""
+
+    CONSISTENT = "consistent"
+    CONTRADICTIONS = "contradictions"
+    NOT_AUDITABLE = "not-auditable"
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was read, how the report computes, what was checked and what was found."""
+
+    document: Document
+    identity: Identity
+    policy: Policy
+    coverage: Coverage
+    indicators: tuple[Indicator, ...]
+    results: Results
+    tool_version: str
+    rules_version: str
+
+    @property
+    def status(self) -> Status:
+        """Whether a contradiction is proven; NOT_AUDITABLE where nothing could be checked."""
+        if self.results.counts()[Severity.ERROR]:
+            return Status.CONTRADICTIONS
+        checked = self.results.findings or self.results.verified
+        return Status.CONSISTENT if checked else Status.NOT_AUDITABLE
+
+    @property
+    def summary(self) -> Summary:
+        """The counts of findings that stand on their own, and of verified statements."""
+        counts = self.results.counts()
+        return Summary(
+            error=counts[Severity.ERROR],
+            warning=counts[Severity.WARNING],
+            info=counts[Severity.INFO],
+            verified=len(self.results.verified),
+            status=self.status,
+        )

@@ -1,0 +1,75 @@
+"""The one module that knows the order of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from auditor import __version__
+from auditor.catalogue import Catalogue
+from auditor.coverage import measure_coverage
+from auditor.engine import run_rules
+from auditor.indonesian.grammar import Grammar
+from auditor.model.audit import Audit
+from auditor.model.document import Document
+from auditor.model.evidence import Evidence
+from auditor.policy import infer_policy
+from auditor.read import read_document
+from auditor.reconcile import reconcile
+from auditor.understand.facts import table_facts
+from auditor.understand.identity import identify
+from auditor.understand.narrative import understand_narrative
+from auditor.understand.tables import understand_tables
+
+
+class Stage(StrEnum):
+    """What the audit is doing, for progress."""
+
+    READ = "read"
+    UNDERSTAND = "understand"
+    RECONCILE = "reconcile"
+    POLICY = "policy"
+    CHECK = "check"
+
+
+Progress = Callable[[Stage], None]
+
+
+def audit_file(
+    path: Path, catalogue: Catalogue, *, year: int | None = None, progress: Progress | None = None
+) -> Audit:
+    """Audit one report; AuditorError where it can't be read."""
+    tell = progress or (lambda stage: None)
+    tell(Stage.READ)
+    document = read_document(path, catalogue.lexicon)
+    evidence = understand(document, catalogue, year=year, progress=tell)
+    tell(Stage.CHECK)
+    results = run_rules(evidence, catalogue.rules.values())
+    return Audit(
+        document=document,
+        identity=evidence.identity,
+        policy=evidence.policy,
+        coverage=measure_coverage(evidence, results),
+        indicators=evidence.indicators,
+        results=results,
+        tool_version=__version__,
+        rules_version=catalogue.version,
+    )
+
+
+def understand(
+    document: Document, catalogue: Catalogue, *, year: int | None = None, progress: Progress
+) -> Evidence:
+    """Turn a report as read into what the checks look at."""
+    lexicon, grammar = catalogue.lexicon, Grammar(catalogue.lexicon)
+    progress(Stage.UNDERSTAND)
+    identity = identify(document, grammar, lexicon, year)
+    views = understand_tables(document, grammar, lexicon, identity)
+    narrative = understand_narrative(document, views, grammar, lexicon, identity)
+    progress(Stage.RECONCILE)
+    facts = (*table_facts(views, identity), *narrative.facts)
+    indicators, claims = reconcile(views, facts, grammar, lexicon)
+    progress(Stage.POLICY)
+    policy = infer_policy(views, grammar, lexicon)
+    return Evidence(document, identity, views, narrative, facts, indicators, claims, policy)

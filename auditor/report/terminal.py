@@ -1,0 +1,176 @@
+"""The audit for a person at a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from auditor.catalogue import Catalogue
+from auditor.model.audit import Audit, Status
+from auditor.model.evidence import Policy
+from auditor.model.finding import Severity, Verdict
+from auditor.model.place import Place
+from auditor.report.terminal_findings import STYLES, findings_part
+from auditor.report.words import Words, neutral, shorten
+
+STATUS_STYLES = {Status.CONSISTENT: "green", Status.CONTRADICTIONS: "red", Status.NOT_AUDITABLE: "yellow"}
+MOST_EXAMPLES = 3
+
+
+def terminal_report(
+    audit: Audit, catalogue: Catalogue, language: str, *, verified: bool = False
+) -> RenderableType:
+    """The whole report; `verified` adds every statement found right."""
+    words = Words(catalogue, language)
+    parts = [_header(audit, words), findings_part(audit.results.findings, words), *_checked(audit, words)]
+    if verified:
+        parts += _verified(audit, words)
+    return Group(*parts, *_unchecked(audit, words), *_policy(audit.policy, words), _last_line(audit, words))
+
+
+def _header(audit: Audit, words: Words) -> RenderableType:
+    identity, unknown = audit.identity, words("report.unknown")
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row(words("label.document"), Text(neutral(audit.document.path)))
+    table.add_row(words("label.title"), Text(neutral(identity.title or unknown)))
+    table.add_row(words("label.agency"), Text(neutral(identity.agency or unknown)))
+    table.add_row(words("label.year"), Text(str(identity.year or unknown)))
+    style = STATUS_STYLES[audit.status]
+    table.add_row(words("label.status"), Text(_status(audit, words), style=f"bold {style}"))
+    table.add_row("", _counts(audit, words))
+    return Panel(table, title=words("report.title"), title_align="left", border_style=style, box=box.ROUNDED)
+
+
+def _status(audit: Audit, words: Words) -> str:
+    return words(f"status.{audit.status}")
+
+
+def _counts(audit: Audit, words: Words) -> Text:
+    summary = audit.summary
+    numbers = {Severity.ERROR: summary.error, Severity.WARNING: summary.warning, Severity.INFO: summary.info}
+    text = Text()
+    for severity, number in numbers.items():
+        style = f"bold {STYLES[severity]}" if number else "dim"
+        text.append(words(f"report.count-{severity}", number=words.count(number)), style=style)
+        text.append(" · ", style="dim")
+    return text.append(
+        words("report.count-verified", number=words.count(summary.verified)), style="bold green"
+    )
+
+
+def _heading(text: str) -> RenderableType:
+    return Padding(Rule(Text(text, style="bold"), style="dim", align="left"), (1, 0, 0, 0))
+
+
+def _checked(audit: Audit, words: Words) -> Iterator[RenderableType]:
+    yield _heading(words("report.checked"))
+    right = Counter(verified.rule for verified in audit.results.verified)
+    wrong = Counter(f.rule for f in audit.results.findings)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 1), header_style="dim")
+    table.add_column(words("label.rule"), overflow="fold")
+    table.add_column(words("report.right"), justify="right", style="green")
+    table.add_column(words("report.found"), justify="right")
+    for rule in sorted({*right, *wrong}):
+        table.add_row(
+            neutral(words.catalogue.title(rule, words.language)), words.count(right[rule]), str(wrong[rule])
+        )
+    if table.row_count:
+        yield table
+    yield Padding(Text(_reach(audit, words), style="dim"), (0, 0, 0, 1))
+    idle = [rule for rule in words.catalogue.rules if rule not in right and rule not in wrong]
+    if idle:
+        titles = "; ".join(words.catalogue.title(rule, words.language) for rule in idle)
+        yield Padding(Text(words("report.idle", rules=neutral(titles)), style="dim"), (0, 0, 0, 1))
+
+
+def _reach(audit: Audit, words: Words) -> str:
+    coverage = audit.coverage
+    by_convention = sum(1 for v in audit.results.verified if v.verdict is not Verdict.OK)
+    return words(
+        "report.reach",
+        tables=words.count(coverage.tables),
+        understood=words.count(coverage.tables_understood),
+        rows=words.count(coverage.rows),
+        checked=words.count(coverage.rows_checked),
+        numbers=words.count(coverage.numbers),
+        linked=words.count(coverage.numbers_linked),
+        lenient=words.count(by_convention),
+    )
+
+
+def _verified(audit: Audit, words: Words) -> Iterator[RenderableType]:
+    yield _heading(words("report.verified"))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="green")
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold")
+    for item in audit.results.verified:
+        verdict = "" if item.verdict is Verdict.OK else f" ({words(f'verdicts.{item.verdict}')})"
+        table.add_row("✓", Text(words.trail(item.place)), Text(neutral(item.calculation + verdict)))
+    yield Padding(table, (0, 0, 0, 1))
+
+
+def _unchecked(audit: Audit, words: Words) -> Iterator[RenderableType]:
+    groups: dict[tuple[str, str], list[Place | None]] = {}
+    for note in audit.document.notes:
+        groups.setdefault((note.why, note.what), []).append(note.place)
+    for skip in audit.results.skips:
+        title = words.catalogue.title(skip.rule, words.language)
+        groups.setdefault((skip.why, title), []).append(skip.place)
+    failures = [words("report.failure", rule=f.rule, error=neutral(f.error)) for f in audit.results.failures]
+    if not groups and not failures:
+        return
+    yield _heading(words("report.unchecked"))
+    for (why, what), places in groups.items():
+        yield Padding(_skipped(why, what, places, words), (0, 0, 0, 1))
+    yield from (Padding(Text(f"! {text}", style="red"), (0, 0, 0, 1)) for text in failures)
+
+
+def _skipped(why: str, what: str, places: Sequence[Place | None], words: Words) -> Text:
+    reason = neutral(words.catalogue.messages.reason(why, words.language))
+    text = Text(f"{words.count(len(places)):>5} ", style="bold")
+    text.append(f"{shorten(what)}: {reason}" if what else reason)
+    spots = list(dict.fromkeys(filter(None, (words.spot(p) for p in places if p))))
+    if spots:
+        dots = ", …" if len(spots) > MOST_EXAMPLES else ""
+        text.append(f" ({', '.join(spots[:MOST_EXAMPLES])}{dots})", style="dim")
+    return text
+
+
+def _policy(policy: Policy, words: Words) -> Iterator[RenderableType]:
+    yield _heading(words("report.policy"))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for key, value in _policy_rows(policy, words):
+        table.add_row(Text(words(f"policy.{key}")), Text(neutral(value)))
+    yield Padding(table, (0, 0, 0, 1))
+
+
+def _policy_rows(policy: Policy, words: Words) -> Iterator[tuple[str, str]]:
+    unknown = words("report.not-shown")
+    yield "decimals", unknown if policy.decimals is None else str(policy.decimals)
+    yield "rounding", words.named("rounding", policy.rounding)
+    yield "cap", words("policy.no-cap") if policy.cap is None else f"{policy.cap}%"
+    yield "negative-formula", policy.negative_formula or unknown
+    yield "average", words.named("averages", policy.average) if policy.average else unknown
+    if policy.scale:
+        yield "scale", "; ".join(f"{b.label} {b.low or ''}–{b.high or ''}" for b in policy.scale)
+    for item in policy.evidence:
+        what = words.named("policy-evidence", item.what)
+        yield "evidence", words("policy.support", what=what, support=item.support, against=item.against)
+
+
+def _last_line(audit: Audit, words: Words) -> RenderableType:
+    text = words("report.last-line", tool=audit.tool_version, rules=audit.rules_version)
+    return Padding(Text(text, style="dim"), (1, 0, 0, 1))

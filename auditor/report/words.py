@@ -1,0 +1,65 @@
+"""The words of a report for people: interface texts, readable places and harmless text."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from auditor.catalogue import Catalogue
+from auditor.model.finding import Bilingual
+from auditor.model.place import Place
+
+# NOTE: control, format (bidirectional, zero-width) and surrogate characters could rewrite the terminal.
+HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+ARROW = " › "
+LONGEST = 64
+
+
+def neutral(text: str) -> str:
+    """The text on one line, with nothing in it that a terminal would obey."""
+    line = " ".join(text.translate(INVISIBLE).split())
+    return "".join(REPLACEMENT if unicodedata.category(c) in HARMFUL else c for c in line)
+
+
+def shorten(text: str, longest: int = LONGEST) -> str:
+    """The harmless text, cut with an ellipsis where it is too long."""
+    clean = neutral(text)
+    return clean if len(clean) <= longest else clean[: longest - 1].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A catalogue seen through one language."""
+
+    catalogue: Catalogue
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The interface text of a key."""
+        return self.catalogue.text(key, self.language, **values)
+
+    def of(self, text: Bilingual) -> str:
+        """A text of the audit, made harmless."""
+        return neutral(text.in_language(self.language))
+
+    def named(self, section: str, key: str) -> str:
+        """The text of a key that comes from data."""
+        return neutral(self.catalogue.messages.named(section, key, self.language))
+
+    def count(self, number: int) -> str:
+        """A whole number with the thousands separator of the language."""
+        grouped = f"{number:,}"
+        return grouped if self.language == "en" else grouped.replace(",", ".")
+
+    def spot(self, place: Place) -> str:
+        """The page or line of a place; "" where it has neither."""
+        if place.page:
+            return self("place.page", number=place.page)
+        return self("place.line", number=place.line) if place.line else ""
+
+    def trail(self, place: Place) -> str:
+        """The readable path of a place inside its section."""
+        parts = (self.spot(place), place.table, place.row, place.column)
+        return ARROW.join(shorten(part) for part in parts if part)
