@@ -473,6 +473,7 @@ KECAMATAN_NARRATIVE = [
     f"menurun {15 - 13} kasus",
     f"PBB-P2 sebesar {percent(1_015_500_000, 1_250_000_000)}, meningkat",
     f"meningkat {printed(Fraction('81.24') - Fraction('78.30'))}% dari tahun 2022",
+    f"Dari ketetapan Rp {rupiah(1_250_000_000)},00 telah diterima Rp {rupiah(1_015_500_000)},00, sehingga",
     f"piutang Rp {rupiah(1_250_000_000 - 1_015_500_000)},00",
     f"naik {printed(Fraction('71.05') - Fraction('68.10'))} poin dari 68,10 poin",
     f"selisih {printed(Fraction('101.10') - Fraction('96.76'))} poin",
