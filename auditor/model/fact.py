@@ -192,6 +192,7 @@ class Fact:
     table: int | None = None
     row: int | None = None
     certainty: float = 1.0
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +203,23 @@ class Mention:
     measure: Measure | None
     period: Period | None
     place: Place
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom a sentence speaks of: `name` as printed, and whether it is named here or taken from above."""
+    """Whom a sentence speaks of: `name`, and whether it is named here or taken from above.
+
+    A name that the tables know is given as they print it; `place` holds what the sentence prints.
+    `heading` is the indicator that the heading above the sentence announces ("" where there is none),
+    `heading_place` its place: a sentence that names another one may be copied.
+    """
 
     name: str
     place: Place
     inherited: bool = False
+    heading: str = ""
+    heading_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +238,9 @@ class Achievement:
 class Change:
     """ "meningkat sebesar D dari X (tahun lalu) menjadi Y".
 
-    `after` may stem from the sentence before.  `delta` is None for a bare direction.
+    `after` may stem from the sentence before.  `delta` is None for a bare direction; then `period` and
+    `base_period` tell what is compared with what, and `measure` which figures, as far as the text says.
+    `refers_back` marks "penurunan tersebut": the change meant was stated above.
     """
 
     subject: Subject
@@ -239,6 +250,10 @@ class Change:
     before: Mention | None = None
     after: Mention | None = None
     delta: Mention | None = None
+    period: Period | None = None
+    base_period: Period | None = None
+    measure: Measure | None = None
+    refers_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +314,11 @@ class SpelledNumber:
 
 @dataclass(frozen=True, slots=True)
 class CountStatement:
-    """ "4 (empat) Program": a number of counted things, `noun` normalised, `listed` the length of the list."""
+    """ "4 (empat) Program": a number of counted things, `noun` normalised, `listed` the length of the list.
+
+    A list in running text whose items may hold an "dan" of their own has from `listed` to `listed_most`
+    items.  `complete` is false for a list of examples ("antara lain") and for one that may go on elsewhere.
+    """
 
     subject: Subject
     period: Period | None
@@ -307,6 +326,9 @@ class CountStatement:
     noun: str
     count: Mention
     listed: int | None = None
+    listed_most: int | None = None
+    list_place: Place | None = None
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +341,43 @@ class AverageStatement:
     value: Mention
 
 
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """ "capaian X, predikat Y": a judgement in words, of `mention` where the sentence gives the figure."""
+
+    subject: Subject
+    period: Period | None
+    place: Place
+    mention: Mention | None
+    predikat: str
+    predikat_place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TargetClaim:
+    """ "telah melampaui target" without the target's figure: `mention` is the figure said to do so, if any."""
+
+    subject: Subject
+    period: Period | None
+    place: Place
+    direction: Direction
+    direction_place: Place
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewIndicator:
+    """ "belum dapat dibandingkan karena baru ditetapkan tahun 2023": no earlier figures to compare with.
+
+    `since` is the year in which the indicator is said to begin.
+    """
+
+    subject: Subject
+    period: Period | None
+    place: Place
+    since: Period | None = None
+
+
 Statement = (
     Achievement
     | Change
@@ -329,17 +388,24 @@ Statement = (
     | SpelledNumber
     | CountStatement
     | AverageStatement
+    | Graded
+    | TargetClaim
+    | NewIndicator
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """The narrative understood: statements, single facts, and how many numbers were seen and linked."""
+    """The narrative understood: statements, single facts, and how many numbers were seen and linked.
+
+    `subjects` are all the places where a sentence names an indicator, sasaran or program.
+    """
 
     statements: tuple[Statement, ...]
     facts: tuple[Fact, ...]
     numbers: int
     linked: int
+    subjects: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
