@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.model.document import Document
-from auditor.model.fact import Claim, Fact, Indicator, Narrative, TableView
+from auditor.model.fact import Claim, Fact, Indicator, Narrative, Row, TableView
 from auditor.model.place import Place
+from auditor.model.relation import Relations
 
 
 class Polarity(StrEnum):
@@ -41,7 +42,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How this report itself computes; None or "unknown" where it does not show."""
+    """How this report itself computes; None or "unknown" where it does not show.
+
+    `polarity` is by indicator id, from its rows in all tables together.
+    """
 
     decimals: int | None
     rounding: str
@@ -65,7 +69,11 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The report as understood.  `indicator_of` maps a fact to the id of its indicator."""
+    """The report as understood.
+
+    `relations` has one entry for every table view, in their order; `indicator_of` maps (table view, row) to
+    the id of the indicator named there.
+    """
 
     document: Document
     identity: Identity
@@ -75,3 +83,13 @@ class Evidence:
     indicators: tuple[Indicator, ...]
     claims: tuple[Claim, ...]
     policy: Policy
+    relations: tuple[Relations, ...] = ()
+    indicator_of: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def polarity_of(self, view: TableView, row: Row) -> Polarity:
+        """Whether more or less is better for the indicator of a row."""
+        return self.policy.polarity.get(self.indicator_of.get((view.index, row.index), ""), Polarity.UNKNOWN)
+
+    def relations_of(self, view: TableView) -> Relations:
+        """The column relations of a table."""
+        return self.relations[view.index] if self.relations else Relations()

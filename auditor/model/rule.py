@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from auditor.model.finding import (
@@ -53,6 +53,7 @@ class Rule:
     params: Mapping[str, Param]
     since: str = "0.1"
     checklist: tuple[str, ...] = ()
+    causes: Mapping[str, Bilingual] = field(default_factory=dict)
 
     def finding(
         self,
@@ -98,6 +99,11 @@ class Rule:
             calculation=calculation,
             cause=cause,
         )
+
+    def cause(self, kind: str, **values: str) -> Cause:
+        """The catalogue's words for a likely cause; KeyError for a kind that it lacks."""
+        template = self.causes[kind]
+        return Cause(kind, Bilingual(template.id.format_map(values), template.en.format_map(values)))
 
     def verified(
         self, place: Place, stated: str, calculation: str, verdict: Verdict = Verdict.OK

@@ -1,1 +1,101 @@
-"""How this report itself computes."""
+"""How this report itself computes: inferred from its rows, printed, and then held against it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from auditor.model.evidence import Policy, PolicyEvidence, Polarity
+from auditor.model.fact import TableView
+from auditor.model.finding import Verdict
+from auditor.model.place import Place
+from auditor.policy.formulas import NEGATIVE, POSITIVE, Reproduction, reproductions
+from auditor.policy.rows import Triple, triples
+
+_FOLLOWED = 0.8
+
+
+@dataclass(slots=True)
+class _Votes:
+    """How many rows speak for each convention, and where each was first seen."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    first: dict[str, Place] = field(default_factory=dict)
+
+    def add(self, what: str, place: Place) -> None:
+        self.counts[what] += 1
+        self.first.setdefault(what, place)
+
+    def evidence(self) -> list[PolicyEvidence]:
+        total = sum(self.counts.values())
+        return [PolicyEvidence(w, n, total - n, self.first[w]) for w, n in self.counts.most_common()]
+
+
+def infer_policy(views: tuple[TableView, ...], indicator_of: Mapping[tuple[int, int], str]) -> Policy:
+    """Infer formula, polarity, cap and rounding; `indicator_of` maps (table, row) to an indicator's id."""
+    formulas, caps, rounding, decimals = _Votes(), _Votes(), _Votes(), Counter[int]()
+    by_indicator: dict[str, list[set[str]]] = defaultdict(list)
+    for row in triples(views):
+        found = reproductions(row.target, row.realisasi, row.capaian)
+        decimals[row.capaian.decimals] += 1
+        _vote(row, found, formulas, caps, rounding)
+        key = indicator_of.get((row.view.index, row.row.index))
+        if key:
+            by_indicator[key].append({f.formula for f in found if f.cap is None})
+    negative = [w for w, _ in formulas.counts.most_common() if w in NEGATIVE]
+    return Policy(
+        decimals=max(decimals, key=lambda d: (decimals[d], d), default=None),
+        rounding=_rounding(rounding.counts),
+        cap=_cap(caps.counts),
+        negative_formula=negative[0] if negative else None,
+        average=None,
+        scale=(),
+        polarity={key: _polarity(sets) for key, sets in by_indicator.items()},
+        evidence=(*formulas.evidence(), *caps.evidence(), *rounding.evidence()),
+    )
+
+
+def _vote(row: Triple, found: list[Reproduction], formulas: _Votes, caps: _Votes, rounding: _Votes) -> None:
+    plain = {f.formula for f in found if f.cap is None}
+    if POSITIVE in plain and row.target.value != row.realisasi.value:
+        formulas.add(POSITIVE, row.place)
+    elif len(plain) == 1:
+        formulas.add(next(iter(plain)), row.place)
+    for fit in found:
+        raised = fit.computed.exact > row.capaian.number + 1
+        if fit.cap is not None and fit.formula == POSITIVE and raised and not plain:
+            caps.add(str(fit.cap), row.place)
+        if fit.formula == POSITIVE and fit.cap is None:
+            if fit.verdict is Verdict.TRUNCATION:
+                rounding.add("truncate", row.place)
+            elif fit.verdict is Verdict.ROUNDING and not row.capaian.truncated.contains(fit.computed.exact):
+                rounding.add("half-up", row.place)
+            if row.capaian.number > 100 and row.target.value != row.realisasi.value:
+                caps.add("none", row.place)
+
+
+def _rounding(votes: Counter[str]) -> str:
+    if votes["truncate"] and votes["half-up"]:
+        total = votes["truncate"] + votes["half-up"]
+        most, count = votes.most_common(1)[0]
+        return most if count / total >= _FOLLOWED else "mixed"
+    return "truncate" if votes["truncate"] else "half-up"
+
+
+def _cap(votes: Counter[str]) -> int | None:
+    """The cap that the rows above it follow; None where most of them exceed it."""
+    if not votes:
+        return None
+    most, count = votes.most_common(1)[0]
+    return int(most) if most != "none" and count / sum(votes.values()) >= _FOLLOWED else None
+
+
+def _polarity(rows: Iterable[set[str]]) -> Polarity:
+    """Positive or negative where the rows allow only one of them."""
+    sets = [s for s in rows if s]
+    if sets and all(POSITIVE in s for s in sets):
+        return Polarity.POSITIVE if any(not s & {*NEGATIVE} for s in sets) else Polarity.UNKNOWN
+    if sets and all(s & {*NEGATIVE} for s in sets):
+        return Polarity.NEGATIVE
+    return Polarity.UNKNOWN

@@ -1,0 +1,107 @@
+"""Printed averages against the rows above them, under every way of averaging in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.arithmetic.causes import slip
+from auditor.indonesian.format import format_exact, format_like
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableView
+from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
+from auditor.model.quantity import Quantity
+from auditor.model.rule import Rule
+from auditor.policy.averages import Average, averages, block_above, divisor_of
+from auditor.policy.relations import leaf
+
+_LEAST_VALUES = 2
+_MOST_SHOWN = 12
+_CONCLUSION = 100
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every average that no way of averaging reproduces."""
+    for view in evidence.tables:
+        for at, row in enumerate(view.rows):
+            if row.kind is not RowKind.AVERAGE:
+                continue
+            rows = block_above(view, at)
+            for column in view.columns:
+                printed = row.value(column.index)
+                if column.role is Role.VALUE and printed is not None and printed.is_number:
+                    yield from _average(rule, view, row, rows, column, printed)
+
+
+def _average(
+    rule: Rule, view: TableView, row: Row, rows: Sequence[Row], column: Column, printed: Quantity
+) -> Iterator[Finding | Verified | Skip]:
+    place = view.place(row, column)
+    values = [q for r in rows if (q := r.value(column.index)) is not None and q.is_number]
+    if len(values) < _LEAST_VALUES:
+        yield rule.skip("too-few-values", place, leaf(column))
+        return
+    ways = list(averages(view, rows, column))
+    fitting = next(((w, v) for w in ways if (v := w.computed.verdict(printed)) is not None), None)
+    if fitting:
+        way, verdict = fitting
+        plain = way.how == "indicator"
+        yield rule.verified(place, printed.raw, _text(values, way), verdict if plain else Verdict.CONVENTION)
+        return
+    yield _broken(rule, view, row, rows, column, printed, values, ways[0])
+
+
+def _text(values: Sequence[Quantity], way: Average) -> str:
+    raws = [v.raw for v in values]
+    if len(raws) > _MOST_SHOWN:
+        raws = [*raws[:3], "…", *raws[-2:]]
+    return f"({' + '.join(raws)}) / {way.count} = {format_exact(way.computed.exact)}"
+
+
+def _broken(
+    rule: Rule,
+    view: TableView,
+    row: Row,
+    rows: Sequence[Row],
+    column: Column,
+    printed: Quantity,
+    values: Sequence[Quantity],
+    plain: Average,
+) -> Finding:
+    right = format_like(plain.computed.exact, printed)
+    near = abs(plain.computed.exact - Fraction(printed.number)) <= Fraction(printed.step)
+    flips = (printed.number >= _CONCLUSION) != (plain.computed.exact >= _CONCLUSION)
+    return rule.finding(
+        [view.place(row, column)],
+        stated=[printed.raw],
+        expected=[right],
+        proof=Severity.INFO if near else Severity.ERROR,
+        subject=f"{view.title} {leaf(column)}".strip(),
+        calculation=_text(values, plain),
+        values={"column": leaf(column), "count": str(len(values))},
+        cause=_cause(rule, view, row, column, printed, values, right),
+        context=[view.place(r, column) for r in rows if r.value(column.index)],
+        impact="conclusion" if flips or column.measure is Measure.CAPAIAN else "figure",
+    )
+
+
+def _cause(
+    rule: Rule,
+    view: TableView,
+    row: Row,
+    column: Column,
+    printed: Quantity,
+    values: Sequence[Quantity],
+    right: str,
+) -> Cause | None:
+    kind = slip(printed.raw, right)
+    if kind:
+        return rule.cause(kind, right=right)
+    divisor = divisor_of(values, printed)
+    if divisor is not None:
+        return rule.cause("wrong-denominator", count=str(len(values)), divisor=str(divisor))
+    for other in view.columns:
+        value = row.value(other.index)
+        if other is not column and value is not None and value.value == printed.value:
+            return rule.cause("swapped-columns", name=leaf(other))
+    return None

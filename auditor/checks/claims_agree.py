@@ -1,0 +1,221 @@
+"""One measure of one indicator for one period, wherever the report states it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.arithmetic.causes import slip
+from auditor.indonesian.format import format_like
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Claim, Fact, Measure, Origin
+from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
+from auditor.model.quantity import Quantity, Relation, UnitKind
+from auditor.model.rule import Rule
+from auditor.policy.rows import comparable
+
+_SURE = 0.8
+_MOST_PLACES = 40
+_LEAST_SHARED = 3
+_BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
+_COUNTS = (Measure.COUNT, Measure.SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Facts of one claim that can be one value."""
+
+    facts: tuple[Fact, ...]
+
+    @property
+    def tables(self) -> int:
+        return len({f.table for f in self.facts if f.origin is Origin.TABLE})
+
+    @property
+    def first(self) -> Fact:
+        return self.facts[0]
+
+    @property
+    def finest(self) -> Quantity:
+        return min((f.quantity for f in self.facts), key=lambda q: q.step)
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every value that differs from the one that the claim's other places state.
+
+    The rule's parameter `family` says which claims it looks at: "tabel" (tables among themselves), "narasi"
+    (sentences against tables and each other), "anggaran" (budget figures).
+    """
+    kind = str(rule.params["facts"])
+    claims = [c for c in evidence.claims if _wanted(c, kind)]
+    doubtful = _doubtful_pairs(claims)
+    for claim in claims:
+        for unit_facts in _comparable_sets(claim.facts):
+            groups = _groups(unit_facts)
+            reference = _reference(claim, groups)
+            if len(groups) == 1:
+                yield from _agreeing(rule, groups[0], kind)
+                continue
+            for group in groups:
+                if group is not reference and _mine(group, reference, kind):
+                    yield _conflict(rule, claim, group, reference, doubtful)
+
+
+def _wanted(claim: Claim, kind: str) -> bool:
+    if len(claim.facts) < 2 or claim.measure is Measure.AVERAGE:
+        return False
+    return (claim.measure in _BUDGET) == (kind == "anggaran")
+
+
+def _mine(group: _Group, reference: _Group, kind: str) -> bool:
+    """Whether the rule of this kind reports this pair of groups."""
+    tables = group.tables and reference.tables
+    if kind == "anggaran":
+        return True
+    return bool(tables) == (kind == "tabel")
+
+
+def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Facts whose units allow a comparison, as sets; each fact in one of them."""
+    sets: list[list[Fact]] = []
+    for fact in facts:
+        if fact.quantity.value is None or fact.quantity.relation is not Relation.EQUAL:
+            continue
+        for members in sets:
+            if all(_same_unit(fact.quantity, m.quantity) for m in members):
+                members.append(fact)
+                break
+        else:
+            sets.append([fact])
+    return [s for s in sets if len(s) > 1]
+
+
+def _same_unit(a: Quantity, b: Quantity) -> bool:
+    if not comparable(a, b):
+        return False
+    counted = a.unit and b.unit and a.unit.kind is UnitKind.COUNT and b.unit.kind is UnitKind.COUNT
+    return not counted or a.unit == b.unit or _overlap(a, b)
+
+
+def _overlap(a: Quantity, b: Quantity) -> bool:
+    """Whether two names of counted things share a word ("orang" and "orang/bulan")."""
+    left = set((a.unit.name if a.unit else "").replace("/", " ").split())
+    return bool(left & set((b.unit.name if b.unit else "").replace("/", " ").split()))
+
+
+def _groups(facts: Sequence[Fact]) -> list[_Group]:
+    """Split the facts by value; a coarser print joins the finer one that rounds or truncates to it."""
+    groups: list[list[Fact]] = []
+    for fact in sorted(facts, key=lambda f: (f.quantity.step, f.place.order)):
+        for members in groups:
+            if _one_value(members[0].quantity, fact.quantity):
+                members.append(fact)
+                break
+        else:
+            groups.append([fact])
+    return [_Group(tuple(sorted(m, key=lambda f: f.place.order))) for m in groups]
+
+
+def _one_value(finer: Quantity, coarser: Quantity) -> bool:
+    if finer.step == coarser.step:
+        return finer.value == coarser.value
+    return finer.value == coarser.value or coarser.interval.contains(Fraction(finer.number))
+
+
+def _reference(claim: Claim, groups: Sequence[_Group]) -> _Group:
+    """The value that the others are held against.
+
+    A target is what the first table (the perjanjian kinerja comes first) promises; any other figure is what
+    most places state, tables counting more than sentences, the earlier place deciding a tie.
+    """
+    if claim.measure is Measure.TARGET:
+        with_tables = [g for g in groups if g.tables]
+        return min(with_tables or groups, key=lambda g: _first_table(g))
+    return max(groups, key=lambda g: (2 * g.tables + len(g.facts), _negated(g.first)))
+
+
+def _first_table(group: _Group) -> tuple[int, ...]:
+    tables = [f for f in group.facts if f.origin is Origin.TABLE] or list(group.facts)
+    return min(f.place.order for f in tables)
+
+
+def _negated(fact: Fact) -> tuple[int, ...]:
+    return tuple(-n for n in fact.place.order)
+
+
+def _doubtful_pairs(claims: Sequence[Claim]) -> set[tuple[int, int, Measure]]:
+    """Pairs of tables that disagree on most of what they share: then they measure different things."""
+    agree: Counter[tuple[int, int, Measure]] = Counter()
+    differ: Counter[tuple[int, int, Measure]] = Counter()
+    for claim in claims:
+        by_table: dict[int, Quantity] = defaultdict()
+        for fact in claim.facts:
+            if fact.table is not None and fact.quantity.value is not None:
+                by_table.setdefault(fact.table, fact.quantity)
+        tables = sorted(by_table)[:_MOST_PLACES]
+        for i, left in enumerate(tables):
+            for right in tables[i + 1 :]:
+                a, b = sorted((by_table[left], by_table[right]), key=lambda q: q.step)
+                (agree if _one_value(a, b) else differ)[(left, right, claim.measure)] += 1
+    return {pair for pair, n in differ.items() if n >= _LEAST_SHARED and n > agree[pair]}
+
+
+def _agreeing(rule: Rule, group: _Group, kind: str) -> Iterator[Verified]:
+    """Every further place that repeats a figure is verified."""
+    narrative = any(f.origin is Origin.NARRATIVE for f in group.facts)
+    if kind != "anggaran" and narrative != (kind == "narasi"):
+        return
+    for fact in group.facts[1:]:
+        calculation = f"{fact.quantity.raw} = {group.first.quantity.raw}"
+        yield rule.verified(fact.place, fact.quantity.raw, calculation)
+
+
+def _conflict(
+    rule: Rule, claim: Claim, group: _Group, reference: _Group, doubtful: set[tuple[int, int, Measure]]
+) -> Finding:
+    unsure = _unsure(claim, group, reference, doubtful)
+    expected = list(dict.fromkeys(f.quantity.raw for f in reference.facts))
+    others = [f.place for f in reference.facts][:_MOST_PLACES]
+    wrong = group.first
+    return rule.finding(
+        [wrong.place, *others],
+        stated=[wrong.quantity.raw],
+        expected=expected[:1],
+        proof=Severity.WARNING if unsure else Severity.ERROR,
+        variant="unsure" if unsure else "default",
+        subject=claim.name,
+        calculation=f"{wrong.quantity.raw} ≠ {expected[0]}",
+        values={
+            "measure": str(claim.measure),
+            "period": str(claim.period or ""),
+            "places": str(len(reference.facts)),
+        },
+        cause=_cause(rule, wrong, reference),
+        context=[f.place for f in group.facts[1:]][:_MOST_PLACES],
+        confidence=round(claim.certainty * (0.6 if unsure else 1.0), 2),
+        impact=_impact(wrong, reference.first),
+    )
+
+
+def _unsure(claim: Claim, group: _Group, reference: _Group, doubtful: set[tuple[int, int, Measure]]) -> bool:
+    """Whether the figures may speak of different things, or of a budget before and after its change."""
+    if claim.certainty < _SURE or claim.measure in (*_BUDGET, Measure.TARGET_END):
+        return True
+    if claim.measure in _COUNTS and not (group.tables and reference.tables):
+        return True
+    left = {f.table for f in group.facts if f.table is not None}
+    right = {f.table for f in reference.facts if f.table is not None}
+    return any((min(a, b), max(a, b), claim.measure) in doubtful for a in left for b in right)
+
+
+def _cause(rule: Rule, wrong: Fact, reference: _Group) -> Cause | None:
+    right = format_like(Fraction(reference.finest.number), wrong.quantity)
+    kind = slip(wrong.quantity.raw, right)
+    return rule.cause(kind, right=right) if kind else None
+
+
+def _impact(wrong: Fact, right: Fact) -> str:
+    flips = (wrong.quantity.number >= 100) != (right.quantity.number >= 100)
+    return "conclusion" if wrong.measure is Measure.CAPAIAN and flips else "figure"

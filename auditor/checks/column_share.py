@@ -1,0 +1,150 @@
+"""Printed percentages against the two columns that most rows of the table show them to be the share of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from auditor.arithmetic.causes import slip
+from auditor.arithmetic.fit import Computed, compute, ratio_percent
+from auditor.indonesian.format import format_exact, format_like
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Measure, Row, TableView
+from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
+from auditor.model.fingerprint import place_key
+from auditor.model.quantity import Quantity
+from auditor.model.relation import ShareRelation, SumRelation
+from auditor.model.rule import Rule
+from auditor.policy.relations import data_rows, leaf, numbers, sums
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every percentage that is not the share it should be."""
+    for view in evidence.tables:
+        relations = evidence.relations_of(view)
+        for relation in (*relations.shares, *_promised(view, relations.shares)):
+            for row in data_rows(view):
+                values = numbers(row, (relation.result, relation.part, relation.whole))
+                if values is not None:
+                    yield from _row(rule, view, relation, row, values, relations.sums)
+
+
+def _promised(view: TableView, found: Sequence[ShareRelation]) -> list[ShareRelation]:
+    """Serapan is realisasi in pagu even where too few rows show it."""
+    taken = {r.result.index for r in found}
+    promised = []
+    for result in view.measured(Measure.SERAPAN):
+        pagu = [c for c in view.measured(Measure.PAGU) if c.index < result.index]
+        used = [c for c in view.measured(Measure.REALISASI_ANGGARAN) if c.index < result.index]
+        if result.index not in taken and len(pagu) == 1 and len(used) == 1:
+            promised.append(ShareRelation(result, used[0], pagu[0], 0, 0))
+    return promised
+
+
+def _row(
+    rule: Rule,
+    view: TableView,
+    relation: ShareRelation,
+    row: Row,
+    values: Sequence[Quantity],
+    balances: Sequence[SumRelation],
+) -> Iterator[Finding | Verified | Skip]:
+    result, part, whole = values
+    computed = compute(ratio_percent, (part, whole))
+    place = view.place(row, relation.result)
+    if computed is None:
+        yield rule.skip("zero-denominator", place, row.name)
+        return
+    verdict = computed.verdict(result)
+    if verdict is not None:
+        yield rule.verified(place, result.raw, _arithmetic(part, whole, computed), verdict)
+        return
+    yield _broken(rule, view, relation, row, values, computed, _unbalanced(view, row, relation, balances))
+
+
+def _arithmetic(part: Quantity, whole: Quantity, computed: Computed) -> str:
+    return f"{part.raw} / {whole.raw} x 100 = {format_exact(computed.exact)}"
+
+
+def _unbalanced(
+    view: TableView, row: Row, relation: ShareRelation, balances: Sequence[SumRelation]
+) -> str | None:
+    """The key of the place where the row's own sum is broken, if the percentage rests on it."""
+    used = {relation.part.index, relation.whole.index}
+    for balance in balances:
+        columns = (balance.whole, *balance.parts)
+        values = numbers(row, columns)
+        if values is None or sums(values[1:], values[0]):
+            continue
+        touched = [c for c in columns if c.index in used]
+        if touched:
+            return place_key(view.place(row, touched[0]))
+    return None
+
+
+def _broken(
+    rule: Rule,
+    view: TableView,
+    relation: ShareRelation,
+    row: Row,
+    values: Sequence[Quantity],
+    computed: Computed,
+    blocker: str | None,
+) -> Finding:
+    result, part, whole = values
+    right = format_like(computed.exact, result)
+    distance = abs(computed.exact - Fraction(result.number))
+    near = distance <= Fraction(result.step)
+    promised = not relation.rows
+    finding = rule.finding(
+        [view.place(row, relation.result), view.place(row, relation.part), view.place(row, relation.whole)],
+        stated=[result.raw],
+        expected=[right],
+        proof=_proof(result, near=near, promised=promised),
+        variant="near" if near else "default",
+        subject=row.name or view.title,
+        calculation=_arithmetic(part, whole, computed),
+        values={"column": leaf(relation.result), "part": leaf(relation.part), "whole": leaf(relation.whole)},
+        cause=_cause(rule, view, row, result, right, computed),
+        confidence=0.95 if promised or relation.support >= 2 * (relation.rows - relation.support) else 0.8,
+    )
+    return replace(finding, blocked_by=blocker) if blocker else finding
+
+
+def _proof(result: Quantity, *, near: bool, promised: bool) -> Severity:
+    if near:
+        return Severity.INFO if result.decimals else Severity.WARNING
+    return Severity.ERROR
+
+
+def _cause(
+    rule: Rule, view: TableView, row: Row, result: Quantity, right: str, computed: Computed
+) -> Cause | None:
+    if _rounded_twice(result, computed):
+        return rule.cause("double-rounding")
+    kind = slip(result.raw, right)
+    if kind:
+        return rule.cause(kind, right=right)
+    for other in view.rows:
+        if other.index in (row.index - 1, row.index + 1) and other.name:
+            values = _neighbour(view, other, result)
+            if values:
+                return rule.cause("row-shift", name=other.name)
+    return None
+
+
+def _rounded_twice(result: Quantity, computed: Computed) -> bool:
+    once = (Decimal(computed.exact.numerator) / Decimal(computed.exact.denominator)).quantize(
+        result.step / 10, rounding=ROUND_HALF_UP
+    )
+    return once.quantize(result.step, rounding=ROUND_HALF_UP) == result.value
+
+
+def _neighbour(view: TableView, row: Row, result: Quantity) -> bool:
+    """Whether the printed percentage is the one of a row beside it."""
+    for value in (row.values or {}).values():
+        if value.is_percent and value.value == result.value and value.value != 100:
+            return True
+    return False

@@ -1,0 +1,158 @@
+"""Printed totals against the rows above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import product
+
+from auditor.arithmetic.causes import slip
+from auditor.indonesian.format import format_exact, format_like
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Column, Measure, Role, Row, TableView
+from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
+from auditor.model.quantity import Quantity
+from auditor.model.rule import Rule
+from auditor.policy.blocks import Addends, column_values, is_nested, readings, total_rows
+from auditor.policy.relations import leaf, sums
+
+_ADDITIVE = (Measure.COUNT, Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA, Measure.WEIGHT)
+_MOST_READINGS = 64
+_MOST_ADDENDS_SHOWN = 12
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every total that no reading of the rows above it adds up to."""
+    for view in evidence.tables:
+        columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in _ADDITIVE]
+        for at, total in total_rows(view):
+            ways = readings(view, at)
+            if ways:
+                yield from _total(rule, view, total, columns, ways)
+
+
+def _total(
+    rule: Rule, view: TableView, total: Row, columns: Sequence[Column], ways: Sequence[Addends]
+) -> Iterator[Finding | Verified | Skip]:
+    open_columns: list[tuple[Column, Quantity]] = []
+    proven: list[Addends] = []
+    for column in columns:
+        printed = total.value(column.index)
+        if printed is None or not printed.is_number:
+            continue
+        way = next((w for w in ways if _holds(w, column, printed)), None)
+        if way:
+            proven.append(way)
+            yield rule.verified(view.place(total, column), printed.raw, _sum_text(way.rows, column))
+        else:
+            open_columns.append((column, printed))
+    for column, printed in open_columns:
+        way = proven[0] if proven else _plain(ways)
+        if way is None:
+            yield rule.skip("nested-total", view.place(total, column), leaf(column))
+        elif any(v is None for v in column_values(way.rows, column)):
+            yield rule.skip("unreadable-addend", view.place(total, column), leaf(column))
+        else:
+            yield _broken(rule, view, total, column, printed, way, proven=bool(proven))
+
+
+def _holds(way: Addends, column: Column, printed: Quantity) -> bool:
+    values = column_values(way.rows, column)
+    known = [v for v in values if v is not None and v.is_number]
+    # NOTE: an unreadable or malformed addend proves nothing for or against a total.
+    return len(values) >= 2 and len(known) == len(values) and sums(known, printed)
+
+
+def _plain(ways: Sequence[Addends]) -> Addends | None:
+    """The rows of a flat table; None where levels are mixed, for then the addends are not known."""
+    first = ways[0]
+    return None if is_nested(first.rows) else first
+
+
+def _sum(rows: Sequence[Row], column: Column) -> Fraction:
+    values = column_values(rows, column)
+    return sum((Fraction(v.number) for v in values if v is not None and v.is_number), Fraction(0))
+
+
+def _sum_text(rows: Sequence[Row], column: Column) -> str:
+    raws = [v.raw for v in column_values(rows, column) if v is not None]
+    if len(raws) > _MOST_ADDENDS_SHOWN:
+        raws = [*raws[:3], "…", *raws[-2:]]
+    return " + ".join(raws)
+
+
+def _broken(
+    rule: Rule, view: TableView, total: Row, column: Column, printed: Quantity, way: Addends, *, proven: bool
+) -> Finding:
+    malformed = [r for r in way.rows if _readings(r, column)]
+    if malformed:
+        return _with_malformed(rule, view, total, column, printed, way, malformed)
+    right = _sum(way.rows, column)
+    text = format_like(right, printed)
+    kind = slip(printed.raw, text)
+    short = Fraction(printed.number) > right
+    doubtful = short and not proven and kind is None and _could_hide_rows(way.rows, column, printed, right)
+    return rule.finding(
+        [view.place(total, column)],
+        stated=[printed.raw],
+        expected=[text],
+        proof=Severity.WARNING if doubtful else Severity.ERROR,
+        variant="visible" if doubtful else "default",
+        subject=f"{view.title} {leaf(column)}".strip(),
+        calculation=f"{_sum_text(way.rows, column)} = {format_exact(right)}",
+        values={
+            "column": leaf(column),
+            "difference": format_like(abs(right - Fraction(printed.number)), printed),
+        },
+        cause=rule.cause(kind, right=text) if kind else rule.cause("missing-rows") if doubtful else None,
+        context=[view.place(r, column) for r in way.rows],
+        confidence=0.6 if doubtful else 0.95,
+    )
+
+
+def _could_hide_rows(rows: Sequence[Row], column: Column, printed: Quantity, right: Fraction) -> bool:
+    """Whether the surplus is as large as an ordinary row, so that one may be missing from view."""
+    values = [Fraction(v.number) for v in column_values(rows, column) if v is not None]
+    return bool(values) and Fraction(printed.number) - right >= min(values) > 0
+
+
+def _readings(row: Row, column: Column) -> tuple[Fraction, ...]:
+    value = row.value(column.index)
+    if value is None or value.is_number:
+        return ()
+    return tuple(Fraction(r) for r in value.readings)
+
+
+def _with_malformed(
+    rule: Rule,
+    view: TableView,
+    total: Row,
+    column: Column,
+    printed: Quantity,
+    way: Addends,
+    malformed: Sequence[Row],
+) -> Finding:
+    """A total over a cell that can't be read as one number: say what the total would need there."""
+    rest = _sum(way.rows, column)
+    options = list(product(*(_readings(r, column) for r in malformed)))[:_MOST_READINGS]
+    possible = {rest + sum(o, Fraction(0)) for o in options}
+    fits = Fraction(printed.number) in possible
+    needed = format_like(Fraction(printed.number) - rest, printed)
+    nearest = min(possible, key=lambda s: abs(s - Fraction(printed.number)))
+    cell = malformed[0].value(column.index)
+    return rule.finding(
+        [view.place(total, column), *(view.place(r, column) for r in malformed)],
+        stated=[printed.raw, *(q.raw for r in malformed if (q := r.value(column.index)))],
+        expected=[] if fits else [format_like(nearest, printed)],
+        proof=Severity.INFO if fits else Severity.WARNING,
+        variant="malformed",
+        subject=f"{view.title} {leaf(column)}".strip(),
+        calculation=f"{_sum_text(way.rows, column)} = {format_exact(nearest)}",
+        values={"column": leaf(column), "cell": cell.raw if cell else "", "needed": needed},
+        cause=_malformed_cause(rule, cell, needed),
+        confidence=0.7,
+    )
+
+
+def _malformed_cause(rule: Rule, cell: Quantity | None, needed: str) -> Cause | None:
+    return rule.cause("malformed", name=cell.raw, right=needed) if cell else None

@@ -1,0 +1,35 @@
+"""One name in two rows of a table, where the second row should be something else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from auditor.indonesian.phrases import words_of
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Row, RowKind, TableKind
+from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.rule import Rule
+
+_LEAST_WORDS = 3
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every repeated name under one sasaran and level of an indicator table."""
+    for view in evidence.tables:
+        if view.kind is not TableKind.INDICATOR:
+            continue
+        seen: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for row in view.rows:
+            words = tuple(w.text for w in words_of(row.name))
+            if row.kind is RowKind.ITEM and len(words) >= _LEAST_WORDS:
+                seen[(row.scope, row.group, row.sasaran, *words)].append(row)
+        for first, *again in seen.values():
+            for row in again:
+                yield rule.finding(
+                    [view.place(row), view.place(first)],
+                    stated=[row.name],
+                    proof=Severity.ERROR if row.marker and row.marker != first.marker else Severity.WARNING,
+                    subject=row.name,
+                    confidence=0.9,
+                )

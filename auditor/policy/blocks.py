@@ -1,0 +1,96 @@
+"""Which rows a total adds up: the rows of its block, all rows, subtotals, or the top level of a nested table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from auditor.model.fact import Column, Row, RowKind, TableView
+from auditor.model.quantity import Kind, Missing, Quantity
+
+_CODE = regex.compile(r"\d+(?:\.\d+)++\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Addends:
+    """One way to read a total: the rows it would add up, `how` they were chosen."""
+
+    how: str
+    rows: tuple[Row, ...]
+
+
+def total_rows(view: TableView) -> Iterator[tuple[int, Row]]:
+    """Total rows with their position."""
+    return ((at, row) for at, row in enumerate(view.rows) if row.kind is RowKind.TOTAL)
+
+
+def readings(view: TableView, at: int) -> list[Addends]:
+    """The ways to read the total at position `at`, the plainest first, each set of rows once."""
+    above = view.rows[:at]
+    items = [r for r in above if r.kind is RowKind.ITEM]
+    subtotals = [r for r in above if r.kind is RowKind.TOTAL]
+    last = max((i for i, r in enumerate(above) if r.kind is RowKind.TOTAL), default=-1)
+    block = [r for r in above[last + 1 :] if r.kind is RowKind.ITEM]
+    found = [
+        Addends("block", tuple(block)),
+        Addends("all", tuple(items)),
+        Addends("subtotals", tuple(subtotals)),
+        Addends("top", tuple(top_level(block))),
+        Addends("top-all", tuple(top_level(items))),
+        Addends("deepest", tuple(deepest(items))),
+    ]
+    unique = {tuple(r.index for r in a.rows): a for a in reversed(found) if len(a.rows) >= 2}
+    return [a for a in found if unique.get(tuple(r.index for r in a.rows)) is a]
+
+
+def depth(row: Row) -> int:
+    """How deep a row stands by the code in its numbering (0 where it has none)."""
+    match = _CODE.fullmatch(row.marker)
+    return row.marker.strip(".").count(".") if match else 0
+
+
+def top_level(rows: Sequence[Row]) -> list[Row]:
+    """Rows of the outermost numbering: the shallowest codes, or those numbered like the first."""
+    if not rows:
+        return []
+    depths = {depth(r) for r in rows}
+    if len(depths) > 1:
+        return [r for r in rows if depth(r) == min(depths)]
+    if rows[0].label is not None and rows[0].label.bold and not all(r.label and r.label.bold for r in rows):
+        return [r for r in rows if r.label and r.label.bold]
+    style = _style(rows[0].marker)
+    return [r for r in rows if _style(r.marker) == style]
+
+
+def deepest(rows: Sequence[Row]) -> list[Row]:
+    """Rows that no deeper row follows."""
+    return [r for i, r in enumerate(rows) if i + 1 == len(rows) or depth(rows[i + 1]) <= depth(r)]
+
+
+def is_nested(rows: Sequence[Row]) -> bool:
+    """Whether numbering, codes or bold names show several levels."""
+    styles = {_style(r.marker) for r in rows}
+    bold = {bool(r.label and r.label.bold) for r in rows}
+    return len({depth(r) for r in rows}) > 1 or len(styles) > 1 or len(bold) > 1
+
+
+def _style(marker: str) -> str:
+    text = marker.strip(" .()")
+    if not text:
+        return "none"
+    if text.isdigit():
+        return "number"
+    return "letter" if len(text) == 1 and text.isalpha() else "roman" if text.isalpha() else "code"
+
+
+def column_values(rows: Sequence[Row], column: Column) -> list[Quantity | None]:
+    """The figures of a column: a dash or "nihil" counts as nothing, a blank or unreadable cell is None."""
+    values: list[Quantity | None] = []
+    for row in rows:
+        value = row.value(column.index)
+        if value is not None and value.kind is Kind.MISSING and value.missing is not Missing.BLANK:
+            continue
+        values.append(value if value is not None and (value.is_number or value.readings) else None)
+    return values

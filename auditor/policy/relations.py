@@ -1,0 +1,173 @@
+"""Relations between the columns of a table, found in its figures or promised by its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from auditor.arithmetic.fit import compute, ratio_percent
+from auditor.indonesian.phrases import Phrases, words_of
+from auditor.lexicon import Lexicon
+from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableView
+from auditor.model.quantity import Quantity, UnitKind
+from auditor.model.relation import Relations, ShareRelation, SumRelation
+
+_LEAST_ROWS = 3
+_LEAST_SHARE = Fraction(3, 5)
+_MOST_COLUMNS = 24
+_ADDITIVE = (Measure.COUNT, Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
+_RATES = (Measure.SHARE, Measure.SERAPAN)
+
+
+def data_rows(view: TableView) -> tuple[Row, ...]:
+    """Rows that a column relation must hold in: items and totals."""
+    return tuple(r for r in view.rows if r.kind in (RowKind.ITEM, RowKind.TOTAL))
+
+
+def numbers(row: Row, columns: Sequence[Column]) -> list[Quantity] | None:
+    """The row's figures in these columns, or None where one is missing or not a number."""
+    found = [row.value(c.index) for c in columns]
+    return [q for q in found if q is not None] if all(q and q.is_number for q in found) else None
+
+
+def sums(parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Whether the parts can add up to the whole."""
+    low = sum((q.interval.low for q in parts), Fraction(0))
+    high = sum((q.interval.high for q in parts), Fraction(0))
+    return low <= whole.interval.high and whole.interval.low <= high
+
+
+def additive_columns(view: TableView) -> tuple[Column, ...]:
+    """Columns of counts or money."""
+    columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in _ADDITIVE]
+    return tuple(columns[:_MOST_COLUMNS])
+
+
+def sum_relations(view: TableView, lexicon: Lexicon) -> list[SumRelation]:
+    """Sum relations of a table; each whole at most once, the promised ones first."""
+    columns = additive_columns(view)
+    rows = data_rows(view)
+    found = list(_promised(columns, rows, lexicon))
+    taken = {r.whole.index for r in found} | {p.index for r in found for p in r.parts}
+    for relation in sorted(_discovered(columns, rows), key=lambda r: (-r.support, -len(r.parts))):
+        if relation.whole.index not in taken:
+            taken.add(relation.whole.index)
+            found.append(relation)
+    return found
+
+
+def _support(rows: Sequence[Row], whole: Column, parts: Sequence[Column]) -> tuple[int, int, int]:
+    """Rows in which the sum holds, rows that have all figures, rows where it is more than a copy."""
+    holding = complete = telling = 0
+    for row in rows:
+        values = numbers(row, (whole, *parts))
+        if values is None:
+            continue
+        complete += 1
+        if sums(values[1:], values[0]):
+            holding += 1
+            telling += sum(v.number != 0 for v in values[1:]) >= 2
+    return holding, complete, telling
+
+
+def _discovered(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[SumRelation]:
+    for whole, parts in _candidates(columns):
+        holding, complete, telling = _support(rows, whole, parts)
+        if holding >= _LEAST_ROWS and telling >= 2 and Fraction(holding, complete) >= _LEAST_SHARE:
+            yield SumRelation(whole, tuple(parts), holding, complete, promised=False)
+
+
+def _candidates(columns: Sequence[Column]) -> Iterator[tuple[Column, Sequence[Column]]]:
+    """A column as the sum of a run beside it, or of any two others of its measure."""
+    for at, whole in enumerate(columns):
+        for size in range(3, len(columns)):
+            if at + size < len(columns):
+                yield whole, columns[at + 1 : at + 1 + size]
+            if at - size >= 0:
+                yield whole, columns[at - size : at]
+        others = [c for c in columns if c is not whole and c.measure is whole.measure]
+        if len(columns) <= 12:
+            yield from ((whole, pair) for pair in combinations(others, 2))
+
+
+def _promised(columns: Sequence[Column], rows: Sequence[Row], lexicon: Lexicon) -> Iterator[SumRelation]:
+    """Having and not having, side by side, make up the column before them, or a "jumlah" after them."""
+    words = lexicon["headers"]
+    totals = Phrases({"whole": words["whole"]})
+    for at in range(len(columns) - 1):
+        pair = (columns[at], columns[at + 1])
+        if not _complementary(*pair, frozenset(words["negation"]), frozenset(words["affirmation"])):
+            continue
+        after = columns[at + 2] if at + 2 < len(columns) and totals.leading(leaf(columns[at + 2])) else None
+        before = columns[at - 1] if at else None
+        supported = [(_support(rows, whole, pair), whole) for whole in (before, after) if whole]
+        for (holding, complete, _), whole in sorted(supported, key=lambda s: -s[0][0])[:1]:
+            if complete:
+                yield SumRelation(whole, pair, holding, complete, promised=True)
+
+
+def _complementary(
+    having: Column, lacking: Column, negation: frozenset[str], affirmation: frozenset[str]
+) -> bool:
+    """Whether one heading is the other negated ("memiliki akta" and "belum memiliki akta")."""
+    words = {w.text for w in words_of(leaf(lacking))}
+    base = {w.text for w in words_of(leaf(having))} - affirmation
+    return bool(words & negation and base and base <= words - negation and not base & negation)
+
+
+def share_relations(view: TableView) -> list[ShareRelation]:
+    """For every percentage column the pair of columns that it is the share of, where most rows show one."""
+    rows = data_rows(view)
+    columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in _ADDITIVE][:_MOST_COLUMNS]
+    found = []
+    for result in view.columns:
+        if result.role is Role.VALUE and result.measure in _RATES:
+            best = max(_shares(result, columns, rows), key=_share_rank, default=None)
+            if best:
+                found.append(best)
+    return found
+
+
+def _share_rank(relation: ShareRelation) -> tuple[int, int, int]:
+    return relation.support, -abs(relation.result.index - relation.part.index), -relation.whole.index
+
+
+def _shares(result: Column, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[ShareRelation]:
+    for part in columns:
+        for whole in columns:
+            if part is whole or not _same_kind(part, whole):
+                continue
+            holding = complete = 0
+            for row in rows:
+                values = numbers(row, (result, part, whole))
+                if values is None or not values[2].number:
+                    continue
+                complete += 1
+                holding += share_holds(*values)
+            if holding >= _LEAST_ROWS and Fraction(holding, complete) >= _LEAST_SHARE:
+                yield ShareRelation(result, part, whole, holding, complete)
+
+
+def share_holds(result: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Whether a printed percentage can be that of part in whole."""
+    computed = compute(ratio_percent, (part, whole))
+    return computed is not None and computed.verdict(result) is not None
+
+
+def _same_kind(a: Column, b: Column) -> bool:
+    money = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
+    if (a.measure in money) != (b.measure in money):
+        return False
+    kinds = {c.unit.kind for c in (a, b) if c.unit}
+    return len(kinds) < 2 and UnitKind.PERCENT not in kinds
+
+
+def leaf(column: Column) -> str:
+    """The innermost heading of a column."""
+    return column.header.split(" › ")[-1]
+
+
+def relations_of(view: TableView, lexicon: Lexicon) -> Relations:
+    """All column relations of a table."""
+    return Relations(tuple(sum_relations(view, lexicon)), tuple(share_relations(view)))

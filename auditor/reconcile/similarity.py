@@ -1,0 +1,105 @@
+"""How far two names are one indicator, and why not where they are not."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from auditor.lexicon import Lexicon
+from auditor.reconcile.names import Name
+
+# A word of this many letters may differ in one letter per five and still be the same word misspelt.
+_FUZZY_LENGTH = 5
+_LETTERS_PER_SLIP = 5
+# What is left over on one side only may weigh this share of the whole; on both sides, this.
+_ONE_SIDED = 0.42
+_TWO_SIDED = 0.16
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`score` 0..1, 0 where vetoed; `reason` says what spoke for or against."""
+
+    score: float
+    reason: str
+
+
+class Similarity:
+    """Compares names, weighing words by their rarity among all names of the report."""
+
+    def __init__(self, lexicon: Lexicon, names: Iterable[Name]) -> None:
+        every = list(names)
+        frequency = Counter(word for name in every for word in set(name.words))
+        self._weight = {w: math.log(1 + (len(every) + 1) / n) for w, n in frequency.items()}
+        self._default = math.log(2 + len(every))
+        self._groups: dict[str, set[int]] = {}
+        for number, group in enumerate(lexicon["reconcile"]["opposites"]):
+            for word in group.split():
+                self._groups.setdefault(word, set()).add(number)
+
+    def compare(self, a: Name, b: Name) -> Likeness:
+        """The likeness of two names."""
+        if a.key == b.key:
+            return Likeness(1.0, "same-words")
+        left, right, matched = self._match(a.words, b.words)
+        if self._opposed(left, right):
+            return Likeness(0.0, "opposites")
+        rest_a, rest_b = self._sum(left), self._sum(right)
+        total = matched * 2 + rest_a + rest_b
+        score = matched * 2 / total if total else 0.0
+        if rest_a and rest_b:
+            light = (
+                min(rest_a, rest_b) / total <= _TWO_SIDED / 2 and max(rest_a, rest_b) / total <= _TWO_SIDED
+            )
+            return Likeness(score, "few-words-differ") if light else Likeness(score * 0.6, "words-differ")
+        if not rest_a and not rest_b:
+            return Likeness(max(score, 0.98), "spelling")
+        if max(rest_a, rest_b) / total <= _ONE_SIDED:
+            return Likeness(score, "one-adds-words")
+        return Likeness(score * 0.8, "one-adds-many-words")
+
+    def weight(self, word: str) -> float:
+        """How much a word tells: the rarer, the more."""
+        return self._of(word)
+
+    def _match(self, a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str], float]:
+        """Words left over on either side, and the weight of what matches."""
+        common = set(a) & set(b)
+        matched = self._sum(common)
+        left = [w for w in dict.fromkeys(a) if w not in common]
+        right = [w for w in dict.fromkeys(b) if w not in common]
+        for word in list(left):
+            twin = next((w for w in right if _misspelt(word, w)), None)
+            if twin is not None:
+                left.remove(word)
+                right.remove(twin)
+                matched += max(self._of(word), self._of(twin)) * 0.95
+        if left and right and "".join(left) == "".join(right):
+            matched += self._sum(left)
+            return [], [], matched
+        return left, right, matched
+
+    def _opposed(self, left: list[str], right: list[str]) -> bool:
+        groups_right = {g for w in right for g in self._groups.get(w, ())}
+        return any(g in groups_right for w in left for g in self._groups.get(w, ()))
+
+    def _of(self, word: str) -> float:
+        weight = self._weight.get(word, self._default)
+        return weight * 0.5 if len(word) <= 2 else weight
+
+    def _sum(self, words: Iterable[str]) -> float:
+        return sum(self._of(w) for w in words)
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Whether two words are one with a slip of the pen; numbers never are."""
+    if a.isdigit() or b.isdigit() or min(len(a), len(b)) < _FUZZY_LENGTH:
+        return False
+    allowed = max(1, min(len(a), len(b)) // _LETTERS_PER_SLIP)
+    if a[0] != b[0] and a[-1] != b[-1]:
+        return False
+    return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
