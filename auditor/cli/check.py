@@ -44,6 +44,14 @@ class Request:
     debug: bool
 
 
+def audit_file(path: Path, catalogue: Catalogue, *, year: int | None, progress: Reporter) -> Audit:
+    """Audit one file."""
+    # NOTE: imported here so that help and usage errors do not wait for the readers.
+    from auditor import pipeline
+
+    return pipeline.audit_file(path, catalogue, year=year, progress=progress.stage)
+
+
 def check(request: Request, speech: Speech) -> int:
     """Audit the files, write the report, and return the exit status."""
     catalogue = load_catalogue(request.rules)
@@ -64,12 +72,9 @@ def check(request: Request, speech: Speech) -> int:
 def _audit(
     path: str, request: Request, catalogue: Catalogue, speech: Speech, progress: Reporter
 ) -> tuple[Audit | None, int]:
-    # NOTE: imported here so that help and usage errors do not wait for the readers.
-    from auditor.pipeline import audit_file
-
     progress.begin(path)
     try:
-        audit = audit_file(Path(path), catalogue, year=request.year, progress=progress.stage)
+        audit = audit_file(Path(path), catalogue, year=request.year, progress=progress)
     except AuditorError as error:
         complain_of(error, speech, path)
         return None, error.exit_status

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 import click
 
+from auditor.cli.output import write_screen
 from auditor.cli.speech import Speech
 
 
@@ -88,22 +89,23 @@ class LocalGroup(click.Group):
 
 def help_option(speech: Speech) -> click.Option:
     """The option --help."""
-    return _page(["-h", "--help"], speech("help.help"), lambda context: context.get_help())
+    return _page(["-h", "--help"], speech, "help", lambda context: context.get_help())
 
 
 def version_option(speech: Speech, version: str) -> click.Option:
     """The option --version."""
-    return _page(["--version"], speech("help.version"), lambda context: f"auditor {version}")
+    return _page(["--version"], speech, "version", lambda context: f"auditor {version}")
 
 
-def _page(names: list[str], text: str, page: Callable[[click.Context], str]) -> click.Option:
+def _page(names: list[str], speech: Speech, key: str, page: Callable[[click.Context], str]) -> click.Option:
     """An option that prints a page and ends the program."""
 
     def show(context: click.Context, parameter: click.Parameter, given: bool) -> None:
         if given and not context.resilient_parsing:
-            click.echo(page(context))
+            write_screen(page(context) + "\n", speech.messages)
             context.exit()
 
+    text = speech(f"help.{key}")
     return click.Option(names, is_flag=True, is_eager=True, expose_value=False, help=text, callback=show)
 
 

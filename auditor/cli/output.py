@@ -59,9 +59,7 @@ def write_screen(content: str | RenderableType, messages: Messages) -> None:
             sys.stdout.buffer.write(content.encode("utf-8", "replace"))
             sys.stdout.buffer.flush()
         else:
-            _tolerate_encoding()
-            Console(highlight=False).print(content)
-            sys.stdout.flush()
+            _show(content)
     except BrokenPipeError:
         # NOTE: the interpreter flushes standard output once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -69,12 +67,10 @@ def write_screen(content: str | RenderableType, messages: Messages) -> None:
         raise output_error(messages, "output", path="stdout", reason=error.strerror or error) from error
 
 
-def plain_text(content: RenderableType) -> str:
-    """What a terminal would show, without colours, for a file."""
+def plain_text(content: RenderableType, width: int = PLAIN_WIDTH) -> str:
+    """What a terminal would show, without colours and trailing blanks."""
     buffer = StringIO()
-    Console(file=buffer, width=PLAIN_WIDTH, no_color=True, highlight=False, legacy_windows=False).print(
-        content
-    )
+    Console(file=buffer, width=width, no_color=True, highlight=False, legacy_windows=False).print(content)
     return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
 
 
@@ -118,7 +114,18 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _tolerate_encoding() -> None:
+def _show(content: RenderableType) -> None:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure:
+    if reconfigure:  # NOTE: an old locale shows "?" for what it does not know, instead of breaking
         reconfigure(errors="replace")
+    console = Console(highlight=False)
+    if console.is_terminal:
+        console.print(content)
+    else:
+        sys.stdout.write(plain_text(content, _columns()))
+    sys.stdout.flush()
+
+
+def _columns() -> int:
+    wanted = os.environ.get("COLUMNS", "")
+    return int(wanted) if wanted.isascii() and wanted.isdigit() and int(wanted) else PLAIN_WIDTH

@@ -61,4 +61,5 @@ def reporter(speech: Speech, files: int) -> Iterator[Reporter]:
         timer.cancel()
         if timer.is_alive():
             timer.join()
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from auditor.catalogue import Catalogue
 from auditor.model.audit import Audit, Status
-from auditor.model.evidence import Policy
+from auditor.model.evidence import Policy, PolicyEvidence
 from auditor.model.finding import Severity, Verdict
 from auditor.model.place import Place
 from auditor.report.terminal_findings import STYLES, findings_part
@@ -61,11 +61,9 @@ def _counts(audit: Audit, words: Words) -> Text:
     text = Text()
     for severity, number in numbers.items():
         style = f"bold {STYLES[severity]}" if number else "dim"
-        text.append(words(f"report.count-{severity}", number=words.count(number)), style=style)
+        text.append(words(f"counts.{severity}", number=words.count(number)), style=style)
         text.append(" · ", style="dim")
-    return text.append(
-        words("report.count-verified", number=words.count(summary.verified)), style="bold green"
-    )
+    return text.append(words("counts.verified", number=words.count(summary.verified)), style="bold green")
 
 
 def _heading(text: str) -> RenderableType:
@@ -123,7 +121,7 @@ def _verified(audit: Audit, words: Words) -> Iterator[RenderableType]:
 def _unchecked(audit: Audit, words: Words) -> Iterator[RenderableType]:
     groups: dict[tuple[str, str], list[Place | None]] = {}
     for note in audit.document.notes:
-        groups.setdefault((note.why, note.what), []).append(note.place)
+        groups.setdefault((note.why, words.named("things", note.what)), []).append(note.place)
     for skip in audit.results.skips:
         title = words.catalogue.title(skip.rule, words.language)
         groups.setdefault((skip.why, title), []).append(skip.place)
@@ -166,9 +164,16 @@ def _policy_rows(policy: Policy, words: Words) -> Iterator[tuple[str, str]]:
     yield "average", words.named("averages", policy.average) if policy.average else unknown
     if policy.scale:
         yield "scale", "; ".join(f"{b.label} {b.low or ''}–{b.high or ''}" for b in policy.scale)
-    for item in policy.evidence:
-        what = words.named("policy-evidence", item.what)
-        yield "evidence", words("policy.support", what=what, support=item.support, against=item.against)
+    support = [
+        words("policy.support", what=_what(item, words), support=item.support, against=item.against)
+        for item in policy.evidence
+    ]
+    if support:
+        yield "evidence", "; ".join(support)
+
+
+def _what(item: PolicyEvidence, words: Words) -> str:
+    return words.named("policy-evidence", item.what)
 
 
 def _last_line(audit: Audit, words: Words) -> RenderableType:

@@ -113,13 +113,13 @@ def _follower(finding: Finding, words: Words) -> RenderableType:
     head = Text("↳ ", style=STYLES[finding.severity])
     head.append(f"{words('report.follows')}: ", style="dim")
     head.append(neutral(words.catalogue.title(finding.rule, words.language)))
-    body = Group(
+    lines = [
         Text(words.trail(finding.place), style="dim"),
         Text.assemble((f"{words('label.figures')}  ", "dim"), _figures(finding, words)),
         Text(neutral(finding.calculation or "")),
         Text(f"{finding.rule}  {finding.id}", style="dim"),
-    )
-    return Group(head, Padding(body, (0, 0, 0, 2)))
+    ]
+    return Group(head, Padding(Group(*(line for line in lines if line)), (0, 0, 0, 2)))
 
 
 def _unique(texts: Iterable[str]) -> list[str]:

@@ -1,0 +1,79 @@
+"""Sets up everything and passes the tests: `python3 -m tests` on a machine with Python, pip and venv only."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+SAMPLE = ROOT / "corpus" / "dinas-pangan-2024" / "report.md"
+OLDEST = (3, 11)
+NO_VENV = "Python can't make virtual environments here; on Debian and Ubuntu: apt-get install python3-venv"
+
+
+def step(title: str, *command: object, folder: Path = ROOT, fine: tuple[int, ...] = (0,)) -> None:
+    """Run one command and stop at once if it fails."""
+    print(f"== {title}", flush=True)
+    status = subprocess.run([str(part) for part in command], cwd=folder, check=False).returncode
+    if status not in fine:
+        sys.exit(f"== {title}: failed with status {status}")
+
+
+def programs(venv: Path) -> Path:
+    """The folder of a virtual environment's programs."""
+    return venv / ("Scripts" if os.name == "nt" else "bin")
+
+
+def make_venv(venv: Path) -> Path:
+    """Create a virtual environment unless there is a usable one, and return its Python."""
+    python = programs(venv) / ("python.exe" if os.name == "nt" else "python")
+    if not (python.exists() and has_pip(python)):
+        try:
+            import ensurepip  # noqa: F401
+        except ImportError:
+            sys.exit(NO_VENV)
+        step(f"make {venv.name}", sys.executable, "-m", "venv", "--clear", venv)
+    return python
+
+
+def has_pip(python: Path) -> bool:
+    """Whether a virtual environment is usable."""
+    done = subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def main() -> None:
+    """Set up, check the style and types, run the tests, and try the built wheel outside the checkout."""
+    if sys.version_info[:2] < OLDEST:
+        sys.exit(f"Python {'.'.join(map(str, OLDEST))} or later is needed; this is {sys.version.split()[0]}")
+    python = make_venv(VENV)
+    pip = (python, "-m", "pip", "--disable-pip-version-check")
+    step("install", *pip, "install", "--quiet", "--editable", ".[dev]")
+    step("lint", python, "-m", "ruff", "check", ".")
+    step("format", python, "-m", "ruff", "format", "--check", ".")
+    step("types", python, "-m", "mypy", "--strict")
+    step("tests", python, "-m", "pytest")
+    with tempfile.TemporaryDirectory() as name:
+        outside = Path(name)
+        step("build the wheel", *pip, "wheel", "--quiet", "--no-deps", "--wheel-dir", outside, ROOT)
+        try_wheel(outside, next(outside.glob("*.whl")))
+    print("== all green")
+
+
+def try_wheel(outside: Path, wheel: Path) -> None:
+    """Install the wheel into a fresh environment and use it away from the checkout."""
+    python = make_venv(outside / "venv")
+    step("install the wheel", python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", wheel)
+    auditor = programs(outside / "venv") / "auditor"
+    step("auditor --version", auditor, "--version", folder=outside)
+    step("auditor explain", auditor, "explain", "capaian-salah-hitung", folder=outside)
+    found = ("check", SAMPLE, "--format", "json", "--output", "audit.json")
+    step("auditor check", auditor, *found, folder=outside, fine=(0, 1))
+
+
+if __name__ == "__main__":
+    main()
