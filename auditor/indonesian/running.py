@@ -1,0 +1,152 @@
+"""Every figure of running text, and none of the numbers that are names, places or dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from auditor.indonesian.bounds import Bounds, as_range
+from auditor.indonesian.figures import Figure, Figures
+from auditor.indonesian.moments import Moments
+from auditor.indonesian.names import name_patterns
+from auditor.indonesian.patterns import words
+from auditor.indonesian.periods import YEAR, Calendar
+from auditor.indonesian.spelled import Spelling
+from auditor.indonesian.units import Units
+from auditor.lexicon import Lexicon
+from auditor.model.quantity import PERCENT, Kind, Oddity, Quantity, Relation, UnitKind
+
+Found = tuple[int, int, Quantity]
+# Plain digits beyond this are identity numbers, unless a unit or currency says otherwise.
+_LONGEST_PLAIN = 7
+_ENUMERATOR_REACH = 120
+
+
+class Running:
+    """Finds figures in sentences, in one pass."""
+
+    def __init__(self, lexicon: Lexicon, calendar: Calendar, figures: Figures, spelling: Spelling) -> None:
+        self._figures, self._spelling = figures, spelling
+        self._units, self._bounds = Units(lexicon), Bounds(lexicon["numbers"])
+        self._moments = Moments(lexicon["units"], calendar)
+        names, label = name_patterns(lexicon, calendar)
+        self._pattern = regex.compile(
+            rf"(?<![\p{{L}}\p{{N}}_])(?:(?P<name>{names})|(?P<label>{label})|(?P<clock>[0-9]{{1,3}}:[0-5]?[0-9]:[0-5]?[0-9])"
+            rf"|(?P<listed>[0-9]{{1,3}},\s[0-9]{{2}}\s?%))|{figures.in_text}",
+            regex.IGNORECASE | regex.MULTILINE,
+        )
+        self._figure = regex.compile(figures.in_text, regex.IGNORECASE)
+        self._second = regex.compile(figures.in_text.partition(")")[2], regex.IGNORECASE)
+        self._period_rest = regex.compile(
+            rf"\s*+(?:{YEAR}|[IVX]{{1,4}}(?!\p{{L}})|{calendar.month})", regex.IGNORECASE
+        )
+        self._year = regex.compile(YEAR)
+        self._age_tail = regex.compile(words(lexicon["numbers"]["age_tail"]))
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Start, end and quantity of every figure, left to right."""
+        done = 0
+        for match in self._pattern.finditer(text):
+            if match.start() < done or match["name"]:
+                continue
+            found = self._special(match, text) if match.lastgroup in _SPECIAL else self._read(match, text)
+            if found is not None:
+                done = found[1]
+                yield found
+
+    def _special(self, match: regex.Match[str], text: str) -> Found | None:
+        """A figure that only looks like a label, a clock time or a list of two numbers."""
+        if match["label"]:
+            return self._labelled(match, text)
+        if match["clock"]:
+            duration = self._moments.duration(text, match.start())
+            return (match.start(), *duration) if duration else None
+        whole, part = match["listed"].rstrip("% ").replace("\n", " ").split(",")
+        readings = (Decimal(f"{whole}.{part.strip()}"), Decimal(part.strip()))
+        oddities = frozenset({Oddity.MALFORMED, Oddity.SPACED})
+        printed = match["listed"]
+        quantity = Quantity(printed, Kind.NUMBER, unit=PERCENT, readings=readings, oddities=oddities)
+        return match.start(), match.end(), quantity
+
+    def _labelled(self, match: regex.Match[str], text: str) -> Found | None:
+        """The number after a word such as "indikator" is a figure only if a unit follows."""
+        start = match.end()
+        while text[start - 1].isdigit():
+            start -= 1
+        digits = self._figure.match(text, start)
+        figure = self._figures.read(digits, text) if digits else None
+        if figure is None or figure.unit is None:
+            return None
+        return self._read(digits, text) if digits else None
+
+    def _read(self, match: regex.Match[str], text: str) -> Found | None:
+        figure = self._without_period(match, text)
+        if figure is None or self._is_name(figure, text):
+            return None
+        if (
+            figure.unit
+            and figure.unit.kind is UnitKind.TIME
+            and (time := self._moments.duration(text, figure.start))
+        ):
+            return figure.start, time[0], time[1]
+        quantity, end = self._with_range(figure, text)
+        if quantity.relation is Relation.EQUAL and (bound := self._bounds.before(text, figure.start)):
+            quantity = replace(quantity, relation=bound)
+        return figure.start, end, quantity
+
+    def _without_period(self, match: regex.Match[str], text: str) -> Figure | None:
+        """The figure; "98,32 tahun 2023" is no number of years."""
+        figure = self._figures.read(match, text)
+        timed = figure and figure.unit and figure.unit.kind is UnitKind.TIME
+        if figure and timed and self._period_rest.match(text, figure.end):
+            return self._figures.read(match, text, with_unit=False)
+        return figure
+
+    def _with_range(self, figure: Figure, text: str) -> tuple[Quantity, int]:
+        """The figure, or the range that it begins, and the end of it."""
+        second = self._range_end(figure, text)
+        whole = as_range(figure, second, text) if second else None
+        if second is None or whole is None or whole.upper is None:
+            return figure.quantity(text), figure.end
+        return whole, second.end
+
+    def _range_end(self, figure: Figure, text: str) -> Figure | None:
+        mark = self._bounds.range_mark.match(text, figure.end)
+        # "70% -5" is no range, "80 -90%" is.
+        if mark is None or (figure.unit and mark[1] and not mark[2]):
+            return None
+        match = self._second.match(text, mark.end())
+        if match is None or match["sign"] or match["bound"]:
+            return None
+        second = self._without_period(match, text)
+        return None if second is None or self._is_name(second, text) else second
+
+    def _is_name(self, figure: Figure, text: str) -> bool:
+        """Whether bare digits are a code, a year, an identity number or the number of an item."""
+        if figure.unit is not None or figure.power:
+            return False
+        follows = text[figure.end : figure.end + 2]
+        if follows[:1].isalpha() or (follows[:1] in "/_" and follows[1:].isalpha()):
+            return True
+        printed = text[figure.start : figure.end]
+        if not printed.isdigit():
+            return False
+        if len(printed) > _LONGEST_PLAIN or (len(printed) > 1 and printed[0] == "0"):
+            return True
+        return bool(self._year.fullmatch(printed)) or self._is_enumerator(figure, text)
+
+    def _is_enumerator(self, figure: Figure, text: str) -> bool:
+        """Whether it numbers an item inside a sentence: "(1) ...", "2) ..."; "tujuh belas (17)" does not."""
+        if figure.end - figure.start > 2 or text[figure.end : figure.end + 1] != ")":
+            return False
+        reach = max(0, figure.start - _ENUMERATOR_REACH)
+        opened = text.rfind("(", reach, figure.start)
+        if opened <= text.rfind(")", reach, figure.start):
+            return True
+        return opened == figure.start - 1 and self._spelling.words_start(text, opened) is None
+
+
+_SPECIAL = frozenset({"label", "clock", "listed"})
