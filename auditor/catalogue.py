@@ -14,6 +14,7 @@ from auditor.model.rule import Rule
 from auditor.rulebook import load_rules
 
 LEXICON = "lexicon"
+CAUSES = "causes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,11 @@ def load_catalogue(folder: Path) -> Catalogue:
         raise CatalogueError(
             f"Folder kaidah tidak ditemukan: {folder}", f"There is no rules folder: {folder}"
         )
-    rules = load_rules(folder)
+    messages = load_messages(folder)
+    rules = load_rules(folder, messages.section(CAUSES))
     if not rules:
         raise CatalogueError(f"Tidak ada kaidah di {folder}.", f"There are no rules in {folder}.")
-    return Catalogue(rules, load_lexicon(folder / LEXICON), load_messages(folder), _version(folder))
+    return Catalogue(rules, load_lexicon(folder / LEXICON), messages, _version(folder))
 
 
 def _version(folder: Path) -> str:

@@ -11,7 +11,7 @@ from auditor.model.place import Place
 
 UNDERSTOOD = frozenset({TableKind.INDICATOR, TableKind.COUNT, TableKind.BUDGET})
 DATA = frozenset({RowKind.ITEM, RowKind.TOTAL, RowKind.AVERAGE})
-Spot = tuple[tuple[int, int, int, int], str | None]
+Spot = tuple[int, int | None, int | None, str | None]
 
 
 def measure_coverage(evidence: Evidence, results: Results) -> Coverage:
@@ -19,8 +19,9 @@ def measure_coverage(evidence: Evidence, results: Results) -> Coverage:
     views = [view for view in evidence.tables if view.kind is not TableKind.CONTENTS]
     contents = sum(len(view.tables) for view in evidence.tables) - sum(len(view.tables) for view in views)
     rows = [row for view in views for row in view.rows if row.kind in DATA]
-    touched = {_spot(place) for place in _places(results)}
-    linked = {_spot(fact.place) for fact in evidence.facts if fact.origin is Origin.TABLE}
+    touched = {_spot(place, place.row) for place in _places(results)}
+    places = [fact.place for fact in evidence.facts if fact.origin is Origin.TABLE]
+    linked = {(place.order, place.row, place.column) for place in places}
     return Coverage(
         tables=len(evidence.document.tables) - contents,
         tables_understood=sum(len(view.tables) for view in views if view.kind in UNDERSTOOD),
@@ -38,20 +39,14 @@ def _places(results: Results) -> Iterator[Place]:
 
 
 def _spots(row: Row) -> Iterator[Spot]:
-    if row.label:
-        yield _spot(row.label.place)
-    yield from (_spot(cell.place) for cell in (row.cells or {}).values())
+    cells = [cell for cell in (row.label, *(row.cells or {}).values()) if cell]
+    yield from (_spot(cell.place, row.name or None) for cell in cells)
 
 
-def _spot(place: Place) -> Spot:
-    return (place.order, place.column)
+def _spot(place: Place, row: str | None) -> Spot:
+    return (place.block, place.page, place.line, row)
 
 
 def _figures(view: TableView) -> int:
-    return sum(
-        1
-        for row in view.rows
-        if row.kind in DATA
-        for figure in (row.values or {}).values()
-        if figure.is_number
-    )
+    rows = (row for row in view.rows if row.kind in DATA)
+    return sum(1 for row in rows for figure in (row.values or {}).values() if figure.is_number)

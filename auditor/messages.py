@@ -33,6 +33,11 @@ class Messages:
         found = self.texts.get(f"{section}.{key}")
         return found.in_language(language) if found else key
 
+    def section(self, name: str) -> dict[str, Bilingual]:
+        """The texts of a section by their key, placeholders unfilled."""
+        lead = f"{name}."
+        return {key.removeprefix(lead): text for key, text in self.texts.items() if key.startswith(lead)}
+
 
 def load_messages(folder: Path) -> Messages:
     """Read every file of `folder`/messages; CatalogueError names what is wrong."""

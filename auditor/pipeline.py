@@ -15,8 +15,9 @@ from auditor.model.audit import Audit
 from auditor.model.document import Document
 from auditor.model.evidence import Evidence
 from auditor.policy import infer_policy
+from auditor.policy.relations import relations_of
 from auditor.read import read_document
-from auditor.reconcile import reconcile
+from auditor.reconcile import reconcile, rows_of
 from auditor.understand.facts import table_facts
 from auditor.understand.identity import identify
 from auditor.understand.narrative import understand_narrative
@@ -68,8 +69,12 @@ def understand(
     views = understand_tables(document, grammar, lexicon, identity)
     narrative = understand_narrative(document, views, grammar, lexicon, identity)
     progress(Stage.RECONCILE)
-    facts = (*table_facts(views, identity), *narrative.facts)
-    indicators, claims = reconcile(views, facts, grammar, lexicon)
+    facts = (*table_facts(views), *narrative.facts)
+    indicators, claims = reconcile(views, facts, narrative, lexicon, identity)
+    indicator_of = rows_of(indicators)
     progress(Stage.POLICY)
-    policy = infer_policy(views, grammar, lexicon)
-    return Evidence(document, identity, views, narrative, facts, indicators, claims, policy)
+    policy = infer_policy(views, indicator_of)
+    relations = tuple(relations_of(view, lexicon) for view in views)
+    return Evidence(
+        document, identity, views, narrative, facts, indicators, claims, policy, relations, indicator_of
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
 from auditor.engine import load_check
 from auditor.errors import CatalogueError
@@ -40,10 +42,14 @@ FAMILIES = frozenset(
         "name-variant",
     )
 )
+NO_CAUSES: Mapping[str, Bilingual] = MappingProxyType({})
 
 
-def load_rules(folder: Path) -> dict[str, Rule]:
-    """Read every rule of `folder` in the order of their ids; CatalogueError names what is wrong."""
+def load_rules(folder: Path, causes: Mapping[str, Bilingual] = NO_CAUSES) -> dict[str, Rule]:
+    """Read every rule of `folder` in the order of their ids; CatalogueError names what is wrong.
+
+    `causes` are the texts of likely causes, which all rules share.
+    """
     rules: dict[str, Rule] = {}
     for path in sorted(folder.glob("*.toml")):
         file = read_toml(path)
@@ -52,11 +58,11 @@ def load_rules(folder: Path) -> dict[str, Rule]:
                 raise CatalogueError(
                     f"{path.name}: kaidah '{rule_id}' ganda.", f"{path.name}: rule '{rule_id}' appears twice."
                 )
-            rules[rule_id] = _rule(rule_id, file.table(rule_id))
+            rules[rule_id] = _rule(rule_id, file.table(rule_id), causes)
     return dict(sorted(rules.items()))
 
 
-def _rule(rule_id: str, table: TomlTable) -> Rule:
+def _rule(rule_id: str, table: TomlTable, causes: Mapping[str, Bilingual]) -> Rule:
     if not re.fullmatch(RULE_ID, rule_id):
         raise CatalogueError(
             f"{table.where}: id kaidah harus huruf kecil bertanda hubung.",
@@ -76,6 +82,7 @@ def _rule(rule_id: str, table: TomlTable) -> Rule:
         params=_params(table.table("params")) if table.has("params") else {},
         since=table.text("since", VERSION),
         checklist=table.texts("checklist"),
+        causes=causes,
     )
     docs.finish()
     table.finish()
