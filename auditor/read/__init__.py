@@ -1,1 +1,70 @@
-"""Bytes to Document."""
+"""Bytes to a document: text, Markdown and HTML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from auditor.errors import NotAuditableError
+from auditor.lexicon import Lexicon
+from auditor.model.document import Document, Skipped
+from auditor.read.assemble import assembled
+from auditor.read.draft import Part
+from auditor.read.encoding import decode, has_wide_bom
+from auditor.read.htmlpage import html_parts
+from auditor.read.lines import split_lines
+from auditor.read.source import Source, empty, foreign_format, is_binary, load_source, unreadable
+from auditor.read.structure import structured
+from auditor.read.text.scan import Scanner
+from auditor.read.vocabulary import Layout, layout
+
+__all__ = ["read_document"]
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I
+)
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$)|\*\*\S", re.MULTILINE)
+_SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+
+
+def read_document(path: Path, lexicon: Lexicon) -> Document:
+    """The report in a file; NotAuditableError says why where there is none."""
+    source = load_source(path)
+    data = source.data
+    name = foreign_format(data)
+    if name is not None:
+        raise unreadable(path, name)
+    if not has_wide_bom(data) and is_binary(data):
+        raise unreadable(path, "biner (binary)")
+    text, notes = decode(data)
+    if not text.strip("\ufeff\0 \t\r\n\f\v"):
+        raise empty(path)
+    kind = _format(path, text)
+    words = layout(lexicon)
+    parts, more = html_parts(text, words) if kind == "html" else _text_parts(text, words)
+    return _document(source, kind, structured(parts, words), notes + more)
+
+
+def _format(path: Path, text: str) -> str:
+    """The kind of text: what it looks like, and only then how it is called."""
+    if _HTML.match(text):
+        return "html"
+    named = _SUFFIXES.get(path.suffix.lower(), "text")
+    if named == "text" and _MARKDOWN.search(text):
+        return "markdown"
+    return named
+
+
+def _text_parts(text: str, words: Layout) -> tuple[list[Part], tuple[Skipped, ...]]:
+    lines, notes = split_lines(text)
+    return Scanner(lines, words).scan(), notes
+
+
+def _document(source: Source, kind: str, parts: list[Part], notes: tuple[Skipped, ...]) -> Document:
+    blocks = assembled(parts)
+    if not blocks:
+        raise NotAuditableError(
+            f"Berkas {source.path} tidak berisi teks yang dapat dibaca; berikan laporan yang berisi teks.",
+            f"{source.path}: holds no readable text; give a report that does.",
+        )
+    return Document(str(source.path), source.sha256, kind, blocks, notes=notes)

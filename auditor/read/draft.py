@@ -1,0 +1,119 @@
+"""Clean text that still knows its source lines, and blocks in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from auditor.model.document import BlockKind
+
+if TYPE_CHECKING:
+    from auditor.read.tables.grid import Grid
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Plain text; `lines` pairs offsets with source lines, the first offset being 0."""
+
+    text: str
+    lines: tuple[tuple[int, int], ...]
+    bold: tuple[Span, ...] = ()
+
+    @property
+    def line(self) -> int:
+        """The source line on which the text begins."""
+        return self.lines[0][1]
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold, punctuation at its ends aside."""
+        if not self.bold:
+            return False
+        covered = sum(end - start for start, end in self.bold)
+        return covered + 2 >= len(self.text.replace(" ", "")) and covered >= 0.85 * len(self.text)
+
+    def cut(self, start: int) -> Clean:
+        """The text from `start` on, without the white space there."""
+        return self.piece(start, len(self.text))
+
+    def piece(self, start: int, end: int) -> Clean:
+        """The text from `start` to `end`, without white space around it."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        end = start + len(text)
+        held = [line for offset, line in self.lines if offset <= start]
+        lines = [(0, held[-1] if held else self.line)]
+        lines += [(offset - start, line) for offset, line in self.lines if start < offset < end]
+        bold = [(max(a, start) - start, min(b, end) - start) for a, b in self.bold if a < end and b > start]
+        return Clean(text, tuple(lines), tuple(bold))
+
+
+def join(parts: list[Clean], glue: str = " ") -> Clean:
+    """One text out of several, `glue` between them."""
+    if len(parts) == 1:
+        return parts[0]
+    lines: list[tuple[int, int]] = []
+    bold: list[Span] = []
+    offset = 0
+    for part in parts:
+        lines += [(offset + at, line) for at, line in part.lines]
+        for start, end in part.bold:
+            if bold and bold[-1][1] == offset - len(glue) and start == 0:
+                bold[-1] = (bold[-1][0], offset + end)  # a bold run that the line break only interrupts
+            else:
+                bold.append((offset + start, offset + end))
+        offset += len(part.text) + len(glue)
+    return Clean(glue.join(part.text for part in parts), tuple(lines), tuple(bold))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A text block in the making.
+
+    `kind` is None until decided; `style` names the kind of numbering and `ordinal` its value; `depth` is
+    the level that the markup itself gives a heading; `gap` tells whether a blank line stands before;
+    `glued` marks a title to which its paragraph is joined without a blank line.
+    """
+
+    clean: Clean
+    kind: BlockKind | None = None
+    marker: str = ""
+    style: str = ""
+    ordinal: int = 0
+    depth: int = 0
+    level: int = 0
+    indent: int = 0
+    gap: bool = True
+    glued: bool = False
+    figure: bool = False
+
+    @property
+    def text(self) -> str:
+        """The clean text, without the marker."""
+        return self.clean.text
+
+    def absorb(self, other: Clean, glue: str = " ") -> None:
+        """Append a text that belongs to this block."""
+        self.clean = join([self.clean, other], glue)
+
+
+@dataclass(slots=True)
+class TableDraft:
+    """A table in the making."""
+
+    grid: Grid
+    gap: bool = True
+    caption: Draft | None = None
+    label: str = ""
+
+
+Part = Draft | TableDraft
+
+
+def without_marker(clean: Clean, length: int) -> Clean:
+    """The text after a marker of `length` characters; all of it where nothing would remain."""
+    rest = clean.cut(length)
+    return rest if rest.text else replace(clean)

@@ -1,0 +1,86 @@
+"""Sentences that a page break or a blank line cut in two."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from auditor.read.draft import Draft, Part
+from auditor.read.vocabulary import Layout
+
+_ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
+_LAST_WORD = re.compile(r"(\S+)$")
+_FIRST_WORD = re.compile(r"\S+")
+# A name or a signature is shorter than a sentence that was cut.
+_SHORTEST = 40
+_LONGEST_TITLE = 160
+
+
+def join_cut_paragraphs(parts: list[Part], layout: Layout) -> list[Part]:
+    """The parts with every cut paragraph made whole again."""
+    pairs = _WordPairs(parts)
+    kept: list[Part] = []
+    for part in parts:
+        last = kept[-1] if kept else None
+        if (
+            isinstance(part, Draft)
+            and isinstance(last, Draft)
+            and part.kind is None
+            and last.kind is None
+            and not (part.marker or part.depth or part.glued or last.depth or last.glued)
+            and _continues(last, part, layout, pairs)
+        ):
+            last.absorb(part.clean, _glue(last.text, part.text, pairs))
+        else:
+            kept.append(part)
+    return kept
+
+
+def _continues(last: Draft, part: Draft, layout: Layout, pairs: _WordPairs) -> bool:
+    text, following = last.text, part.text
+    if _ENDS.search(text[-6:]) or last.clean.is_bold != part.clean.is_bold:
+        return False
+    if last.clean.is_bold:
+        return not text.isupper() and _leads_to(text, following, layout, pairs)
+    if following[0].islower():
+        return True
+    if text.endswith(",") and following[0].isdigit():
+        return True
+    if text.isupper() or following.isupper() or (last.marker and last.gap and len(text) <= _LONGEST_TITLE):
+        return False
+    if len(text) < _SHORTEST or (part.clean.bold[:1] and part.clean.bold[0][0] == 0):
+        return False
+    if text.endswith(",") or (last.marker and following.endswith(";")):
+        return True
+    return _leads_to(text, following, layout, pairs)
+
+
+def _leads_to(text: str, following: str, layout: Layout, pairs: _WordPairs) -> bool:
+    """Whether the last word of a text calls for more, or the report writes the two words side by side."""
+    word = _LAST_WORD.search(text[-60:])
+    first = _FIRST_WORD.match(following)
+    if word is None or first is None:
+        return False
+    return word[1].lower() in layout.continuing or pairs.known(word[1], first[0].rstrip(".,;:"))
+
+
+def _glue(text: str, following: str, pairs: _WordPairs) -> str:
+    return "" if text.endswith("-") and following[0].islower() and text[-2:-1].isalpha() else " "
+
+
+class _WordPairs:
+    """The pairs of neighbouring words that the report itself writes, collected when first asked for."""
+
+    def __init__(self, parts: list[Part]) -> None:
+        self.parts = parts
+        self.pairs: set[tuple[str, str]] | None = None
+
+    def known(self, first: str, second: str) -> bool:
+        """Whether the report writes one word right before the other on one line."""
+        if self.pairs is None:
+            self.pairs = set()
+            for part in self.parts:
+                if isinstance(part, Draft):
+                    words = [word.rstrip(".,;:") for word in part.text.split()]
+                    self.pairs.update(itertools.pairwise(words))
+        return (first, second) in self.pairs

@@ -1,0 +1,50 @@
+"""Drafts to blocks of a known kind: contents, captions, notes, headings, items, paragraphs."""
+
+from __future__ import annotations
+
+from auditor.model.document import BlockKind
+from auditor.read.captions import attach, mark_captions
+from auditor.read.draft import Draft, Part
+from auditor.read.headings import mark_chapters, mark_headings
+from auditor.read.joining import join_cut_paragraphs
+from auditor.read.levels import set_levels
+from auditor.read.text.contents import is_page
+from auditor.read.vocabulary import Layout
+
+
+def structured(parts: list[Part], layout: Layout) -> list[Part]:
+    """The drafts with their kinds, levels and captions decided."""
+    parts = [part for part in parts if not isinstance(part, Draft) or part.text]
+    _mark_contents(parts, layout)
+    _mark_notes(parts, layout)
+    parts = mark_captions(parts, layout)
+    parts = mark_chapters(parts, layout)
+    parts = join_cut_paragraphs(parts, layout)
+    mark_headings(parts, layout)
+    attach(parts, layout)
+    set_levels(parts, layout)
+    return parts
+
+
+def _mark_notes(parts: list[Part], layout: Layout) -> None:
+    for part in parts:
+        undecided = isinstance(part, Draft) and part.kind is None and not part.marker and not part.depth
+        if isinstance(part, Draft) and undecided and layout.note.fullmatch(part.text):
+            part.kind = BlockKind.NOTE
+
+
+def _mark_contents(parts: list[Part], layout: Layout) -> None:
+    """Single lines in a list of contents that end with a page: "BAB IV. PENUTUP 28"."""
+    inside = False
+    for part in parts:
+        if not isinstance(part, Draft):
+            inside = False
+        elif part.kind is BlockKind.CONTENTS:
+            inside = True
+        elif inside and part.kind is None:
+            title, _, page = part.text.rpartition(" ")
+            named = layout.chapter.fullmatch(part.text)
+            if title and is_page(page) and len(part.text) <= 200 and (not named or named[3]):
+                part.kind = BlockKind.CONTENTS
+            elif len(part.text) > 200 or part.depth:
+                inside = False

@@ -1,0 +1,1 @@
+"""Tables of text, Markdown and HTML as grids of cells."""
