@@ -84,6 +84,8 @@ def _audit(
             complain(traceback.format_exc())
         return None, EXIT_CHECK_FAILED
     progress.end()
+    if audit.status is Status.NOT_AUDITABLE and (request.format == "json" or request.output):
+        complain(f"{neutral(path)}: {speech(f'status.{audit.status}')}")
     return audit, exit_status(audit, request.fail_on)
 
 

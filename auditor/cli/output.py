@@ -15,6 +15,7 @@ from rich.console import Console, RenderableType
 from auditor.cli.speech import Speech
 from auditor.errors import AuditorError
 from auditor.messages import Messages
+from auditor.report.words import neutral
 
 PLAIN_WIDTH = 100
 
@@ -84,7 +85,7 @@ def complain_of(error: AuditorError, speech: Speech, path: str = "") -> None:
     """The message of an error, with the file that it is about."""
     message = error.message.in_language(speech.language)
     about = f"{path}: " if path and path not in message else ""
-    complain(f"{about}{message}")
+    complain(neutral(f"{about}{message}"))
 
 
 def _same(target: Path, other: Path) -> bool:
