@@ -113,7 +113,7 @@ def findings() -> tuple[Finding, ...]:
     """An error with a follower, a warning of low confidence, and a note whose text is hostile."""
     root = rule().finding(
         [place(12, "99,65", section="BAB III", table="Tabel 3.1", row="1. Cakupan", column="Capaian"),
-         place(12, "98,60", table="Tabel 3.1", column="Realisasi")],
+         place(12, "98,60", section="BAB III", table="Tabel 3.1", row="1. Cakupan", column="Realisasi")],
         stated=["99,65%"], expected=["99,35%"], subject="Cakupan akta",
         calculation="98,60 / 99,25 x 100 = 99,345...",
         cause=Cause("digit-transposed", Bilingual("dua angka tertukar", "two digits swapped")),

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from auditor.model.finding import Finding, Location, PlaceRole, Severity
+from auditor.model.place import Place
 from auditor.report.words import Words, neutral, shorten
 
 STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -77,11 +78,12 @@ def _rows(finding: Finding, words: Words) -> Iterator[tuple[str, Text]]:
         yield "cause", Text(words.of(finding.cause.text))
     sources = [s for s in finding.locations[1:] if s.role is PlaceRole.SOURCE]
     if sources:
-        yield "compared", _places(sources, words)
+        yield "compared", _places(sources, finding.place, words)
     repeats = [s for s in finding.locations[1:] if s.role is PlaceRole.STATED]
     if repeats:
         yield "repeated", Text("; ".join(_unique(words.spot(s.place) for s in repeats)))
-    yield "basis", Text(neutral(words.catalogue.basis(finding.rule, words.language, finding.basis)))
+    basis = words.catalogue.basis(finding.rule, words.language, finding.basis)
+    yield "basis", Text(neutral(basis), style="dim")
     if finding.confidence < 1:
         yield "confidence", Text(f"{finding.confidence:.0%}")
     yield "rule", Text(f"{finding.rule}  {finding.id}", style="dim")
@@ -95,17 +97,17 @@ def _figures(finding: Finding, words: Words) -> Text:
     return text
 
 
-def _places(locations: list[Location], words: Words) -> Text:
-    lines = [_source(location, words) for location in locations[:MOST_PLACES]]
+def _places(locations: list[Location], beside: Place, words: Words) -> Text:
+    lines = [_source(location.place, beside, words) for location in locations[:MOST_PLACES]]
     if len(locations) > MOST_PLACES:
         lines.append(Text(words("report.more", number=len(locations) - MOST_PLACES), style="dim"))
     return Text("\n").join(lines)
 
 
-def _source(location: Location, words: Words) -> Text:
-    line = Text(words.trail(location.place))
-    if location.place.text:
-        line.append(f": {shorten(location.place.text)}", style="bold")
+def _source(place: Place, beside: Place, words: Words) -> Text:
+    line = Text(words.beside(place, beside))
+    if place.text:
+        line.append(f": {shorten(place.text)}", style="bold")
     return line
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.catalogue import Catalogue
 from auditor.model.finding import Bilingual
@@ -63,3 +63,11 @@ class Words:
         """The readable path of a place inside its section."""
         parts = (self.spot(place), place.table, place.row, place.column)
         return ARROW.join(shorten(part) for part in parts if part)
+
+    def beside(self, place: Place, other: Place) -> str:
+        """The path of a place, without what it shares with another that the reader has just seen."""
+        if place.table != other.table or place.section != other.section:
+            return self.trail(place)
+        if (place.line, place.page, place.row) != (other.line, other.page, other.row) or not place.column:
+            return self.trail(replace(place, table=None))
+        return shorten(place.column)

@@ -37,7 +37,7 @@ def test_a_finding_is_shown_with_place_arithmetic_and_right_figure(page: str) ->
         "99,65%  seharusnya  99,35%",
         "98,60 / 99,25 x 100 = 99,345...",
         "dua angka tertukar",
-        "baris 12 › Tabel 3.1 › Realisasi: 98,60",
+        "pembanding    Realisasi: 98,60",
         "Capaian = realisasi / target x 100",
         findings()[0].id,
     ):
