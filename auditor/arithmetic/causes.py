@@ -10,6 +10,8 @@ from auditor.model.quantity import Quantity
 DIGIT = "digit-typo"
 TRANSPOSED = "digit-transposed"
 SEPARATOR = "separator"
+# In a shorter figure one differing digit is no evidence of a slip of the pen.
+_LEAST_DIGITS = 4
 
 
 def digits_of(text: str) -> str:
@@ -24,9 +26,9 @@ def slip(printed: str, right: str) -> str | None:
         return SEPARATOR if said and said == meant and printed != right else None
     if len(said) == len(meant):
         differing = [i for i, (a, b) in enumerate(zip(said, meant, strict=True)) if a != b]
-        if len(differing) == 1 and len(said) > 1:
+        if len(differing) == 1 and len(said) >= _LEAST_DIGITS:
             return DIGIT
-        if _is_swap(said, meant, differing):
+        if len(said) >= _LEAST_DIGITS - 1 and _is_swap(said, meant, differing):
             return TRANSPOSED
     if said.rstrip("0") == meant.rstrip("0"):
         return SEPARATOR

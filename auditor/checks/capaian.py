@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -12,6 +12,8 @@ from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence, Polarity, Policy
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fact import Measure
+from auditor.model.fingerprint import place_key
+from auditor.model.period import Period
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.formulas import (
@@ -22,10 +24,12 @@ from auditor.policy.formulas import (
     reproductions,
     target_bound,
 )
-from auditor.policy.rows import Triple, triples
+from auditor.policy.rows import Triple, finest_step, refined, triples
 
 _CONCLUSION = 100
 _Spot = tuple[int, int, int]
+_Source = tuple[int, int, Measure, Period | None]
+_Others = Mapping[_Source, Sequence[Quantity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,47 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for row in triples(evidence.tables)
     ]
     stated = {_cell(j.row): j.row for j in judged}
+    stands = _other_values(evidence)
     for item in judged:
         row = item.row
         if not row.target.number:
             yield rule.skip("zero-target", row.place, row.row.name)
             continue
         accepted = _accepted(item.fits, evidence.policy)
-        if accepted:
+        if accepted and _needs_coarse_realisasi(row, accepted):
+            yield _unrounded(rule, row, accepted)
+        elif accepted:
             yield rule.verified(row.place, row.capaian.raw, _arithmetic(row, accepted), accepted.verdict)
         elif item.fits:
             yield _deviation(rule, row, item.fits[0], evidence.policy)
         else:
-            yield _refuted(rule, row, evidence, stated)
+            finding = _refuted(rule, row, evidence, stated)
+            yield replace(finding, blocked_by=_wrong_input(row, stands))
+
+
+def _other_values(evidence: Evidence) -> _Others:
+    """What the report states elsewhere for the target or realisasi of a row."""
+    others: dict[_Source, list[Quantity]] = {}
+    for claim in evidence.claims:
+        if claim.measure not in (Measure.TARGET, Measure.REALISASI) or len(claim.facts) < 2:
+            continue
+        for fact in claim.facts:
+            if fact.table is not None and fact.row is not None:
+                key = (fact.table, fact.row, fact.measure, fact.period)
+                others[key] = [f.quantity for f in claim.facts if f.quantity.is_number]
+    return others
+
+
+def _wrong_input(row: Triple, others: _Others) -> str | None:
+    """The key of the target or realisasi cell that other places contradict, if their value mends the row."""
+    at = (row.view.index, row.row.index)
+    for value in others.get((*at, Measure.REALISASI, row.period), ()):
+        if value.value != row.realisasi.value and reproductions(row.target, value, row.capaian):
+            return place_key(row.sources[1])
+    for value in others.get((*at, Measure.TARGET, row.period), ()):
+        if value.value != row.target.value and reproductions(value, row.realisasi, row.capaian):
+            return place_key(row.sources[0])
+    return None
 
 
 def _cell(row: Triple) -> _Spot:
@@ -71,6 +104,27 @@ def _accepted(fits: tuple[Reproduction, ...], policy: Policy) -> Reproduction | 
         if fit.formula == "met=100" or (fit.cap is None and policy.negative_formula is None):
             return fit
     return None
+
+
+def _needs_coarse_realisasi(row: Triple, fit: Reproduction) -> bool:
+    """Whether the capaian is right only if a whole-number realisasi hides decimals that its column prints."""
+    if fit.cap is not None or fit.verdict is not Verdict.CONVENTION:
+        return False
+    fine = refined(row.realisasi, finest_step(row.view, row.realisasi_column))
+    return fine is not row.realisasi and not reproductions(row.target, fine, row.capaian)
+
+
+def _unrounded(rule: Rule, row: Triple, fit: Reproduction) -> Finding:
+    return rule.finding(
+        [row.place, *row.sources],
+        stated=[row.capaian.raw],
+        expected=[format_like(fit.computed.exact, row.capaian)],
+        proof=Severity.WARNING,
+        variant="unrounded",
+        subject=row.row.name,
+        calculation=f"{_term(row, fit.formula)} = {format_exact(fit.computed.exact)}",
+        confidence=0.8,
+    )
 
 
 def _arithmetic(row: Triple, fit: Reproduction) -> str:
@@ -142,7 +196,8 @@ def _expected(row: Triple, formula: str) -> tuple[str, Computed] | None:
     computed = compute(FORMULAS[formula], (aim, row.realisasi))
     if computed is None:
         return None
-    return format_like(computed.exact, row.capaian), computed
+    like = refined(row.capaian, finest_step(row.view, row.capaian_column))
+    return format_like(computed.exact, like if computed.exact.denominator != 1 else row.capaian), computed
 
 
 def _impact(capaian: Quantity, computed: Computed | None) -> str:

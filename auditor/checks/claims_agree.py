@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,13 +12,15 @@ from auditor.indonesian.format import format_like
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
+from auditor.model.period import Period
 from auditor.model.quantity import Quantity, Relation, UnitKind
 from auditor.model.rule import Rule
-from auditor.policy.rows import comparable
+from auditor.policy.rows import comparable, refuted_rows
 
 _SURE = 0.8
 _MOST_PLACES = 40
 _LEAST_SHARED = 3
+_Rows = frozenset[tuple[int, int, Period | None]]
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
 _COUNTS = (Measure.COUNT, Measure.SHARE)
 
@@ -50,17 +52,21 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """
     kind = str(rule.params["facts"])
     claims = [c for c in evidence.claims if _wanted(c, kind)]
-    doubtful = _doubtful_pairs(claims)
+    pairs = _compare_tables(claims)
+    refuted = refuted_rows(evidence.tables)
     for claim in claims:
-        for unit_facts in _comparable_sets(claim.facts):
+        facts = [f for f in claim.facts if claim.measure is not Measure.CAPAIAN or not _in(f, refuted)]
+        for unit_facts in _comparable_sets(facts):
             groups = _groups(unit_facts)
-            reference = _reference(claim, groups)
+            reference = _reference(claim, groups, refuted)
             if len(groups) == 1:
                 yield from _agreeing(rule, groups[0], kind)
                 continue
             for group in groups:
                 if group is not reference and _mine(group, reference, kind):
-                    yield _conflict(rule, claim, group, reference, doubtful)
+                    if claim.measure in _COUNTS and not _same_things(claim, group, reference, pairs):
+                        continue
+                    yield _conflict(rule, claim, group, reference, pairs)
 
 
 def _wanted(claim: Claim, kind: str) -> bool:
@@ -96,7 +102,11 @@ def _same_unit(a: Quantity, b: Quantity) -> bool:
     if not comparable(a, b):
         return False
     counted = a.unit and b.unit and a.unit.kind is UnitKind.COUNT and b.unit.kind is UnitKind.COUNT
-    return not counted or a.unit == b.unit or _overlap(a, b)
+    return not counted or a.unit == b.unit or _overlap(a, b) or _unnamed(a) or _unnamed(b)
+
+
+def _unnamed(quantity: Quantity) -> bool:
+    return quantity.unit is None or not quantity.unit.name
 
 
 def _overlap(a: Quantity, b: Quantity) -> bool:
@@ -124,16 +134,26 @@ def _one_value(finer: Quantity, coarser: Quantity) -> bool:
     return finer.value == coarser.value or coarser.interval.contains(Fraction(finer.number))
 
 
-def _reference(claim: Claim, groups: Sequence[_Group]) -> _Group:
+def _in(fact: Fact, rows: _Rows) -> bool:
+    return fact.table is not None and fact.row is not None and (fact.table, fact.row, fact.period) in rows
+
+
+def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows) -> _Group:
     """The value that the others are held against.
 
     A target is what the first table (the perjanjian kinerja comes first) promises; any other figure is what
-    most places state, tables counting more than sentences, the earlier place deciding a tie.
+    most places state, tables counting more than sentences, rows that contradict their own capaian not at
+    all; the earlier place decides a tie.
     """
     if claim.measure is Measure.TARGET:
         with_tables = [g for g in groups if g.tables]
-        return min(with_tables or groups, key=lambda g: _first_table(g))
-    return max(groups, key=lambda g: (2 * g.tables + len(g.facts), _negated(g.first)))
+        return min(with_tables or groups, key=_first_table)
+    return max(groups, key=lambda g: (_standing(g, refuted), _negated(g.first)))
+
+
+def _standing(group: _Group, refuted: _Rows) -> int:
+    sound = [f for f in group.facts if not _in(f, refuted)]
+    return 2 * len({f.table for f in sound if f.table is not None}) + len(sound)
 
 
 def _first_table(group: _Group) -> tuple[int, ...]:
@@ -145,12 +165,26 @@ def _negated(fact: Fact) -> tuple[int, ...]:
     return tuple(-n for n in fact.place.order)
 
 
-def _doubtful_pairs(claims: Sequence[Claim]) -> set[tuple[int, int, Measure]]:
-    """Pairs of tables that disagree on most of what they share: then they measure different things."""
-    agree: Counter[tuple[int, int, Measure]] = Counter()
-    differ: Counter[tuple[int, int, Measure]] = Counter()
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """How often two tables agree and differ in what both state of a measure."""
+
+    agree: Counter[tuple[int, int, Measure]]
+    differ: Counter[tuple[int, int, Measure]]
+
+    def doubtful(self, pair: tuple[int, int, Measure]) -> bool:
+        """They disagree on most of what they share: then they measure different things."""
+        return self.differ[pair] >= _LEAST_SHARED and self.differ[pair] > self.agree[pair]
+
+    def akin(self, pair: tuple[int, int, Measure]) -> bool:
+        """They agree on most of what they share, and on enough of it."""
+        return self.agree[pair] >= _LEAST_SHARED and self.agree[pair] > self.differ[pair]
+
+
+def _compare_tables(claims: Sequence[Claim]) -> _Pairs:
+    pairs = _Pairs(Counter(), Counter())
     for claim in claims:
-        by_table: dict[int, Quantity] = defaultdict()
+        by_table: dict[int, Quantity] = {}
         for fact in claim.facts:
             if fact.table is not None and fact.quantity.value is not None:
                 by_table.setdefault(fact.table, fact.quantity)
@@ -158,8 +192,21 @@ def _doubtful_pairs(claims: Sequence[Claim]) -> set[tuple[int, int, Measure]]:
         for i, left in enumerate(tables):
             for right in tables[i + 1 :]:
                 a, b = sorted((by_table[left], by_table[right]), key=lambda q: q.step)
-                (agree if _one_value(a, b) else differ)[(left, right, claim.measure)] += 1
-    return {pair for pair, n in differ.items() if n >= _LEAST_SHARED and n > agree[pair]}
+                count = pairs.agree if _one_value(a, b) else pairs.differ
+                count[(left, right, claim.measure)] += 1
+    return pairs
+
+
+def _table_pairs(claim: Claim, group: _Group, reference: _Group) -> list[tuple[int, int, Measure]]:
+    left = {f.table for f in group.facts if f.table is not None}
+    right = {f.table for f in reference.facts if f.table is not None}
+    return [(min(a, b), max(a, b), claim.measure) for a in left for b in right]
+
+
+def _same_things(claim: Claim, group: _Group, reference: _Group, pairs: _Pairs) -> bool:
+    """Whether columns of one heading in two tables count the same things: their other rows must show it."""
+    between = _table_pairs(claim, group, reference)
+    return not between or any(pairs.akin(pair) for pair in between)
 
 
 def _agreeing(rule: Rule, group: _Group, kind: str) -> Iterator[Verified]:
@@ -172,10 +219,8 @@ def _agreeing(rule: Rule, group: _Group, kind: str) -> Iterator[Verified]:
         yield rule.verified(fact.place, fact.quantity.raw, calculation)
 
 
-def _conflict(
-    rule: Rule, claim: Claim, group: _Group, reference: _Group, doubtful: set[tuple[int, int, Measure]]
-) -> Finding:
-    unsure = _unsure(claim, group, reference, doubtful)
+def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group, pairs: _Pairs) -> Finding:
+    unsure = _unsure(claim, group, reference, pairs)
     expected = list(dict.fromkeys(f.quantity.raw for f in reference.facts))
     others = [f.place for f in reference.facts][:_MOST_PLACES]
     wrong = group.first
@@ -199,15 +244,13 @@ def _conflict(
     )
 
 
-def _unsure(claim: Claim, group: _Group, reference: _Group, doubtful: set[tuple[int, int, Measure]]) -> bool:
+def _unsure(claim: Claim, group: _Group, reference: _Group, pairs: _Pairs) -> bool:
     """Whether the figures may speak of different things, or of a budget before and after its change."""
     if claim.certainty < _SURE or claim.measure in (*_BUDGET, Measure.TARGET_END):
         return True
     if claim.measure in _COUNTS and not (group.tables and reference.tables):
         return True
-    left = {f.table for f in group.facts if f.table is not None}
-    right = {f.table for f in reference.facts if f.table is not None}
-    return any((min(a, b), max(a, b), claim.measure) in doubtful for a in left for b in right)
+    return any(pairs.doubtful(pair) for pair in _table_pairs(claim, group, reference))
 
 
 def _cause(rule: Rule, wrong: Fact, reference: _Group) -> Cause | None:

@@ -17,7 +17,7 @@ from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity
 from auditor.model.relation import ShareRelation, SumRelation
 from auditor.model.rule import Rule
-from auditor.policy.relations import data_rows, leaf, numbers, sums
+from auditor.policy.relations import balanced_value, data_rows, leaf, numbers, share_holds, sums, with_value
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -61,27 +61,40 @@ def _row(
     if verdict is not None:
         yield rule.verified(place, result.raw, _arithmetic(part, whole, computed), verdict)
         return
-    yield _broken(rule, view, relation, row, values, computed, _unbalanced(view, row, relation, balances))
+    blocker = _unbalanced(row, relation, balances)
+    if blocker and _mended(row, relation, values, blocker):
+        yield rule.skip("follows-from-balance", place, row.name)
+        return
+    key = place_key(view.place(row, blocker.whole)) if blocker else None
+    yield _broken(rule, view, relation, row, values, computed, key)
 
 
 def _arithmetic(part: Quantity, whole: Quantity, computed: Computed) -> str:
     return f"{part.raw} / {whole.raw} x 100 = {format_exact(computed.exact)}"
 
 
-def _unbalanced(
-    view: TableView, row: Row, relation: ShareRelation, balances: Sequence[SumRelation]
-) -> str | None:
-    """The key of the place where the row's own sum is broken, if the percentage rests on it."""
+def _unbalanced(row: Row, relation: ShareRelation, balances: Sequence[SumRelation]) -> SumRelation | None:
+    """The sum of the row that is broken, if the percentage rests on one of its columns."""
     used = {relation.part.index, relation.whole.index}
     for balance in balances:
         columns = (balance.whole, *balance.parts)
         values = numbers(row, columns)
-        if values is None or sums(values[1:], values[0]):
-            continue
-        touched = [c for c in columns if c.index in used]
-        if touched:
-            return place_key(view.place(row, touched[0]))
+        if values and not sums(values[1:], values[0]) and any(c.index in used for c in columns):
+            return balance
     return None
+
+
+def _mended(row: Row, relation: ShareRelation, values: Sequence[Quantity], balance: SumRelation) -> bool:
+    """Whether the percentage is right once one column of the broken sum is corrected."""
+    for column in (balance.whole, *balance.parts):
+        right = balanced_value(row, balance, column)
+        pair = [
+            with_value(v, right) if c.index == column.index else v
+            for v, c in zip(values[1:], (relation.part, relation.whole), strict=True)
+        ]
+        if pair[1].number and share_holds(values[0], *pair):
+            return True
+    return False
 
 
 def _broken(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -15,7 +13,16 @@ from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.quantity import Quantity
 from auditor.model.relation import ShareRelation, SumRelation
 from auditor.model.rule import Rule
-from auditor.policy.relations import data_rows, leaf, numbers, share_holds, sums
+from auditor.policy.relations import (
+    balanced_value,
+    data_rows,
+    imbalance,
+    leaf,
+    numbers,
+    share_holds,
+    sums,
+    with_value,
+)
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -57,17 +64,10 @@ def _arithmetic(values: Sequence[Quantity]) -> str:
     return " + ".join(v.raw for v in values[1:]) + f" = {format_exact(total)}"
 
 
-def _difference(row: Row, relation: SumRelation) -> Fraction:
-    values = numbers(row, (relation.whole, *relation.parts))
-    if values is None:
-        return Fraction(0)
-    return sum((Fraction(v.number) for v in values[1:]), Fraction(0)) - Fraction(values[0].number)
-
-
 def _follow(totals: Sequence[Row], items: Sequence[Row], relation: SumRelation) -> tuple[Row, ...]:
     """Total rows that are off by just what the rows above are off."""
-    off = sum((_difference(r, relation) for r in items), Fraction(0))
-    return tuple(r for r in totals if items and _difference(r, relation) == off)
+    off = sum((imbalance(r, relation) for r in items), Fraction(0))
+    return tuple(r for r in totals if items and imbalance(r, relation) == off)
 
 
 def _row(
@@ -83,7 +83,7 @@ def _row(
     column = culprit or relation.whole
     others = [c for c in (relation.whole, *relation.parts) if c is not column]
     wrong = row.value(column.index) or values[0]
-    right = _right(row, relation, column)
+    right = balanced_value(row, relation, column)
     return rule.finding(
         [view.place(row, column), *(view.place(row, c) for c in others)],
         stated=[wrong.raw, *(v.raw for v in values if v is not wrong)],
@@ -97,14 +97,6 @@ def _row(
         context=[view.place(r, relation.whole) for r in context],
         confidence=0.95 if relation.promised else 0.9,
     )
-
-
-def _right(row: Row, relation: SumRelation, column: Column) -> Fraction:
-    """The value of `column` that would balance the row."""
-    off = _difference(row, relation)
-    value = row.value(column.index)
-    printed = Fraction(value.number) if value else Fraction(0)
-    return printed + off if column is relation.whole else printed - off
 
 
 def _culprit(row: Row, relation: SumRelation, shares: Sequence[ShareRelation]) -> Column | None:
@@ -129,7 +121,7 @@ def _culprit(row: Row, relation: SumRelation, shares: Sequence[ShareRelation]) -
 
 
 def _mends(row: Row, relation: SumRelation, column: Column, shares: Sequence[ShareRelation]) -> bool:
-    right = _right(row, relation, column)
+    right = balanced_value(row, relation, column)
     for share in shares:
         if column.index not in (share.part.index, share.whole.index):
             continue
@@ -137,7 +129,7 @@ def _mends(row: Row, relation: SumRelation, column: Column, shares: Sequence[Sha
         if values is None:
             continue
         fixed = [
-            _with_value(v, right) if c is column else v
+            with_value(v, right) if c is column else v
             for v, c in zip(values[1:], (share.part, share.whole), strict=True)
         ]
         if fixed[1].number and share_holds(values[0], *fixed):
@@ -145,14 +137,11 @@ def _mends(row: Row, relation: SumRelation, column: Column, shares: Sequence[Sha
     return False
 
 
-def _with_value(quantity: Quantity, value: Fraction) -> Quantity:
-    return replace(quantity, value=Decimal(value.numerator) / Decimal(value.denominator))
-
-
 def _is_slip(row: Row, relation: SumRelation, column: Column) -> bool:
     value = row.value(column.index)
     return (
-        value is not None and slip(value.raw, format_like(_right(row, relation, column), value)) is not None
+        value is not None
+        and slip(value.raw, format_like(balanced_value(row, relation, column), value)) is not None
     )
 
 
@@ -172,7 +161,9 @@ def _whole_table(
         [view.place(r, column) for r in broken],
         stated=[q.raw for q in stated if q],
         expected=[
-            format_like(_right(r, relation, column), q) for r, q in zip(broken, stated, strict=True) if q
+            format_like(balanced_value(r, relation, column), q)
+            for r, q in zip(broken, stated, strict=True)
+            if q
         ],
         variant="table",
         subject=f"{leaf(relation.whole)} = {' + '.join(leaf(c) for c in relation.parts)}",

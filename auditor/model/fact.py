@@ -355,7 +355,7 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class TargetClaim:
-    """ "telah melampaui target" without the target's figure: `mention` is the figure said to do so, if any."""
+    """ "telah melampaui target" without the figure of the target; `mention` is the figure said to do so."""
 
     subject: Subject
     period: Period | None
@@ -410,11 +410,13 @@ class Narrative:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorMention:
-    """One place where an indicator is named."""
+    """One place where an indicator is named; `table` and `row` for a row of an understood table."""
 
     text: str
     place: Place
     where: str
+    table: int | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from auditor.model.fact import Column, Measure, Row, RowKind, TableView
 from auditor.model.interval import Interval
 from auditor.model.quantity import Quantity
 from auditor.policy.formulas import CAPS
+from auditor.policy.rows import finest_step, refined
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ def block_above(view: TableView, at: int) -> list[Row]:
 
 def averages(view: TableView, rows: Sequence[Row], column: Column) -> Iterator[Average]:
     """Every way to average `column` over `rows`, the plain mean of all figures first."""
-    filled = [(r, q) for r in rows if (q := r.value(column.index)) is not None and q.is_number]
-    values = [q for _, q in filled]
-    if not values:
+    printed = [(r, q) for r in rows if (q := r.value(column.index)) is not None and q.is_number]
+    if not printed:
         return
+    step = finest_step(view, column)
+    filled = [(r, refined(q, step)) for r, q in printed]
+    values = [q for _, q in filled]
     yield _mean("indicator", values)
     numbered = [q for r, q in filled if r.marker]
     if 0 < len(numbered) < len(values):

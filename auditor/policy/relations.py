@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
@@ -36,6 +38,27 @@ def sums(parts: Sequence[Quantity], whole: Quantity) -> bool:
     low = sum((q.interval.low for q in parts), Fraction(0))
     high = sum((q.interval.high for q in parts), Fraction(0))
     return low <= whole.interval.high and whole.interval.low <= high
+
+
+def imbalance(row: Row, relation: SumRelation) -> Fraction:
+    """What the parts of a row exceed its whole by; 0 where a figure is missing."""
+    values = numbers(row, (relation.whole, *relation.parts))
+    if values is None:
+        return Fraction(0)
+    return sum((Fraction(v.number) for v in values[1:]), Fraction(0)) - Fraction(values[0].number)
+
+
+def balanced_value(row: Row, relation: SumRelation, column: Column) -> Fraction:
+    """The value of `column` that would balance the row."""
+    off = imbalance(row, relation)
+    value = row.value(column.index)
+    printed = Fraction(value.number) if value and value.is_number else Fraction(0)
+    return printed + off if column is relation.whole else printed - off
+
+
+def with_value(quantity: Quantity, value: Fraction) -> Quantity:
+    """The same figure with another value."""
+    return replace(quantity, value=Decimal(value.numerator) / Decimal(value.denominator))
 
 
 def additive_columns(view: TableView) -> tuple[Column, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from auditor.model.fact import Column, Measure, Row, RowKind, TableKind, TableView
 from auditor.model.period import Period
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity, UnitKind
+from auditor.policy.formulas import reproductions
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +85,25 @@ def comparable(a: Quantity, b: Quantity) -> bool:
         return True
     loose = (UnitKind.PERCENT, UnitKind.POINT, UnitKind.OTHER)
     return a.unit.kind is b.unit.kind or (a.unit.kind in loose and b.unit.kind in loose)
+
+
+def finest_step(view: TableView, column: Column) -> Decimal:
+    """The weight of the last digit that the column prints where it prints most."""
+    steps = [q.step for r in view.rows if (q := r.value(column.index)) is not None and q.is_number]
+    return min(steps, default=Decimal(1))
+
+
+def refined(quantity: Quantity, step: Decimal) -> Quantity:
+    """A whole number in a column of decimals is printed without its zeros: "100" beside "99,65" is 100,00."""
+    if quantity.step != 1 or step >= 1:
+        return quantity
+    return replace(quantity, step=step, decimals=-int(step.as_tuple().exponent))
+
+
+def refuted_rows(views: tuple[TableView, ...]) -> frozenset[tuple[int, int, Period | None]]:
+    """Rows (by table, row, period) whose capaian no formula reproduces from their own target and realisasi."""
+    return frozenset(
+        (t.view.index, t.row.index, t.period)
+        for t in triples(views)
+        if t.target.number and not reproductions(t.target, t.realisasi, t.capaian)
+    )

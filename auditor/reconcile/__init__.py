@@ -50,6 +50,16 @@ def reconcile(
     return indicators, _claims(facts, keys, home)
 
 
+def rows_of(indicators: tuple[Indicator, ...]) -> dict[tuple[int, int], str]:
+    """The indicator's id by (table view, row)."""
+    return {
+        (m.table, m.row): indicator.id
+        for indicator in indicators
+        for m in indicator.mentions
+        if m.table is not None and m.row is not None
+    }
+
+
 def _key(fact: Fact, names: Names) -> _Key:
     family = family_of(fact.measure) or ""
     return family, fact.scope if family == INDICATOR else "", names.normalise(fact.subject).key
@@ -68,7 +78,9 @@ def _identifier(found: Cluster) -> str:
 
 def _indicator(found: Cluster) -> Indicator:
     mentions = {
-        (m.place.page, m.place.line, m.place.block, m.text): IndicatorMention(m.text, m.place, m.where)
+        (m.place.page, m.place.line, m.place.block, m.text, m.table, m.slot): IndicatorMention(
+            m.text, m.place, m.where, m.table, m.slot
+        )
         for node in found.nodes
         for m in node.mentions
     }

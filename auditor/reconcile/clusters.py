@@ -108,8 +108,8 @@ def _pair(a: Node, b: Node, similarity: Similarity) -> tuple[float, str] | None:
     likeness = similarity.compare(a.name, b.name)
     if likeness.score >= _SURE:
         return likeness.score, likeness.reason
-    if likeness.score >= _WITH_FIGURES and _telling(a.figures & b.figures):
-        return likeness.score, f"{likeness.reason}, same-figures"
+    if likeness.with_figures >= _WITH_FIGURES and _telling(a.figures & b.figures):
+        return likeness.with_figures, f"{likeness.reason}, same-figures"
     return None
 
 

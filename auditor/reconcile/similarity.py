@@ -15,16 +15,23 @@ from auditor.reconcile.names import Name
 # A word of this many letters may differ in one letter per five and still be the same word misspelt.
 _FUZZY_LENGTH = 5
 _LETTERS_PER_SLIP = 5
-# What is left over on one side only may weigh this share of the whole; on both sides, this.
+# What one name adds may weigh this share of both before it counts against them.
 _ONE_SIDED = 0.42
-_TWO_SIDED = 0.16
+_ADDED = 0.8
+# Names in which words replace each other, without and with equal figures.
+_REPLACED = 0.6
+_REPLACED_EQUAL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`score` 0..1, 0 where vetoed; `reason` says what spoke for or against."""
+    """`score` 0..1 of the names alone, `with_figures` where equal figures speak for them too; 0 is a veto.
+
+    `reason` says what spoke for or against.
+    """
 
     score: float
+    with_figures: float
     reason: str
 
 
@@ -44,23 +51,21 @@ class Similarity:
     def compare(self, a: Name, b: Name) -> Likeness:
         """The likeness of two names."""
         if a.key == b.key:
-            return Likeness(1.0, "same-words")
+            return Likeness(1.0, 1.0, "same-words")
         left, right, matched = self._match(a.words, b.words)
         if self._opposed(left, right):
-            return Likeness(0.0, "opposites")
+            return Likeness(0.0, 0.0, "opposites")
         rest_a, rest_b = self._sum(left), self._sum(right)
         total = matched * 2 + rest_a + rest_b
         score = matched * 2 / total if total else 0.0
         if rest_a and rest_b:
-            light = (
-                min(rest_a, rest_b) / total <= _TWO_SIDED / 2 and max(rest_a, rest_b) / total <= _TWO_SIDED
-            )
-            return Likeness(score, "few-words-differ") if light else Likeness(score * 0.6, "words-differ")
+            # NOTE: words that replace each other tell two things apart, however long the rest is.
+            return Likeness(score * _REPLACED, score * _REPLACED_EQUAL, "words-differ")
         if not rest_a and not rest_b:
-            return Likeness(max(score, 0.98), "spelling")
+            return Likeness(max(score, 0.98), 1.0, "spelling")
         if max(rest_a, rest_b) / total <= _ONE_SIDED:
-            return Likeness(score, "one-adds-words")
-        return Likeness(score * 0.8, "one-adds-many-words")
+            return Likeness(score, score, "one-adds-words")
+        return Likeness(score * _ADDED, score, "one-adds-many-words")
 
     def weight(self, word: str) -> float:
         """How much a word tells: the rarer, the more."""

@@ -20,7 +20,13 @@ from auditor.understand.tables.rows import Rows, layout_of
 
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN)
 _INDICATOR = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.CAPAIAN)
-_SEPARATORS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FORMULA)
+_SEPARATORS = (
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.CAPTION,
+    BlockKind.FORMULA,
+)
 
 
 @dataclass(frozen=True, slots=True)

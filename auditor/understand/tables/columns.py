@@ -44,7 +44,16 @@ _MEASURES = {
     "bobot": Measure.WEIGHT,
     "rata_rata": Measure.AVERAGE,
 }
-_MARKS = ("last_year", "this_year", "negation", "whole", "money_only", "physical_only", "selisih")
+_MARKS = (
+    "last_year",
+    "this_year",
+    "affirmation",
+    "negation",
+    "whole",
+    "money_only",
+    "physical_only",
+    "selisih",
+)
 _TO_BUDGET = {
     Measure.TARGET: Measure.PAGU,
     Measure.REALISASI: Measure.REALISASI_ANGGARAN,
@@ -71,9 +80,13 @@ def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: Sequence
     count = len(values)
     if not count:
         return Profile(0, 0, 0, 0, 0, 0)
-    numeric = [v for v in values if v.kind in (Kind.NUMBER, Kind.RANGE) or v.missing is not None or v.readings]
+    numeric = [
+        v for v in values if v.kind in (Kind.NUMBER, Kind.RANGE) or v.missing is not None or v.readings
+    ]
     money = [v for v in numeric if v.unit and v.unit.kind is UnitKind.MONEY]
-    large = [v for v in numeric if v.value is not None and abs(v.value) >= _MONEY_FLOOR and v.decimals in (0, 2)]
+    large = [
+        v for v in numeric if v.value is not None and abs(v.value) >= _MONEY_FLOOR and v.decimals in (0, 2)
+    ]
     share = Profile(
         filled=count,
         numbers=len(numeric) / count,
@@ -120,9 +133,14 @@ class Columns:
                 break
         if measure is not None and len(path) > 1:
             measure = self._under_budget(path[:-1], measure)
+        if unit == PERCENT and measure in (Measure.PAGU, Measure.REALISASI_ANGGARAN):
+            measure = Measure.SERAPAN
+        column = Column(index, role, header, measure, period, unit)
         if role in (Role.INDIKATOR, Role.SASARAN, Role.PROGRAM, Role.ENTITY) and shape.numbers > 0.8:
-            role, measure = Role.VALUE, Measure.COUNT
-        return Column(index, role, header, measure, period, unit)
+            if shape.ordinals > 0.7 and not shape.percents:
+                return replace(column, role=Role.ORDINAL)
+            return replace(column, role=Role.VALUE, measure=_plain_measure(column, shape))
+        return column
 
     def _key(self, part: str, shape: Profile) -> str | None:
         hits = [h for h in self._phrases.find(part) if h.key not in _MARKS]
@@ -190,7 +208,9 @@ class Columns:
         if measures[Measure.TARGET] or not measures[Measure.REALISASI] or not measures[Measure.CAPAIAN]:
             return columns
         return [
-            replace(c, measure=Measure.TARGET) if c.measure is Measure.TARGET_END and self._is_plain_plan(c) else c
+            replace(c, measure=Measure.TARGET)
+            if c.measure is Measure.TARGET_END and self._is_plain_plan(c)
+            else c
             for c in columns
         ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from auditor.indonesian.grammar import Grammar
@@ -11,6 +13,7 @@ from auditor.model.quantity import Kind
 from auditor.understand.tables.grid import Line
 
 MAX_HEADER_ROWS = 5
+_LONGEST_UNIT = 12
 _NUMBERING = regex.compile(r"\(?(\d{1,2})\)?(?:\s*[=(:].{0,40}+)?")
 _SEPARATOR = " › "
 _VALUE_KINDS = (Kind.NUMBER, Kind.RANGE, Kind.MISSING, Kind.DURATION)
@@ -68,6 +71,8 @@ class Headers:
         return known * 2 >= len(filled) if at == 0 else known * 3 >= len(filled) * 2
 
     def _is_heading(self, text: str) -> bool:
+        if len(text) <= _LONGEST_UNIT and ("%" in text or self._grammar.unit(text) is not None):
+            return True
         hit = self._phrases.best(text)
         return hit is not None and len(text) <= 120 and hit.first <= 4 and text.count(" ") <= 14
 
@@ -82,7 +87,7 @@ def is_numbering(line: Line) -> bool:
         numbers.append(int(match.group(1)))
     if len(numbers) < 3:
         return numbers == [1, 2]
-    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a < b for a, b in pairwise(numbers))
     return rising and numbers[0] <= 2 and numbers[-1] <= len(line.covering) + len(numbers) + 3
 
 

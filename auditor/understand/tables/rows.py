@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -20,7 +20,11 @@ from auditor.understand.tables.headers import is_numbering
 _RULE_LINE = regex.compile(r"[-=_\s|+]*+")
 _LABEL_ROLES = (Role.INDIKATOR, Role.PROGRAM, Role.ENTITY, Role.SASARAN, Role.TUJUAN, Role.TEXT)
 _RATES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.SHARE, Measure.PROGRESS, Measure.EFISIENSI)
+# How many words a label may go on with after "Jumlah" or "Rata-rata".
+_SPARE_WORDS = {"total": 3, "average": 10}
 _PLAIN = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.NATIONAL)
+# Things counted under a heading that names no unit: whole, so no rounding hides behind them.
+_COUNTED = Unit("", UnitKind.COUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,9 @@ class Rows:
         sasaran, group = "", ""
         ordinals = sum(bool(layout.ordinal and line.text(layout.ordinal.index)) for line in lines)
         for line in lines:
+            if rows and self._continues(line, layout, rows[-1]):
+                rows[-1] = _lengthened(rows[-1], line)
+                continue
             kind = self._kind(line, layout, header, ordinals)
             if kind is RowKind.GROUP:
                 group = next(iter(line.filled.values())).text
@@ -78,6 +85,15 @@ class Rows:
                 sasaran = " ".join(line.text(layout.sasaran.index).split())
             rows.append(self._row(line, layout, kind, sasaran, group))
         return tuple(rows)
+
+    def _continues(self, line: Line, layout: Layout, above: Row) -> bool:
+        """Whether the line only carries on the name of the row above, which a page break cut."""
+        filled = line.filled
+        if layout.label is None or not layout.label.index or above.kind is not RowKind.ITEM:
+            return False
+        if list(filled) != [layout.label.index] or layout.label.index not in (above.cells or {}):
+            return False
+        return not strip_numbering(filled[layout.label.index].text)[0]
 
     def _kind(self, line: Line, layout: Layout, header: set[tuple[str, ...]], ordinals: int) -> RowKind:
         filled = line.filled
@@ -88,11 +104,10 @@ class Rows:
             return RowKind.NUMBERING
         if tuple(fold(t) for t in texts) in header:
             return RowKind.HEADER
-        first = texts[0] if not strip_numbering(texts[0])[0] or len(texts) == 1 else texts[min(1, len(texts) - 1)]
-        hit = self._labels.leading(first)
         values = self._has_values(line, layout)
-        if hit and self._is_label(first, hit.length, values):
-            return {"average": RowKind.AVERAGE, "total": RowKind.TOTAL, "note": RowKind.NOTE}[hit.key]
+        label = self._summary(texts, values)
+        if label is not None:
+            return label
         if values and self._is_region_total(line, layout, texts, ordinals):
             return RowKind.TOTAL
         if not values and len(texts) == 1 and len(layout.columns) > 2:
@@ -101,15 +116,23 @@ class Rows:
             return RowKind.GROUP
         return RowKind.ITEM
 
-    def _is_label(self, text: str, length: int, has_values: bool) -> bool:
-        """Whether a matching phrase is the whole label rather than the start of a name."""
-        hit = self._labels.leading(text)
-        words = len(words_of(text))
-        if hit is not None and hit.key == "note":
-            return not has_values
-        if hit is not None and hit.key == "average":
-            return has_values and words <= 12
-        return has_values and words <= length + 3
+    def _summary(self, texts: list[str], has_values: bool) -> RowKind | None:
+        """Whether the row's label says that it is a total, an average or a note.
+
+        A numbered row is one only where the label says nothing else: "3. Jumlah Penduduk Rekam KTP" is not.
+        """
+        marker, rest = strip_numbering(texts[0])
+        bare = texts[0].rstrip(".").isdigit()
+        first = texts[1] if bare and len(texts) > 1 else rest
+        hit = self._labels.leading(first)
+        if hit is None:
+            return None
+        spare = len(words_of(first)) - hit.length
+        if hit.key == "note":
+            return None if has_values else RowKind.NOTE
+        if not has_values or spare > (0 if marker or bare else _SPARE_WORDS[hit.key]):
+            return None
+        return RowKind.AVERAGE if hit.key == "average" else RowKind.TOTAL
 
     def _has_values(self, line: Line, layout: Layout) -> bool:
         return any(line.text(c.index).strip() for c in layout.values)
@@ -166,7 +189,19 @@ class Rows:
             return quantity
         if column.measure in _RATES:
             return quantity.with_unit(PERCENT)
+        if column.measure is Measure.COUNT and column.unit is None:
+            return quantity.with_unit(_COUNTED if not quantity.decimals else None)
         unit = column.unit or (row_unit if column.measure in _PLAIN else None)
-        if column.measure in _PLAIN and row_unit and row_unit.kind is not UnitKind.PERCENT and unit == PERCENT:
+        if (
+            column.measure in _PLAIN
+            and row_unit
+            and row_unit.kind is not UnitKind.PERCENT
+            and unit == PERCENT
+        ):
             unit = row_unit
         return quantity.with_unit(unit)
+
+
+def _lengthened(row: Row, line: Line) -> Row:
+    """The row with the text of a line that carries on its name."""
+    return replace(row, name=f"{row.name} {' '.join(next(iter(line.filled.values())).text.split())}")
