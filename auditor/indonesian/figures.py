@@ -85,10 +85,18 @@ class Figures:
         self._units, self._spoken = units, spoken
         self._currency = rf"{words(lexicon['units']['money_prefix'])}(?!\p{{L}})"
         self._minus = rf"{words(numbers['minus_sign'])}\s"
-        self.in_text = (
-            rf"(?<![\p{{L}}\p{{N}}_]|[\p{{L}}\p{{N}}][-–—.,]|\p{{L}}/)(?P<bound>{SYMBOL}\s?)?"
+        initials = "".join(
+            sorted({form[0] for form in (*lexicon["units"]["money_prefix"], *numbers["minus_sign"])})
+        )
+        self.without_context = (
+            rf"(?P<bound>{SYMBOL}\s?)?"
             rf"(?P<sign>\([+-]\)\s?|[-+−](?=[0-9]|{self._currency})|{self._minus})?"
             + self._rest(NUMBER, r"\s{0,9}[.,:]{0,2}\s{0,9}", r"[-+−]")
+        )
+        # Not inside a word or number: the caller has looked at the character before already.
+        self.in_text = (
+            rf"(?=[0-9<>≤≥±~≈=+−(-]|{FRACTION}|[{initials}][^0-9]{{0,30}}+[0-9])"
+            r"(?<![\p{L}\p{N}][-–—]|\p{N}[.,]|\p{L}[./])" + self.without_context
         )
         self.cell = regex.compile(
             rf"(?P<bound>{SYMBOL}\s?)?(?P<sign>\(\s?[-+−–]\s?\)\s?|[-+−–]\s?|{self._minus})?"

@@ -14,23 +14,43 @@ _LINE_LEAD = r"^[\s>#*|•▪➢\uF000-\uF0FF–-]{0,12}"
 _TIME = r"[0-9]{1,2}[.:][0-5][0-9]"
 
 
-def name_patterns(lexicon: Lexicon, calendar: Calendar) -> tuple[str, str]:
-    """Two patterns: numbers that are never figures, and small numbers that a unit behind makes figures."""
-    numbers = lexicon["numbers"]
-    joint = rf"\s?(?:[-–—/]|{words(numbers['range_words'], numbers['and'])}\.?)\s?"
-    names = [
-        r"https?://\S++",
-        r"www\.\S++",
-        rf"(?=[(0-9a-zA-Z])(?<={_LINE_LEAD})(?:{NUMBERING})",
-        *_documents(numbers, calendar),
-        *_ages(lexicon, joint),
-        *_dates(calendar, joint),
-        *_clocks(numbers, joint),
-        *_codes(numbers),
-    ]
-    ordinal = rf"(?:{words(numbers['ordinal_prefix'])}\s?-?\s?)?"
-    label = rf"{words(numbers['label'])}\s{ordinal}(?:1?[0-9]|20)(?![0-9]|[.,][0-9]|\s?%)"
-    return "|".join(names), label
+class Names:
+    """Patterns of numbers that are no figures.
+
+    `lead` is matched backwards from a number to the word that may make it a name; `after_lead` then tells
+    from that word on, its group "label" being a small number, which a unit behind it makes a figure again
+    ("indikator 3 orang").  `digits` are names that begin with the number itself.
+    """
+
+    def __init__(self, lexicon: Lexicon, calendar: Calendar) -> None:
+        numbers = lexicon["numbers"]
+        joint = rf"\s?(?:[-–—/]|{words(numbers['range_words'], numbers['and'])}\.?)\s?"
+        parts = rf"(?:{calendar.quarter}|{calendar.semester})"
+        leads = [numbers[key] for key in ("law_number", "reference", "identity", "clock", "label")]
+        age = rf"{words(numbers['age'])}(?:\s{words(*_limits(numbers))})?"
+        self.lead = rf"(?r)(?<![\p{{L}}\p{{N}}_])(?:{words(*leads)}|{parts}|{age})[-.:]?[\s.:(+]{{0,4}}"
+        named = (
+            *_documents(numbers, calendar),
+            _age(lexicon, joint),
+            parts + calendar.index,
+            _clock(numbers, joint),
+        )
+        small = r"(?:1?[0-9]|20)(?![0-9]|[.,][0-9]|\s?%)"
+        named = "|".join((*_documents(numbers, calendar), *timed))
+        self.after_lead = rf"{named}|(?P<label>{words(numbers['label'])}\s{small})"
+        self.digits = "|".join(
+            (
+                rf"(?<={_LINE_LEAD})(?:{NUMBERING})",
+                _ages_in_years(lexicon, joint),
+                *_dates(calendar, joint),
+                rf"{_TIME}(?:{joint}{_TIME})?\s?{words(numbers['clock_tail'])}(?!\p{{L}})",
+                *_codes(),
+            )
+        )
+
+
+def _limits(numbers: Words) -> Iterator[tuple[str, ...]]:
+    return (numbers[key] for key in ("less", "at_most", "greater", "at_least"))
 
 
 def _documents(numbers: Words, calendar: Calendar) -> Iterator[str]:
@@ -45,34 +65,34 @@ def _documents(numbers: Words, calendar: Calendar) -> Iterator[str]:
     yield rf"{words(numbers['identity'])}(?!\p{{L}})[.: ]*+[(+]?[0-9][0-9 ()./-]*+"
 
 
-def _ages(lexicon: Lexicon, joint: str) -> Iterator[str]:
+def _age(lexicon: Lexicon, joint: str) -> str:
+    """ "usia 0-18 tahun", "umur di atas 60 tahun", "usia 17 keatas"."""
     numbers, units = lexicon["numbers"], lexicon["units"]
-    bound = rf"(?:{SYMBOL}|{words(*(numbers[key] for key in ('less', 'at_most', 'greater', 'at_least')))})\s?"
-    span = rf"{NUMBER}(?:{joint}{NUMBER})?"
+    span = rf"(?:(?:{SYMBOL}|{words(*_limits(numbers))})\s?)?{NUMBER}(?:{joint}{NUMBER})?"
     time = words(units["years"], units["months"], units["days"])
-    tail = rf"\s?{words(numbers['age_tail'])}"
-    yield rf"{words(numbers['age'])}(?!\p{{L}})\s?(?:{bound})?{span}(?:\s?{time}(?!\p{{L}}))?(?:{tail})?"
-    years = rf"{words(units['years'])}(?!\p{{L}})"
-    yield rf"(?:{SYMBOL}\s?)?[0-9]{{1,3}}(?:{joint}[0-9]{{1,3}}\s?{years}|\s?{years}{tail})"
+    tail = rf"(?:\s?{time}(?!\p{{L}}))?(?:\s?{words(numbers['age_tail'])})?"
+    return rf"{words(numbers['age'])}(?!\p{{L}})\s?{span}{tail}"
+
+
+def _ages_in_years(lexicon: Lexicon, joint: str) -> str:
+    """ "0-18 tahun", "17 tahun keatas"."""
+    years = rf"{words(lexicon['units']['years'])}(?!\p{{L}})"
+    tail = rf"\s?{words(lexicon['numbers']['age_tail'])}"
+    return rf"(?:{SYMBOL}\s?)?[0-9]{{1,3}}(?:{joint}[0-9]{{1,3}}\s?{years}|\s?{years}{tail})"
 
 
 def _dates(calendar: Calendar, joint: str) -> Iterator[str]:
     yield rf"{calendar.day}(?:{joint}{calendar.day})?[\s-]{calendar.month}(?:[\s,-]*+{YEAR}(?![0-9]))?"
-    yield rf"{calendar.month}\s*+{YEAR}(?![0-9])"
     yield rf"{calendar.day}(?P<date_mark>[/.-])[01]?[0-9](?P=date_mark){YEAR}(?![0-9])"
-    yield rf"{calendar.year_word}\s*+{calendar.years}(?![0-9]|[.,][0-9])"
     yield rf"{calendar.years}(?![0-9]|[.,][0-9]|\s?%)"
-    yield rf"(?:{calendar.quarter}|{calendar.semester}){calendar.index}"
 
 
-def _clocks(numbers: Words, joint: str) -> Iterator[str]:
-    tail = rf"\s?{words(numbers['clock_tail'])}(?!\p{{L}})"
-    yield rf"{words(numbers['clock'])}\s?{_TIME}(?:{joint}{_TIME})?(?![0-9])(?:{tail})?"
-    yield rf"{_TIME}(?:{joint}{_TIME})?{tail}"
+def _clock(numbers: Words, joint: str) -> str:
+    tail = rf"(?:\s?{words(numbers['clock_tail'])}(?!\p{{L}}))?"
+    return rf"{words(numbers['clock'])}\s?{_TIME}(?:{joint}{_TIME})?(?![0-9]){tail}"
 
 
-def _codes(numbers: Words) -> Iterator[str]:
-    yield rf"{words(numbers['ordinal_prefix'])}\s?-\s?[0-9]++"
+def _codes() -> Iterator[str]:
     yield r"[0-9]{8}\s[0-9]{6}\s[0-9]\s[0-9]{3}(?![0-9])"
     yield r"[0-9]{1,4}(?:/[0-9]{1,4})++(?![0-9.,/])"
     yield r"[0-9]{1,3}:[0-9]{1,4}(?![0-9:])"

@@ -11,8 +11,7 @@ import regex
 from auditor.indonesian.bounds import Bounds, as_range
 from auditor.indonesian.figures import Figure, Figures
 from auditor.indonesian.moments import Moments
-from auditor.indonesian.names import name_patterns
-from auditor.indonesian.patterns import words
+from auditor.indonesian.names import Names
 from auditor.indonesian.periods import YEAR, Calendar
 from auditor.indonesian.spelled import Spelling
 from auditor.indonesian.units import Units
@@ -23,6 +22,8 @@ Found = tuple[int, int, Quantity]
 # Plain digits beyond this are identity numbers, unless a unit or currency says otherwise.
 _LONGEST_PLAIN = 7
 _ENUMERATOR_REACH = 120
+# How far before its number the word of a name may begin ("peraturan pemerintah nomor 5").
+_LEAD_REACH = 60
 
 
 class Running:
@@ -32,35 +33,46 @@ class Running:
         self._figures, self._spelling = figures, spelling
         self._units, self._bounds = Units(lexicon), Bounds(lexicon["numbers"])
         self._moments = Moments(lexicon["units"], calendar)
-        names, label = name_patterns(lexicon, calendar)
+        names = Names(lexicon, calendar)
         self._pattern = regex.compile(
-            rf"(?<![\p{{L}}\p{{N}}_])(?:(?P<name>{names})|(?P<label>{label})|(?P<clock>[0-9]{{1,3}}:[0-5]?[0-9]:[0-5]?[0-9])"
-            rf"|(?P<listed>[0-9]{{1,3}},\s[0-9]{{2}}\s?%))|{figures.in_text}",
+            rf"(?<![\p{{L}}\p{{N}}_])(?:(?=[0-9(<>≤≥±~≈=+])(?:(?P<name>{names.digits})"
+            rf"|(?P<clock>[0-9]{{1,3}}:[0-5]?[0-9]:[0-5]?[0-9])|(?P<listed>[0-9]{{1,3}},\s[0-9]{{2}}\s?%))"
+            rf"|(?P<link>https?://\S++|www\.\S++)|{figures.in_text})",
             regex.IGNORECASE | regex.MULTILINE,
         )
-        self._figure = regex.compile(figures.in_text, regex.IGNORECASE)
-        self._second = regex.compile(figures.in_text.partition(")")[2], regex.IGNORECASE)
+        self._lead = regex.compile(names.lead, regex.IGNORECASE)
+        self._after_lead = regex.compile(names.after_lead, regex.IGNORECASE)
+        self._second = regex.compile(figures.without_context, regex.IGNORECASE)
         self._period_rest = regex.compile(
             rf"\s*+(?:{YEAR}|[IVX]{{1,4}}(?!\p{{L}})|{calendar.month})", regex.IGNORECASE
         )
         self._year = regex.compile(YEAR)
-        self._age_tail = regex.compile(words(lexicon["numbers"]["age_tail"]))
 
     def find(self, text: str) -> Iterator[Found]:
         """Start, end and quantity of every figure, left to right."""
         done = 0
         for match in self._pattern.finditer(text):
-            if match.start() < done or match["name"]:
+            start = match.start()
+            if start < done or match.lastgroup in _NAMES:
+                continue
+            named = self._named(text, start)
+            if named and named.lastgroup != "label":
+                done = named.end()
                 continue
             found = self._special(match, text) if match.lastgroup in _SPECIAL else self._read(match, text)
-            if found is not None:
-                done = found[1]
-                yield found
+            if found is None or (named and found[2].unit is None):
+                continue
+            done = found[1]
+            yield found
+
+    def _named(self, text: str, start: int) -> regex.Match[str] | None:
+        """The name that the number at `start` belongs to by the word before it ("Tabel 3.1")."""
+        lead = self._lead.match(text, max(0, start - _LEAD_REACH), start)
+        named = self._after_lead.match(text, lead.start()) if lead else None
+        return named if named and named.end() > start else None
 
     def _special(self, match: regex.Match[str], text: str) -> Found | None:
-        """A figure that only looks like a label, a clock time or a list of two numbers."""
-        if match["label"]:
-            return self._labelled(match, text)
+        """A duration, or a figure that may be two."""
         if match["clock"]:
             duration = self._moments.duration(text, match.start())
             return (match.start(), *duration) if duration else None
@@ -70,17 +82,6 @@ class Running:
         printed = match["listed"]
         quantity = Quantity(printed, Kind.NUMBER, unit=PERCENT, readings=readings, oddities=oddities)
         return match.start(), match.end(), quantity
-
-    def _labelled(self, match: regex.Match[str], text: str) -> Found | None:
-        """The number after a word such as "indikator" is a figure only if a unit follows."""
-        start = match.end()
-        while text[start - 1].isdigit():
-            start -= 1
-        digits = self._figure.match(text, start)
-        figure = self._figures.read(digits, text) if digits else None
-        if figure is None or figure.unit is None:
-            return None
-        return self._read(digits, text) if digits else None
 
     def _read(self, match: regex.Match[str], text: str) -> Found | None:
         figure = self._without_period(match, text)
@@ -149,4 +150,5 @@ class Running:
         return opened == figure.start - 1 and self._spelling.words_start(text, opened) is None
 
 
-_SPECIAL = frozenset({"label", "clock", "listed"})
+_NAMES = frozenset({"name", "link"})
+_SPECIAL = frozenset({"clock", "listed"})
