@@ -29,12 +29,7 @@ class Names:
         leads = [numbers[key] for key in ("law_number", "reference", "identity", "clock", "label")]
         age = rf"{words(numbers['age'])}(?:\s{words(*_limits(numbers))})?"
         self.lead = rf"(?r)(?<![\p{{L}}\p{{N}}_])(?:{words(*leads)}|{parts}|{age})[-.:]?[\s.:(+]{{0,4}}"
-        named = (
-            *_documents(numbers, calendar),
-            _age(lexicon, joint),
-            parts + calendar.index,
-            _clock(numbers, joint),
-        )
+        timed = (_age(lexicon, joint), parts + calendar.index, _clock(numbers, joint))
         small = r"(?:1?[0-9]|20)(?![0-9]|[.,][0-9]|\s?%)"
         named = "|".join((*_documents(numbers, calendar), *timed))
         self.after_lead = rf"{named}|(?P<label>{words(numbers['label'])}\s{small})"
