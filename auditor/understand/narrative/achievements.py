@@ -1,0 +1,110 @@
+""" "realisasi X dari target Y sehingga capaian Z", averages, and how well budgets were used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model.fact import Achievement, AverageStatement, BudgetUse, Measure, Mention, Subject
+from auditor.model.quantity import UnitKind
+from auditor.understand.narrative.figures import Figure
+from auditor.understand.narrative.scene import Scene
+from auditor.understand.narrative.tags import Tag
+
+_RESULT = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
+_MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN)
+_HIGHEST_AVERAGE = 1000
+Group = dict[Measure, Figure]
+
+
+def groups(scene: Scene, measures: tuple[Measure, ...]) -> Iterator[Group]:
+    """The figures of some measures in sets of one each; a set ends where a measure comes again."""
+    group: Group = {}
+    for figure in scene.measured(*measures):
+        if figure.measure is None:
+            continue
+        if figure.measure in group or (group and _is_other_year(group, figure)):
+            yield group
+            group = {}
+        group[figure.measure] = figure
+    if group:
+        yield group
+
+
+def _is_other_year(group: Group, figure: Figure) -> bool:
+    """Whether a figure's own clause dates it otherwise than the set before it is dated."""
+    dates = {f.period for f in group.values() if f.dated}
+    return figure.dated and bool(dates) and figure.period not in dates
+
+
+def achievements(scene: Scene) -> Iterator[Achievement]:
+    """Target, realisasi and capaian that belong together: at least two of them."""
+    for group in map(_of_one_kind, groups(scene, _RESULT)):
+        if len(group) < 2:
+            continue
+        first = min(group.values(), key=lambda f: f.start)
+        period = next((f.period for f in group.values() if f.dated), None)
+        yield Achievement(
+            subject=scene.subject(first.start),
+            period=period or scene.period_of(first),
+            place=scene.place,
+            target=_mention(scene, group, Measure.TARGET),
+            realisasi=_mention(scene, group, Measure.REALISASI),
+            capaian=_mention(scene, group, Measure.CAPAIAN),
+        )
+
+
+def _of_one_kind(group: Group) -> Group:
+    """The set without a target of another dimension than its realisasi (persons against percent)."""
+    target, result = group.get(Measure.TARGET), group.get(Measure.REALISASI)
+    if target is None or result is None or None in (target.kind, result.kind) or target.kind is result.kind:
+        return group
+    return {m: f for m, f in group.items() if m is not Measure.TARGET}
+
+
+def budget_uses(scene: Scene) -> Iterator[BudgetUse]:
+    """Budget, its realisation and the percentage used: at least two of them."""
+    for group in groups(scene, _MONEY):
+        pagu = _mention(scene, group, Measure.PAGU) or scene.context.pagu
+        if len(group) + (Measure.PAGU not in group and pagu is not None) < 2:
+            continue
+        first = min(group.values(), key=lambda f: f.start)
+        yield BudgetUse(
+            subject=program_of(scene, first.start),
+            period=scene.period_of(first),
+            place=scene.place,
+            pagu=pagu,
+            realisasi=_mention(scene, group, Measure.REALISASI_ANGGARAN),
+            serapan=_mention(scene, group, Measure.SERAPAN),
+        )
+
+
+def program_of(scene: Scene, position: int) -> Subject:
+    """The program that a sum of money is for; "" is the whole agency."""
+    before = [n for n in scene.tagged.names if n.start < position]
+    if not before:
+        return Subject("", scene.place, True)
+    name = before[-1]
+    return Subject(name.name.text, scene.tagged.sentence.place(name.start, name.end))
+
+
+def _mention(scene: Scene, group: Group, measure: Measure) -> Mention | None:
+    return scene.mention(group[measure]) if measure in group else None
+
+
+def averages(scene: Scene) -> Iterator[AverageStatement]:
+    """ "rata-rata capaian sebesar X": of achievements, not of marks or prices."""
+    if not scene.tagged.has(Tag.CAPAIAN, Tag.CAPAIAN_RATE, Tag.DOUBTFUL):
+        return
+    for figure in scene.measured(Measure.AVERAGE):
+        value = figure.quantity.value
+        if figure.kind in (None, UnitKind.PERCENT) and value is not None and value < _HIGHEST_AVERAGE:
+            period = scene.period_of(figure)
+            yield AverageStatement(_whole(scene, figure), period, scene.place, scene.mention(figure))
+
+
+def _whole(scene: Scene, figure: Figure) -> Subject:
+    """What is averaged: a sasaran named in the sentence, else all that stands above."""
+    named = scene.name_at(figure.start)
+    if named is not None:
+        return scene.subject(figure.start)
+    return Subject("", scene.place, True)

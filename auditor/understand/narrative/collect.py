@@ -1,0 +1,59 @@
+"""The names that a report gives its indicators, sasaran and programs: in tables, headings and bold runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.indonesian.phrases import words_of
+from auditor.indonesian.text import strip_numbering
+from auditor.lexicon import Lexicon
+from auditor.model.document import BlockKind, Document, TextBlock
+from auditor.model.fact import TableKind, TableView
+from auditor.understand.narrative.names import Name, NameKind
+
+_LONGEST, _SHORTEST = 40, 2
+_PUNCTUATION = " .,:;\"'“”‘’()"
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
+
+
+def names_of(document: Document, views: tuple[TableView, ...], lexicon: Lexicon) -> Iterator[Name]:
+    """Every name, those of tables first, so that a name is known as the tables print it."""
+    yield from _of_tables(views)
+    words = lexicon["narrative"]
+    heads = frozenset(words["indicator-head"])
+    for block in document.texts:
+        if block.kind in _RUNNING:
+            for text in _set_off(block):
+                if _is_indicator(text, heads):
+                    yield Name(text, NameKind.INDICATOR, set_off=True)
+
+
+def _of_tables(views: tuple[TableView, ...]) -> Iterator[Name]:
+    for view in views:
+        kind = NameKind.PROGRAM if view.kind is TableKind.BUDGET else NameKind.INDICATOR
+        if view.kind not in (TableKind.INDICATOR, TableKind.BUDGET):
+            continue
+        for row in view.items:
+            if row.name and _is_sized(row.name):
+                yield Name(row.name, kind)
+    for view in views:
+        for sasaran in dict.fromkeys(row.sasaran for row in view.items):
+            if sasaran and _is_sized(sasaran):
+                yield Name(sasaran, NameKind.SASARAN)
+
+
+def _set_off(block: TextBlock) -> Iterator[str]:
+    """What a block sets off from running text: a heading itself, a bold run."""
+    if block.kind is BlockKind.HEADING:
+        yield strip_numbering(block.text)[1].strip(_PUNCTUATION)
+    for start, end in block.passage.bold:
+        yield strip_numbering(block.text[start:end])[1].strip(_PUNCTUATION)
+
+
+def _is_indicator(text: str, heads: frozenset[str]) -> bool:
+    words = words_of(text)
+    return bool(words) and words[0].text in heads and len(words) > _SHORTEST and len(words) <= _LONGEST
+
+
+def _is_sized(text: str) -> bool:
+    return _SHORTEST <= len(words_of(text)) <= _LONGEST

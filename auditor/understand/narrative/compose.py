@@ -1,0 +1,154 @@
+"""Puts together what the sentences of a report state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+from auditor.indonesian.grammar import Grammar
+from auditor.lexicon import Lexicon
+from auditor.model.document import Block, BlockKind, Document, Table, TextBlock
+from auditor.model.evidence import Identity
+from auditor.model.fact import (
+    Fact,
+    Measure,
+    Mention,
+    Narrative,
+    NewIndicator,
+    SpelledNumber,
+    Statement,
+    Subject,
+    TableView,
+)
+from auditor.model.place import Place
+from auditor.model.quantity import Kind, Quantity
+from auditor.understand.narrative.achievements import achievements, averages, budget_uses, program_of
+from auditor.understand.narrative.changes import changes, resolved, windows
+from auditor.understand.narrative.counts import Counts, shares
+from auditor.understand.narrative.formulas import Formulas
+from auditor.understand.narrative.grades import grades
+from auditor.understand.narrative.names import Names
+from auditor.understand.narrative.phrases import Nouns
+from auditor.understand.narrative.scene import Scene
+from auditor.understand.narrative.tags import Tag
+from auditor.understand.narrative.targets import against_targets
+from auditor.understand.narrative.walk import Walker, narrated, views_by_table
+
+_MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
+Key = tuple[int, int]
+
+
+class Composer:
+    """Reads the narrative of one report."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon, identity: Identity, names: Names) -> None:
+        self._walker = Walker(grammar, lexicon, identity, names)
+        self._nouns = Nouns(lexicon)
+        self._counts = Counts(self._nouns)
+        self._formulas = Formulas(grammar)
+        self._statements: list[Statement] = []
+        self._facts: list[Fact] = []
+        self._subjects: list[Subject] = []
+        self._seen: set[Key] = set()
+
+    def read(self, document: Document, views: tuple[TableView, ...]) -> Narrative:
+        """Everything that the running text states, in reading order."""
+        by_table = views_by_table(views)
+        for index, block in narrated(document):
+            if isinstance(block, Table):
+                self._walker.pass_table(by_table.get(id(block)))
+            else:
+                self._block(document.blocks, index, block)
+        linked = {_key(place) for place in _places(self._statements, self._facts)}
+        return Narrative(
+            statements=tuple(self._statements),
+            facts=tuple(self._facts),
+            numbers=len(self._seen),
+            linked=len(linked & self._seen),
+            subjects=tuple(self._subjects),
+        )
+
+    def _block(self, blocks: Sequence[Block], index: int, block: TextBlock) -> None:
+        if block.kind is BlockKind.FORMULA:
+            self._statements.extend(self._formulas.shares(block, self._walker.context()))
+            return
+        if self._walker.enter(block):
+            return
+        self._walker.begin_bold(block)
+        for scene in self._walker.scenes(block):
+            at = index if scene.tagged.sentence.end >= len(block.text.rstrip()) else None
+            self._scene(scene, blocks, at)
+
+    def _scene(self, scene: Scene, blocks: Sequence[Block], at: int | None) -> None:
+        found = list(windows(scene))
+        changed = list(changes(scene, found))
+        scene = resolved(scene, [roles for _, roles in changed])
+        said = [change for change, _ in changed]
+        self._statements.extend(said)
+        self._statements.extend(against_targets(scene, found))
+        self._statements.extend(achievements(scene))
+        self._statements.extend(budget_uses(scene))
+        self._statements.extend(averages(scene))
+        self._statements.extend(grades(scene))
+        self._statements.extend(self._counts.parts(scene))
+        self._statements.extend(self._counts.counts(scene, blocks, at))
+        self._statements.extend(shares(scene, self._nouns))
+        self._statements.extend(_spelled(scene))
+        self._statements.extend(_new(scene))
+        self._facts.extend(self._facts_of(scene))
+        self._subjects.extend(_named(scene))
+        self._seen.update(_key(scene.tagged.sentence.place(f.start, f.end)) for f in scene.figures)
+        self._walker.learn(scene, said)
+
+    def _facts_of(self, scene: Scene) -> Iterator[Fact]:
+        for figure in scene.amounts:
+            if figure.measure is None:
+                continue
+            subject = scene.subject(figure.start)
+            if figure.measure is Measure.COUNT:
+                place = scene.tagged.sentence.place(figure.start, figure.end)
+                phrase = self._nouns.subject(scene, figure)
+                subject = Subject(phrase, place, not phrase, subject.heading, subject.heading_place)
+                if not phrase:
+                    continue
+            elif figure.measure in _MONEY:
+                subject = program_of(scene, figure.start)
+            yield scene.fact(figure, subject)
+
+
+def _spelled(scene: Scene) -> Iterator[SpelledNumber]:
+    for found in scene.tagged.spelled:
+        if found.value is not None:
+            said = Quantity(raw=found.words, kind=Kind.NUMBER, value=found.value)
+            place = scene.tagged.sentence.place(found.start, found.end)
+            yield SpelledNumber(place, found.digits, found.words, said)
+
+
+def _new(scene: Scene) -> Iterator[NewIndicator]:
+    """ "belum dapat dibandingkan", "merupakan indikator baru": an indicator without earlier figures."""
+    cues = [c for c in scene.tagged.cues if c.tag in (Tag.INCOMPARABLE, Tag.NEW_INDICATOR)]
+    if not any(c.tag is Tag.INCOMPARABLE for c in cues):
+        return
+    new = [c for c in cues if c.tag is Tag.NEW_INDICATOR]
+    since = next((m.period for m in scene.moments if new and m.start >= new[-1].end), None)
+    yield NewIndicator(scene.subject(cues[0].start), scene.context.period, scene.place, since)
+
+
+def _named(scene: Scene) -> Iterator[Subject]:
+    for name in scene.tagged.names:
+        yield scene.subject(name.start)
+
+
+def _key(place: Place) -> Key:
+    return (place.block, place.start)
+
+
+def _places(statements: Sequence[Statement], facts: Sequence[Fact]) -> Iterator[Place]:
+    for fact in facts:
+        yield fact.place
+    for statement in statements:
+        for field in fields(statement):
+            value = getattr(statement, field.name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Mention):
+                    yield item.place

@@ -1,0 +1,253 @@
+"""What every amount of a sentence measures: the word to its left in its clause decides, then its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from auditor.model.fact import Measure
+from auditor.model.period import Period
+from auditor.model.quantity import Quantity, UnitKind
+from auditor.understand.narrative.tagged import Number, Tagged
+from auditor.understand.narrative.tags import HEADS, Cue, Tag
+
+SURE, LIKELY, DOUBTFUL = 1.0, 0.8, 0.6
+
+_PLAIN = {
+    Tag.TARGET_END: Measure.TARGET_END,
+    Tag.NATIONAL: Measure.NATIONAL,
+    Tag.PROGRESS: Measure.PROGRESS,
+    Tag.EFFICIENCY: Measure.EFISIENSI,
+    Tag.AVERAGE: Measure.AVERAGE,
+}
+_RATES = (Tag.CAPAIAN, Tag.CAPAIAN_RATE, Tag.DOUBTFUL)
+_TIES = (Tag.AMOUNT, Tag.COPULA, Tag.REACH, Tag.OR, Tag.TO, Tag.FROM)
+_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount with its measure and period.
+
+    `head` is the word that governs it, `dated` tells whether its own clause names the period.
+    """
+
+    number: Number
+    measure: Measure | None = None
+    certainty: float = SURE
+    head: Cue | None = None
+    period: Period | None = None
+    dated: bool = False
+
+    @property
+    def quantity(self) -> Quantity:
+        """The amount itself."""
+        return self.number.quantity
+
+    @property
+    def start(self) -> int:
+        """Where it begins in its sentence."""
+        return self.number.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in its sentence."""
+        return self.number.end
+
+    @property
+    def kind(self) -> UnitKind | None:
+        """The dimension of its unit."""
+        return self.quantity.unit.kind if self.quantity.unit else None
+
+
+def figures_of(tagged: Tagged) -> list[Figure]:
+    """The amounts of a sentence with their measures."""
+    figures: list[Figure] = []
+    previous: Figure | None = None
+    for number in tagged.numbers:
+        if number.embedded:
+            figures.append(Figure(number))
+            continue
+        previous = _measured(tagged, number, previous, figures)
+        figures.append(previous)
+    return figures
+
+
+def lead_of(tagged: Tagged, number: Number, previous: Figure | None) -> list[Cue]:
+    """The cues to the left of an amount, back to the amount before it or to the start of its clause."""
+    start = max(previous.end if previous else 0, tagged.break_before(number.start))
+    return tagged.between(start, number.start)
+
+
+def tie_of(tagged: Tagged, number: Number, lead: Sequence[Cue]) -> Cue | None:
+    """The little word right before an amount that ties it to its clause ("sebesar", "mencapai")."""
+    for cue in reversed(lead):
+        if cue.tag in _TIES and tagged.words_between(cue.end, number.start) <= _NEAR:
+            return cue
+    return None
+
+
+def _measured(tagged: Tagged, number: Number, previous: Figure | None, earlier: Sequence[Figure]) -> Figure:
+    lead = lead_of(tagged, number, previous)
+    head = _head(tagged, lead)
+    tie = tie_of(tagged, number, lead)
+    figure = Figure(number)
+    found = _by_head(tagged, figure, head, tie) if head else None
+    if found is None or (found.measure is None and found.certainty == 0):
+        found = _by_neighbours(tagged, figure, previous, tie, earlier)
+    if found.measure is Measure.REALISASI_ANGGARAN and found.kind is UnitKind.PERCENT:
+        return replace(found, measure=Measure.SERAPAN)
+    return _beside_budget(found, previous)
+
+
+def _head(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
+    """The governing word: the last measure word, unless a counted noun follows it after a copula."""
+    heads = [c for c in lead if c.tag in HEADS]
+    amounts = {c.start for c in lead if c.tag is Tag.AMOUNT}
+    counts = [c for c in lead if c.tag is Tag.COUNT]
+    if not heads:
+        return counts[-1] if counts else None
+    last = heads[-1]
+    average = next((c for c in heads if c.tag is Tag.AVERAGE), None)
+    if average and last.tag in _RATES:
+        return average
+    nouns = [c for c in counts if c.start >= last.end and c.start not in amounts]
+    if nouns and (tagged.between(last.end, nouns[-1].start, Tag.COPULA) or _out_of(tagged, last, nouns[0])):
+        return nouns[-1]
+    if last.tag is Tag.TARGET and any(c.tag is Tag.END_MARK and c.start >= last.end for c in lead):
+        return Cue(Tag.TARGET_END, last.start, last.end)
+    return last
+
+
+def _out_of(tagged: Tagged, head: Cue, noun: Cue) -> bool:
+    """ "dari target jumlah anak yang terdata": a whole that something is part of, not what was aimed at."""
+    lead = tagged.between(0, head.start, Tag.FROM)
+    return (
+        head.tag is Tag.TARGET
+        and bool(lead)
+        and not tagged.text[lead[-1].end : head.start].strip()
+        and not tagged.text[head.end : noun.start].strip()
+    )
+
+
+def _by_head(tagged: Tagged, figure: Figure, head: Cue, tie: Cue | None) -> Figure | None:
+    """The measure that the governing word and the unit give; None where they do not go together."""
+    if head.tag in _PLAIN:
+        return replace(figure, measure=_PLAIN[head.tag], head=head)
+    if head.tag is Tag.PHYSICAL:
+        return replace(figure, measure=None, head=head)
+    if head.tag in _RATES:
+        return _rate(figure, head, tie)
+    measure = _by_unit(tagged, head.tag, figure.kind)
+    if measure is None:
+        return None
+    return replace(figure, measure=measure, head=head, certainty=_target_doubt(tagged, figure, head))
+
+
+def _by_unit(tagged: Tagged, tag: Tag, kind: UnitKind | None) -> Measure | None:
+    money, percent = kind is UnitKind.MONEY, kind is UnitKind.PERCENT
+    match tag:
+        case Tag.TARGET:
+            return Measure.TARGET
+        case Tag.REALISASI:
+            return Measure.REALISASI_ANGGARAN if money and tagged.has(Tag.BUDGET) else Measure.REALISASI
+        case Tag.BUDGET:
+            return Measure.PAGU if money else None
+        case Tag.BUDGET_USE:
+            return Measure.REALISASI_ANGGARAN if money else Measure.SERAPAN if percent else None
+        case Tag.REMAINDER:
+            return Measure.SISA if money else None
+        case Tag.COUNT:
+            return None if money or percent else Measure.COUNT
+    return None
+
+
+def _rate(figure: Figure, head: Cue, tie: Cue | None) -> Figure:
+    """A figure after "capaian": the rate of achievement, or (of another unit, or "mencapai") the result."""
+    other = figure.kind not in (None, UnitKind.PERCENT)
+    if head.tag is Tag.CAPAIAN_RATE and not other:
+        return replace(figure, measure=Measure.CAPAIAN, head=head)
+    if other:
+        return replace(figure, measure=Measure.REALISASI, head=head, certainty=LIKELY)
+    if head.tag is Tag.DOUBTFUL:
+        return replace(figure, measure=Measure.CAPAIAN, head=head, certainty=DOUBTFUL)
+    if figure.kind is None or (tie and tie.tag is Tag.REACH):
+        high = figure.quantity.value is not None and figure.quantity.value > 100
+        measure = Measure.CAPAIAN if high else Measure.REALISASI
+        return replace(figure, measure=measure, head=head, certainty=DOUBTFUL)
+    return replace(figure, measure=Measure.CAPAIAN, head=head, certainty=0.9)
+
+
+def _target_doubt(tagged: Tagged, figure: Figure, head: Cue) -> float:
+    """ "melampaui target yaitu 75 %" may give either figure where the sentence has no other before it."""
+    if head.tag is not Tag.TARGET or any(not n.embedded for n in tagged.numbers if n.end <= head.start):
+        return SURE
+    crossed = tagged.between(
+        tagged.break_before(figure.start), head.start, Tag.ABOVE, Tag.MISSES, Tag.MEETS, Tag.REACH
+    )
+    return DOUBTFUL if crossed else SURE
+
+
+def _by_neighbours(
+    tagged: Tagged, figure: Figure, previous: Figure | None, tie: Cue | None, earlier: Sequence[Figure]
+) -> Figure:
+    """The measure of a figure without a measure word of its own."""
+    number = figure.number
+    after = tagged.between(number.end, len(tagged.text), Tag.FROM, Tag.TARGET)
+    known = {f.measure for f in earlier}
+    if previous and _follows(tagged, previous, number, tie) and figure.kind in (UnitKind.PERCENT, None):
+        return _derived(figure, previous, known)
+    if [c.tag for c in after[:2]] == [Tag.FROM, Tag.TARGET] and tagged.words_between(
+        number.end, after[0].start
+    ) <= 3:
+        return replace(figure, measure=Measure.REALISASI, certainty=0.9)
+    if tie and tie.tag is Tag.REACH and not tagged.between(tie.start - 12, tie.end, Tag.RISE, Tag.FALL):
+        return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
+    if (
+        figure.kind is UnitKind.PERCENT
+        and {Measure.TARGET, Measure.REALISASI} <= known
+        and _concludes(tagged, number)
+    ):
+        return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
+    tied = tie is not None and tie.tag in (Tag.AMOUNT, Tag.COPULA) and _named_before(tagged, number, previous)
+    if tied and figure.kind in (None, UnitKind.PERCENT, UnitKind.POINT):
+        return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
+    return figure
+
+
+def _follows(tagged: Tagged, previous: Figure, number: Number, tie: Cue | None) -> bool:
+    """Whether a figure restates the one before it: "... (96 %)", "... atau 96 %"."""
+    gap = tagged.text[previous.end : number.start].strip()
+    if gap in ("(", ",(", ".(", "=", "atau") or (number.bracketed and len(gap) <= 3 and gap.endswith("(")):
+        return True
+    return tie is not None and tie.tag is Tag.OR and tagged.words_between(tie.end, number.start) <= 1
+
+
+def _derived(figure: Figure, previous: Figure, known: set[Measure | None]) -> Figure:
+    match previous.measure:
+        case Measure.REALISASI_ANGGARAN:
+            return replace(figure, measure=Measure.SERAPAN)
+        case Measure.REALISASI:
+            sure = LIKELY if Measure.TARGET in known else DOUBTFUL
+            return replace(figure, measure=Measure.CAPAIAN, certainty=sure)
+        case Measure.COUNT:
+            return replace(figure, measure=Measure.SHARE, certainty=LIKELY)
+    return figure
+
+
+def _concludes(tagged: Tagged, number: Number) -> bool:
+    return bool(tagged.between(0, number.start, Tag.RESULT, Tag.OR)) or number.bracketed
+
+
+def _named_before(tagged: Tagged, number: Number, previous: Figure | None) -> bool:
+    since = previous.end if previous else 0
+    return any(since <= name.start and name.end <= number.start for name in tagged.names)
+
+
+def _beside_budget(figure: Figure, previous: Figure | None) -> Figure:
+    """A percentage of "realisasi" right after rupiah is the share of the budget used."""
+    if previous is None or figure.measure is not Measure.REALISASI or figure.kind is not UnitKind.PERCENT:
+        return figure
+    if previous.measure is Measure.PAGU:
+        return replace(figure, measure=Measure.SERAPAN, certainty=LIKELY)
+    return figure

@@ -1,0 +1,57 @@
+"""Judgements in words: "termasuk kategori Sangat Baik", "bermakna SANGAT MEMUASKAN"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model.fact import Graded, Measure
+from auditor.model.quantity import UnitKind
+from auditor.understand.narrative.figures import Figure
+from auditor.understand.narrative.scene import Scene
+from auditor.understand.narrative.tags import Cue, Tag
+
+_REACH = 3
+_FAR_REACH = 7
+_JUDGED = (
+    Measure.CAPAIAN,
+    Measure.AVERAGE,
+    Measure.REALISASI,
+    Measure.SERAPAN,
+    Measure.SHARE,
+    Measure.EFISIENSI,
+)
+
+
+def grades(scene: Scene) -> Iterator[Graded]:
+    """The predikat that a sentence gives, each with the figure nearest to the left of it."""
+    for cue in scene.tagged.cues:
+        if cue.tag is Tag.PREDIKAT and _announced(scene, cue):
+            figure = _judged(scene, cue)
+            yield Graded(
+                subject=scene.subject(cue.start),
+                period=scene.period_of(figure) if figure else scene.topic,
+                place=scene.place,
+                mention=scene.mention(figure) if figure else None,
+                predikat=scene.tagged.text[cue.start : cue.end],
+                predikat_place=scene.place_of(cue),
+            )
+
+
+def _announced(scene: Scene, cue: Cue) -> bool:
+    """Whether a word like "tinggi" is a predikat here: called so, and set off when further away."""
+    tagged = scene.tagged
+    callers = tagged.between(0, cue.start, Tag.PREDIKAT_CUE)
+    if not callers:
+        return False
+    distance = tagged.words_between(callers[-1].end, cue.start)
+    shown = tagged.text[cue.start : cue.end].isupper() or tagged.sentence.is_bold(cue.start, cue.end)
+    return distance <= (_FAR_REACH if shown else _REACH)
+
+
+def _judged(scene: Scene, cue: Cue) -> Figure | None:
+    figures = [
+        f
+        for f in scene.measured(*_JUDGED)
+        if f.end <= cue.start and f.kind in (None, UnitKind.PERCENT, UnitKind.POINT)
+    ]
+    return figures[-1] if figures else None

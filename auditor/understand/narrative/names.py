@@ -1,0 +1,206 @@
+"""Names of indicators, sasaran and programs, found in running text in spite of other spellings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log
+
+from rapidfuzz import fuzz, process
+
+from auditor.indonesian.phrases import Word, words_of
+from auditor.lexicon import Lexicon
+
+_COVERED = 0.78
+_WINDOW_GAP = 5
+_WHOLE = 88.0
+_SPELLING = 90.0
+_SHORTEST_TYPO = 6
+_FEWEST_WORDS = 2
+
+
+class NameKind(StrEnum):
+    """What a name is the name of."""
+
+    INDICATOR = "indicator"
+    SASARAN = "sasaran"
+    PROGRAM = "program"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as first printed; `set_off` when only a heading or a bold run gives it, no table."""
+
+    text: str
+    kind: NameKind
+    set_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name at `start` to `end` of a text.
+
+    `score` is 1.0 where every word of it stands there and no other; `words` holds where its words begin.
+    """
+
+    name: Name
+    start: int
+    end: int
+    score: float
+    words: frozenset[int]
+
+
+class Names:
+    """An index of names by their words: a sentence costs as much as it shares words with names."""
+
+    def __init__(self, names: Iterable[Name], lexicon: Lexicon) -> None:
+        variants = lexicon["names"].items()
+        self._function = frozenset(lexicon["reconcile"]["function_words"])
+        self._canon = {variant: key for key, listed in variants for variant in listed}
+        self._rivals = _rivals(lexicon["reconcile"]["opposites"])
+        self._prefixes = lexicon["narrative"]["joined-prefix"]
+        self._names: list[Name] = []
+        self._contents: list[list[str]] = []
+        self._words: list[dict[str, float]] = []
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._squashed: dict[str, int] = {}
+        self._typo: dict[str, str] = {}
+        self._add(names)
+
+    def find(self, text: str, words: Sequence[Word] | None = None) -> list[FoundName]:
+        """The names in a text, the best first chosen, none overlapping, in order."""
+        found = words_of(text) if words is None else words
+        heard = [self._heard(w.text) for w in found]
+        spots = [spot for index in self._candidates(heard) for spot in self._spots(index, found, heard)]
+        spots.sort(key=lambda s: (-s.score * (s.end - s.start), s.start, s.name.text))
+        chosen: list[FoundName] = []
+        for spot in spots:
+            if all(spot.end <= c.start or c.end <= spot.start for c in chosen):
+                chosen.append(spot)
+        return sorted(chosen, key=lambda s: s.start)
+
+    def whole(self, text: str) -> Name | None:
+        """The name that the whole text is, spaces, hyphens and slips of the pen aside."""
+        squashed = "".join(self._content(text))
+        if squashed in self._squashed:
+            return self._names[self._squashed[squashed]]
+        best = process.extractOne(squashed, self._squashed.keys(), scorer=fuzz.ratio, score_cutoff=_WHOLE)
+        if best is None:
+            return None
+        index = self._squashed[best[0]]
+        # NOTE: "kelahiran" and "kematian" differ in few letters of a long name.
+        return None if any(self._opposed(w, index) for w in self._content(text)) else self._names[index]
+
+    def _add(self, names: Iterable[Name]) -> None:
+        contents = self._contents
+        for name in names:
+            content = self._content(name.text)
+            squashed = "".join(content)
+            if len(content) < _FEWEST_WORDS or squashed in self._squashed:
+                continue
+            if name.set_off and self.whole(name.text):
+                continue
+            self._squashed[squashed] = len(self._names)
+            self._names.append(name)
+            contents.append(content)
+        common = Counter(word for content in contents for word in set(content))
+        for index, content in enumerate(contents):
+            weights = {w: log(1 + len(contents) / common[w]) for w in content}
+            self._words.append(weights)
+            for word in weights:
+                self._by_word[word].append(index)
+
+    def _content(self, text: str) -> list[str]:
+        words = [self._canon.get(w.text, w.text) for w in words_of(text)]
+        return [w for w in words if w not in self._function]
+
+    def _heard(self, word: str) -> str:
+        """The word of some name that this word stands for, or itself."""
+        word = self._canon.get(word, word)
+        if word in self._by_word or len(word) < _SHORTEST_TYPO or word in self._function:
+            return word
+        if word not in self._typo:
+            bare = self._without_prefix(word)
+            if bare is not None:
+                self._typo[word] = bare
+                return bare
+            best = process.extractOne(word, self._by_word.keys(), scorer=fuzz.ratio, score_cutoff=_SPELLING)
+            self._typo[word] = best[0] if best else word
+        return self._typo[word]
+
+    def _without_prefix(self, word: str) -> str | None:
+        """ "berakte" is "ber akta" written as one word."""
+        for prefix in self._prefixes:
+            bare = self._canon.get(word.removeprefix(prefix), word.removeprefix(prefix))
+            if bare != word and bare in self._by_word:
+                return bare
+        return None
+
+    def _candidates(self, heard: Sequence[str]) -> Iterator[int]:
+        weight: dict[int, float] = defaultdict(float)
+        for word in set(heard):
+            for index in self._by_word.get(word, ()):
+                weight[index] += self._words[index][word]
+        for index, sum_ in weight.items():
+            if sum_ >= _COVERED * sum(self._words[index].values()):
+                yield index
+
+    def _spots(self, index: int, words: Sequence[Word], heard: Sequence[str]) -> Iterator[FoundName]:
+        """The stretches of the text that hold enough of a name's words close together."""
+        weights = self._words[index]
+        at = [i for i, word in enumerate(heard) if word in weights]
+        for run in (_tightened(r, heard) for r in _runs(at, _WINDOW_GAP)):
+            seen = {heard[i] for i in run}
+            covered = sum(weights[w] for w in seen) / sum(weights.values())
+            missing = [w for w in weights if w not in seen]
+            inside = heard[run[0] : run[-1] + 1]
+            if covered < _COVERED or self._vetoed(missing, inside, index):
+                continue
+            foreign = sum(1 for w in inside if w not in weights and w not in self._function)
+            score = covered / (1 + 0.1 * foreign)
+            starts = frozenset(words[i].start for i in run)
+            yield FoundName(self._names[index], words[run[0]].start, words[run[-1]].end, score, starts)
+
+    def _vetoed(self, missing: Sequence[str], inside: Sequence[str], index: int) -> bool:
+        """Whether a missing word is the name's most telling one, or its opposite stands instead."""
+        weights = self._words[index]
+        if any(self._opposed(w, index) for w in inside):
+            return True
+        top = max(weights.values())
+        return any(weights[w] >= top for w in missing) and len(missing) > 1
+
+    def _opposed(self, word: str, index: int) -> bool:
+        """Whether a word is a rival of one that the name has, and not itself in the name."""
+        content = self._contents[index]
+        return word not in content and any(rival in content for rival in self._rivals.get(word, ()))
+
+
+def _rivals(groups: Sequence[str]) -> dict[str, set[str]]:
+    rivals: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        members = group.split()
+        for member in members:
+            rivals[member].update(m for m in members if m != member)
+    return rivals
+
+
+def _tightened(run: list[int], heard: Sequence[str]) -> list[int]:
+    """Drop words at the ends of a run that stand again further inside."""
+    while len(run) > 1 and heard[run[0]] in [heard[i] for i in run[1:]]:
+        run = run[1:]
+    while len(run) > 1 and run[-1] - run[-2] > 1 and heard[run[-1]] in [heard[i] for i in run[:-1]]:
+        run = run[:-1]
+    return run
+
+
+def _runs(positions: Sequence[int], gap: int) -> Iterator[list[int]]:
+    run: list[int] = []
+    for position in positions:
+        if run and position - run[-1] > gap:
+            yield run
+            run = []
+        run.append(position)
+    if run:
+        yield run

@@ -1,0 +1,154 @@
+"""A sentence in its context: whom it speaks of, when, and the figure that "angka ini" points at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from auditor.model.fact import Fact, Measure, Mention, Origin, Subject
+from auditor.model.period import Period
+from auditor.model.place import Place
+from auditor.understand.narrative.dating import Moment, dated, moments_of
+from auditor.understand.narrative.figures import Figure, figures_of
+from auditor.understand.narrative.names import FoundName, Name, NameKind
+from auditor.understand.narrative.tagged import Tagged
+from auditor.understand.narrative.tags import Cue, Tag
+
+RESULTS = (Measure.REALISASI, Measure.CAPAIAN, Measure.AVERAGE, Measure.COUNT)
+COPIED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The indicator that a heading announces, and where; `text` is the heading itself."""
+
+    text: str
+    place: Place
+    name: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A figure of an earlier sentence, and whom it was about; `base`: it was only compared with."""
+
+    mention: Mention
+    subject: Subject
+    base: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the text above a sentence has set."""
+
+    year: int | None = None
+    period: Period | None = None
+    heading: Heading | None = None
+    subject: Subject | None = None
+    scope: str = ""
+    memories: tuple[Memory, ...] = ()
+    pagu: Mention | None = None
+
+    @property
+    def last(self) -> Memory | None:
+        """The figure stated last that "angka ini" may mean."""
+        own = [m for m in self.memories if not m.base and m.mention.measure in RESULTS]
+        return own[-1] if own else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its figures measured and dated, and its context."""
+
+    tagged: Tagged
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    context: Context
+
+    @property
+    def place(self) -> Place:
+        """The place of the sentence."""
+        return self.tagged.sentence.place()
+
+    @property
+    def amounts(self) -> list[Figure]:
+        """The figures that state something."""
+        return [f for f in self.figures if not f.number.embedded]
+
+    @property
+    def topic(self) -> Period | None:
+        """The period that the sentence is about."""
+        own = next((m.period for m in self.moments if not m.base), None)
+        return own or self.context.period
+
+    def measured(self, *measures: Measure) -> list[Figure]:
+        """The figures of these measures."""
+        return [f for f in self.figures if f.measure in measures]
+
+    def period_of(self, figure: Figure) -> Period | None:
+        """The period of a figure, the context's where the sentence gives none."""
+        return figure.period or self.context.period
+
+    def mention(self, figure: Figure) -> Mention:
+        """A figure for a statement."""
+        place = self.tagged.sentence.place(figure.start, figure.end)
+        return Mention(figure.quantity, figure.measure, self.period_of(figure), place, figure.certainty)
+
+    def place_of(self, cue: Cue) -> Place:
+        """The place of a cue."""
+        return self.tagged.sentence.place(cue.start, cue.end)
+
+    def is_anaphoric(self, before: int) -> bool:
+        """Whether the sentence begins with "angka ini" or the like."""
+        return any(c.tag is Tag.ANAPHORA and c.end <= before for c in self.tagged.cues)
+
+    def name_at(self, position: int) -> FoundName | None:
+        """The indicator that a position speaks of: named in its own clause, else at the sentence's head."""
+        names = [n for n in self.tagged.names if n.name.kind is not NameKind.PROGRAM]
+        clause = self.tagged.break_before(position)
+        own = [n for n in names if clause <= n.start <= position]
+        if own:
+            return own[-1]
+        first = min((f.start for f in self.amounts), default=len(self.tagged.text))
+        head = [n for n in names if n.start <= first]
+        return head[-1] if head else names[0] if names else None
+
+    def subject(self, position: int = 0) -> Subject:
+        """Whom the sentence speaks of at a position: a name of its own, or one taken from above."""
+        heading = self.context.heading
+        announced = heading.name.text if heading and heading.name else ""
+        where = heading.place if heading and heading.name else None
+        found = self.name_at(position)
+        if found is not None:
+            place = self.tagged.sentence.place(found.start, found.end)
+            return Subject(found.name.text, place, False, announced, where)
+        if self.context.subject is not None:
+            return replace(self.context.subject, inherited=True)
+        return Subject(announced, where or self.place, True, announced, where)
+
+    def fact(self, figure: Figure, subject: Subject | None = None) -> Fact:
+        """A figure as a fact; one whose sentence names another indicator than its heading is doubtful."""
+        whom = subject or self.subject(figure.start)
+        copied = bool(whom.heading) and not whom.inherited and whom.name != whom.heading
+        mention = self.mention(figure)
+        return Fact(
+            subject=whom.name,
+            measure=figure.measure or Measure.COUNT,
+            period=mention.period,
+            quantity=figure.quantity,
+            place=mention.place,
+            origin=Origin.NARRATIVE,
+            scope=self.context.scope,
+            certainty=min(figure.certainty, COPIED) if copied else figure.certainty,
+            heading=whom.heading,
+        )
+
+    def with_figures(self, figures: Sequence[Figure]) -> Scene:
+        """The scene with figures that were understood better."""
+        return replace(self, figures=tuple(figures))
+
+
+def scene_of(tagged: Tagged, context: Context) -> Scene:
+    """Measure and date the figures of a sentence."""
+    moments = moments_of(tagged, context.period.year if context.period else context.year)
+    figures = dated(tagged, figures_of(tagged), moments, context.period)
+    return Scene(tagged, tuple(figures), tuple(moments), context)

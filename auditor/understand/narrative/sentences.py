@@ -1,0 +1,79 @@
+"""Text blocks cut into sentences, each of which keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from auditor.model.document import TextBlock
+from auditor.model.place import Place
+
+_STOP = regex.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\p{L}\p{N}\"“'‘(\-–•])")
+_LAST_WORD = regex.compile(r"[\p{L}\p{N}/]+$")
+_SHORTEST_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The characters from `start` to `end` of a block."""
+
+    block: TextBlock
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.block.text[self.start : self.end]
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """The place of characters counted from the sentence's own beginning."""
+        stop = self.end if end is None else self.start + end
+        return self.block.passage.place(self.start + start, stop)
+
+    def is_bold(self, start: int, end: int) -> bool:
+        """Whether the source sets the middle of this stretch in bold."""
+        middle = self.start + (start + end) // 2
+        return any(a <= middle < b for a, b in self.block.passage.bold)
+
+
+class Splitter:
+    """Cuts blocks at full stops that end a sentence, not at those of abbreviations and figures."""
+
+    def __init__(self, abbreviations: tuple[str, ...]) -> None:
+        self._abbreviations = frozenset(a.lower().rstrip(".") for a in abbreviations)
+
+    def split(self, block: TextBlock) -> Iterator[Sentence]:
+        """The sentences of a block in order, without the white space around them."""
+        text, start = block.text, 0
+        for stop in _STOP.finditer(text):
+            if self._ends(text, stop.start(), stop.end()):
+                yield from _trimmed(block, start, stop.end())
+                start = stop.end()
+        yield from _trimmed(block, start, len(text))
+
+    def _ends(self, text: str, at: int, after: int) -> bool:
+        last = _LAST_WORD.search(text, max(0, at - 40), at)
+        if last is None or text[at] != ".":
+            return True
+        word = last.group().lower()
+        if word in self._abbreviations:
+            return False
+        if word.isdigit():
+            return not _is_marker(text, last.start(), word) and not text[after:].lstrip()[:1].islower()
+        return len(word) >= _SHORTEST_WORD
+
+
+def _is_marker(text: str, at: int, digits: str) -> bool:
+    """Whether digits are a list number ("1. Program ...") and not the end of a sentence."""
+    before = text[:at].rstrip()
+    return len(digits) <= 2 and (not before or before[-1] in ":;,." or before.endswith("-"))
+
+
+def _trimmed(block: TextBlock, start: int, end: int) -> Iterator[Sentence]:
+    text = block.text[start:end]
+    lead = len(text) - len(text.lstrip())
+    if text.strip():
+        yield Sentence(block, start + lead, start + len(text.rstrip()))

@@ -1,0 +1,179 @@
+"""A sentence with everything that was recognised in it: cues, amounts, periods and names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.indonesian.grammar import FoundPeriod, FoundQuantity, FoundSpelled, Grammar
+from auditor.indonesian.phrases import words_of
+from auditor.lexicon import Lexicon
+from auditor.model.period import Part
+from auditor.model.quantity import Kind, Quantity, UnitKind
+from auditor.understand.narrative.names import FoundName, Names
+from auditor.understand.narrative.sentences import Sentence
+from auditor.understand.narrative.tags import BREAKS, HEADS, Cue, Tag, Tagger
+
+_TIED = frozenset((Tag.AMOUNT, Tag.COPULA, Tag.REACH, Tag.OR, Tag.TO))
+_LABEL_REACH = 3
+_LAW_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An amount in a sentence; `end` is after its words in parentheses where it is also spelled out."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    spelled: FoundSpelled | None = None
+    bracketed: bool = False
+    label: bool = False
+    embedded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence and what was found in it, each in order; `numbers` leaves labels ("Tabel 3") out."""
+
+    sentence: Sentence
+    cues: tuple[Cue, ...]
+    numbers: tuple[Number, ...]
+    periods: tuple[FoundPeriod, ...]
+    names: tuple[FoundName, ...]
+    spelled: tuple[FoundSpelled, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.sentence.text
+
+    def between(self, start: int, end: int, *tags: Tag) -> list[Cue]:
+        """The cues that lie between two offsets, of the tags given (of all where none is)."""
+        low = bisect_left(self.cues, start, key=lambda c: c.start)
+        found = []
+        for cue in self.cues[low:]:
+            if cue.start >= end:
+                break
+            if cue.end <= end and (not tags or cue.tag in tags):
+                found.append(cue)
+        return found
+
+    def has(self, *tags: Tag) -> bool:
+        """Whether a cue of these tags stands in the sentence."""
+        return any(cue.tag in tags for cue in self.cues)
+
+    def words_between(self, start: int, end: int) -> int:
+        """How many words stand between two offsets."""
+        return len(words_of(self.text[start:end])) if end > start else 0
+
+    def break_before(self, position: int, *tags: Tag) -> int:
+        """Where the clause around `position` begins: after the last break word, or at 0."""
+        found = [c.end for c in self.between(0, position, *(tags or tuple(BREAKS)))]
+        semicolon = self.text.rfind(";", 0, position) + 1
+        return max([semicolon, *found])
+
+    def break_after(self, position: int) -> int:
+        """Where the clause around `position` ends: at the next break word, or at the sentence's end."""
+        found = [c.start for c in self.between(position, len(self.text), *BREAKS)]
+        semicolon = self.text.find(";", position)
+        return min([len(self.text), *found, *([semicolon] if semicolon >= 0 else [])])
+
+
+class SentenceReader:
+    """Recognises cues, amounts, periods and names in sentences."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon, names: Names) -> None:
+        self._grammar = grammar
+        self._tagger = Tagger(lexicon)
+        self._names = names
+
+    def read(self, sentence: Sentence) -> Tagged:
+        """The sentence with what stands in it."""
+        text = sentence.text
+        words = words_of(text)
+        names = tuple(self._names.find(text, words))
+        inside = {start for name in names for start in name.words}
+        cues = [c for c in self._tagger.find(text) if c.start not in inside]
+        periods = _periods(self._grammar.periods(text), inside)
+        spelled = tuple(self._grammar.spelled(text))
+        numbers = tuple(self._numbers(text, cues, spelled, inside))
+        return Tagged(sentence, tuple(cues), numbers, periods, names, spelled)
+
+    def _numbers(
+        self, text: str, cues: Sequence[Cue], spelled: Sequence[FoundSpelled], inside: set[int]
+    ) -> Iterator[Number]:
+        dated = [(p.start, p.end) for p in self._grammar.periods(text)]
+        last = 0
+        for found in self._grammar.find(text):
+            if any(s < found.end and found.start < e for s, e in dated) or found.start < last:
+                continue
+            if found.quantity.kind not in (Kind.NUMBER, Kind.RANGE) or _is_label(text, found, cues, inside):
+                continue
+            number = _number(text, found, spelled, cues)
+            last = number.end
+            yield number
+
+
+def _periods(found: Sequence[FoundPeriod], inside: set[int]) -> tuple[FoundPeriod, ...]:
+    """The periods that can date a figure: a year or a part of it, not a span of years."""
+    return tuple(
+        p
+        for p in found
+        if p.start not in inside
+        and p.period.last_year is None
+        and (p.period.year or p.period.part is Part.END_OF_PLAN)
+    )
+
+
+def _number(text: str, found: FoundQuantity, spelled: Sequence[FoundSpelled], cues: Sequence[Cue]) -> Number:
+    twin = next((s for s in spelled if s.start <= found.start < s.end), None)
+    end = max(found.end, twin.end) if twin else found.end
+    opened = text.count("(", 0, found.start) > text.count(")", 0, found.start)
+    return Number(
+        quantity=found.quantity,
+        start=found.start,
+        end=end,
+        spelled=twin,
+        bracketed=opened,
+        embedded=_is_embedded(text, found, cues),
+    )
+
+
+def _is_label(text: str, found: FoundQuantity, cues: Sequence[Cue], inside: set[int]) -> bool:
+    """Whether a number only names something: a law, a table, an age, a part of an indicator's name."""
+    if found.start in inside or (found.quantity.unit is None and _is_list_number(text, found)):
+        return True
+    for cue in reversed(cues):
+        if cue.end > found.start or cue.tag is Tag.PREPOSITION:
+            continue
+        if cue.tag is Tag.REGULATION:
+            return found.quantity.unit is None and found.start - cue.end < _LAW_REACH
+        if cue.tag is Tag.REFERENCE:
+            gap = text[cue.end : found.start]
+            return len(words_of(gap)) < _LABEL_REACH and not any(ch in gap for ch in ":,;(%")
+        if found.start - cue.end > _LAW_REACH or cue.tag in HEADS or cue.tag in _TIED:
+            return False
+    return False
+
+
+def _is_list_number(text: str, found: FoundQuantity) -> bool:
+    """Whether a bare small number with a full stop or parenthesis begins an item of a list."""
+    after = text[found.end : found.end + 2]
+    before = text[: found.start].rstrip()
+    return (
+        found.quantity.raw.isdigit()
+        and len(found.quantity.raw) <= 2
+        and after[:1] in (".", ")")
+        and (not before or before[-1] in ":;.,")
+    )
+
+
+def _is_embedded(text: str, found: FoundQuantity, cues: Sequence[Cue]) -> bool:
+    """Whether a count belongs to a noun phrase ("pada 13 kecamatan") and states nothing itself."""
+    unit = found.quantity.unit
+    if unit is not None and unit.kind not in (UnitKind.COUNT, UnitKind.TIME, UnitKind.OTHER):
+        return False
+    near = [c for c in cues if c.end <= found.start and not text[c.end : found.start].strip()]
+    return any(c.tag is Tag.PREPOSITION for c in near) and not any(c.tag in _TIED for c in near)

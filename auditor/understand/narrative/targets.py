@@ -1,0 +1,84 @@
+"""Figures held against their target: "lebih tinggi dari target 70 %", "belum mencapai target"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.model.fact import Comparison, Direction, Measure, Mention, TargetClaim
+from auditor.understand.narrative.changes import Window, targets_of
+from auditor.understand.narrative.figures import Figure
+from auditor.understand.narrative.scene import RESULTS, Scene
+from auditor.understand.narrative.tags import Cue, Tag
+
+_DIRECTION = {
+    Tag.ABOVE: Direction.HIGHER,
+    Tag.BELOW: Direction.LOWER,
+    Tag.MISSES: Direction.LOWER,
+    Tag.MEETS: Direction.NOT_LOWER,
+    Tag.REACH: Direction.NOT_LOWER,
+    Tag.SAME: Direction.EQUAL,
+}
+_TARGETS = (Measure.TARGET, Measure.TARGET_END, Measure.NATIONAL)
+
+
+def against_targets(scene: Scene, found: Sequence[Window]) -> Iterator[Comparison | TargetClaim]:
+    """The comparisons with targets that a sentence makes."""
+    for window in [*found, *_reached(scene)]:
+        target = targets_of(scene, window) if window.cue.tag in _DIRECTION else None
+        if target is not None:
+            yield _statement(scene, window, target)
+
+
+def _reached(scene: Scene) -> Iterator[Window]:
+    """ "telah mencapai target", "berhasil mencapai target": said of what is, not of what is hoped for."""
+    tagged = scene.tagged
+    for cue in tagged.cues:
+        if cue.tag is not Tag.REACH or tagged.words_between(cue.start, cue.end) < 2:
+            continue
+        following = tagged.between(cue.end, len(tagged.text), Tag.TARGET)
+        if following and not tagged.text[cue.end : following[0].start].strip():
+            yield Window(cue, tagged.break_before(cue.start), tagged.break_after(cue.end))
+
+
+def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | TargetClaim:
+    direction = _DIRECTION[window.cue.tag]
+    left = _left(scene, window)
+    right = _right(scene, window, target)
+    subject = scene.subject(window.cue.start)
+    where = scene.place_of(window.cue)
+    if left is None or right is None:
+        period = left.period if left else scene.topic
+        return TargetClaim(subject, period, scene.place, direction, where, left)
+    return Comparison(subject, scene.place, direction, where, left, right)
+
+
+def _left(scene: Scene, window: Window) -> Mention | None:
+    """The figure that is compared: the last one before the direction word, or the one pointed back at."""
+    results = [f for f in scene.amounts if f.end <= window.cue.start and f.measure in RESULTS]
+    near = [f for f in results if f.start >= window.start]
+    if near:
+        return scene.mention(_plain(near))
+    last = scene.context.last
+    if scene.is_anaphoric(window.cue.start) and last is not None:
+        return last.mention
+    return scene.mention(_plain(results)) if results and _same_sentence_target(scene, window) else None
+
+
+def _plain(figures: Sequence[Figure]) -> Figure:
+    """The result itself where its rate stands beside it: targets are compared with results."""
+    results = [f for f in figures if f.measure is Measure.REALISASI]
+    last = figures[-1]
+    return results[-1] if last.measure is Measure.CAPAIAN and results else last
+
+
+def _same_sentence_target(scene: Scene, window: Window) -> bool:
+    return any(f.measure in _TARGETS and f.end <= window.cue.start for f in scene.amounts)
+
+
+def _right(scene: Scene, window: Window, target: Cue) -> Mention | None:
+    """The target's figure: behind the direction word, else one that the sentence has given before."""
+    for figure in scene.amounts:
+        if target.end <= figure.start < window.end:
+            return scene.mention(figure) if figure.measure in _TARGETS else None
+    before = [f for f in scene.amounts if f.measure in _TARGETS and f.end <= window.cue.start]
+    return scene.mention(before[-1]) if before else None

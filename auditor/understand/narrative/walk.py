@@ -1,0 +1,175 @@
+"""Goes through the report from block to block and carries along what the text above has set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from auditor.indonesian.grammar import Grammar
+from auditor.indonesian.phrases import Phrases
+from auditor.indonesian.text import strip_numbering
+from auditor.lexicon import Lexicon
+from auditor.model.document import BlockKind, Document, Table, TextBlock
+from auditor.model.evidence import Identity
+from auditor.model.fact import Change, Measure, Subject, TableView
+from auditor.model.period import Part, Period
+from auditor.understand.narrative.names import Name, NameKind, Names
+from auditor.understand.narrative.scene import RESULTS, Context, Heading, Memory, Scene, scene_of
+from auditor.understand.narrative.sentences import Splitter
+from auditor.understand.narrative.tagged import SentenceReader
+from auditor.understand.scopes import Scopes
+
+_READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE)
+_MOST_MEMORIES = 12
+_TITLE_WORDS = 45
+_PUNCTUATION = " .,:;\"'“”‘’"
+
+
+@dataclass(slots=True)
+class State:
+    """What has been set so far; a heading begins an item and clears what belonged to the one before."""
+
+    heading: Heading | None = None
+    year: Period | None = None
+    scope: str = ""
+    subject: Subject | None = None
+    period: Period | None = None
+    memories: list[Memory] = field(default_factory=list)
+    pending: Scene | None = None
+    unfinished: bool = False
+
+
+class Walker:
+    """Reads the sentences of a report in their context."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon, identity: Identity, names: Names) -> None:
+        words = lexicon["narrative"]
+        self._grammar = grammar
+        self._names = names
+        self._splitter = Splitter(words["abbreviations"])
+        self._reader = SentenceReader(grammar, lexicon, names)
+        self._scopes = Scopes(lexicon)
+        self._clear = Phrases({"clear": words["transparent-heading"]})
+        self._year = Period(identity.year) if identity.year else None
+        self.state = State()
+
+    def context(self) -> Context:
+        """What the next sentence finds set."""
+        state = self.state
+        period = state.period or state.year or self._year
+        pagu = None
+        if state.pending is not None:
+            sums = state.pending.measured(Measure.PAGU, Measure.REALISASI_ANGGARAN)
+            if sums and all(f.measure is Measure.PAGU for f in sums):
+                pagu = state.pending.mention(sums[-1])
+        return Context(
+            year=self._year.year if self._year else None,
+            period=period,
+            heading=state.heading,
+            subject=self._inherited(),
+            scope=state.scope,
+            memories=tuple(state.memories),
+            pagu=pagu,
+        )
+
+    def scenes(self, block: TextBlock) -> Iterator[Scene]:
+        """The sentences of a block; `learn` must be told of each before the next is asked for."""
+        state = self.state
+        if not state.unfinished:
+            state.period = None
+        state.pending = None
+        for sentence in self._splitter.split(block):
+            yield scene_of(self._reader.read(sentence), self.context())
+        state.unfinished = block.text.rstrip()[-1:] not in (".", ":", "!", "?", ";")
+
+    def learn(self, scene: Scene, changes: list[Change]) -> None:
+        """Keep what a sentence sets for the ones behind it."""
+        state = self.state
+        topics = [m.period for m in scene.moments if not m.base and m.period.part is Part.YEAR]
+        if topics:
+            state.period = topics[0]
+        name = scene.name_at(0)
+        if name is not None and name.name.kind is NameKind.INDICATOR:
+            state.subject = scene.subject()
+        bases = {c.before.place for c in changes if c.before}
+        for figure in scene.amounts:
+            if figure.measure in RESULTS or figure.measure is Measure.SHARE:
+                mention = scene.mention(figure)
+                state.memories.append(Memory(mention, scene.subject(figure.start), mention.place in bases))
+        del state.memories[:-_MOST_MEMORIES]
+        state.pending = scene
+
+    def enter(self, block: TextBlock) -> bool:
+        """Whether a block is a title that begins an item; if so, begin it."""
+        text = strip_numbering(block.text)[1].strip(_PUNCTUATION)
+        if block.kind is not BlockKind.HEADING and not self._is_title(block, text):
+            return False
+        if block.kind is BlockKind.HEADING:
+            scope = self._scopes.heading(text)
+            self.state.scope = self.state.scope if scope is None else scope
+            if self._clear.leading(text):
+                return True
+        self._begin(Heading(text, block.place, self._indicator(text)), text)
+        return True
+
+    def begin_bold(self, block: TextBlock) -> None:
+        """Begin an item with the name in bold at the head of a paragraph, if there is one."""
+        if not block.passage.bold or block.kind is BlockKind.HEADING:
+            return
+        start, end = block.passage.bold[0]
+        text = strip_numbering(block.text[start:end])[1].strip(_PUNCTUATION)
+        name = self._indicator(text) if start <= 1 and self._is_marked(block) else None
+        if name is not None:
+            self._begin(Heading(text, block.passage.place(start, end), name), text)
+
+    def pass_table(self, view: TableView | None) -> None:
+        """Take the level of a table's rows for the text behind it."""
+        if view is not None and view.scope:
+            self.state.scope = view.scope
+
+    def _is_marked(self, block: TextBlock) -> bool:
+        return bool(block.marker) or bool(strip_numbering(block.text)[0])
+
+    def _begin(self, heading: Heading, text: str) -> None:
+        state = self.state
+        years = [p.period for p in self._grammar.periods(text) if p.period.part is Part.YEAR]
+        years = [y for y in years if y.last_year is None]
+        state.year = years[0] if len(years) == 1 else None if years else state.year
+        state.heading = heading
+        state.subject = None
+        state.period = None
+        state.memories = []
+        state.pending = None
+        state.unfinished = False
+
+    def _is_title(self, block: TextBlock, text: str) -> bool:
+        """Whether a paragraph or list item is nothing but the name of an indicator."""
+        if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) or len(text.split()) > _TITLE_WORDS:
+            return False
+        name = self._names.whole(text)
+        return name is not None and name.kind is NameKind.INDICATOR
+
+    def _indicator(self, text: str) -> Name | None:
+        name = self._names.whole(text)
+        if name is None:
+            found = [f for f in self._names.find(text) if f.name.kind is NameKind.INDICATOR]
+            name = found[0].name if len(found) == 1 else None
+        return name if name is not None and name.kind is NameKind.INDICATOR else None
+
+    def _inherited(self) -> Subject | None:
+        heading = self.state.heading
+        if heading is not None and heading.name is not None:
+            return Subject(heading.name.text, heading.place, True, heading.name.text, heading.place)
+        return self.state.subject
+
+
+def views_by_table(views: tuple[TableView, ...]) -> dict[int, TableView]:
+    """The understood table of every table block, by the block's identity."""
+    return {id(table): view for view in views for table in view.tables}
+
+
+def narrated(document: Document) -> Iterator[tuple[int, TextBlock | Table]]:
+    """The blocks of the narrative with their indices, and the tables between them."""
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Table) or block.kind in (*_READ, BlockKind.HEADING, BlockKind.FORMULA):
+            yield index, block
