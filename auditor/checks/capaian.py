@@ -10,8 +10,8 @@ from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute
 from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence, Polarity, Policy
-from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fact import Measure
+from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fingerprint import place_key
 from auditor.model.period import Period
 from auditor.model.quantity import Quantity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -11,10 +12,11 @@ from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, Row, TableView
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
+from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.blocks import Addends, column_values, is_nested, readings, total_rows
-from auditor.policy.relations import leaf, sums
+from auditor.policy.relations import correction, leaf, sums, total_gap
 
 _ADDITIVE = (Measure.COUNT, Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA, Measure.WEIGHT)
 _MOST_READINGS = 64
@@ -28,7 +30,25 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for at, total in total_rows(view):
             ways = readings(view, at)
             if ways:
-                yield from _total(rule, view, total, columns, ways)
+                for outcome in _total(rule, view, total, columns, ways):
+                    yield _with_root(outcome, evidence, view, at)
+
+
+def _with_root(
+    outcome: Finding | Verified | Skip, evidence: Evidence, view: TableView, at: int
+) -> Finding | Verified | Skip:
+    """Point at the cell whose own row is out of balance by just what the total is off."""
+    if not isinstance(outcome, Finding):
+        return outcome
+    for relation in evidence.relations_of(view).sums:
+        for column in (relation.whole, *relation.parts):
+            gap = total_gap(view, column)
+            if not gap or view.place(view.rows[at], column) != outcome.place:
+                continue
+            for row in view.items:
+                if correction(row, relation, column) == gap:
+                    return replace(outcome, blocked_by=place_key(view.place(row, column)))
+    return outcome
 
 
 def _total(

@@ -15,12 +15,14 @@ from auditor.model.relation import ShareRelation, SumRelation
 from auditor.model.rule import Rule
 from auditor.policy.relations import (
     balanced_value,
+    correction,
     data_rows,
     imbalance,
     leaf,
     numbers,
     share_holds,
     sums,
+    total_gap,
     with_value,
 )
 
@@ -79,7 +81,7 @@ def _row(
     context: Sequence[Row],
 ) -> Finding:
     values = numbers(row, (relation.whole, *relation.parts)) or []
-    culprit = _culprit(row, relation, shares)
+    culprit = _culprit(view, row, relation, shares)
     column = culprit or relation.whole
     others = [c for c in (relation.whole, *relation.parts) if c is not column]
     wrong = row.value(column.index) or values[0]
@@ -99,12 +101,18 @@ def _row(
     )
 
 
-def _culprit(row: Row, relation: SumRelation, shares: Sequence[ShareRelation]) -> Column | None:
-    """The one column whose correction also mends, or is the only one outside, the row's percentages.
+def _culprit(
+    view: TableView, row: Row, relation: SumRelation, shares: Sequence[ShareRelation]
+) -> Column | None:
+    """The one column whose correction also mends the column's total or the row's percentages.
 
     A column is cleared by a percentage of the row that it satisfies as printed.
     """
     columns = (relation.whole, *relation.parts)
+    gaps = {c.index: total_gap(view, c) for c in columns}
+    explained = [c for c in columns if gaps[c.index] == correction(row, relation, c)]
+    if len(explained) == 1 and all(not gap for i, gap in gaps.items() if i != explained[0].index):
+        return explained[0]
     cleared: set[int] = set()
     for share in shares:
         values = numbers(row, (share.result, share.part, share.whole))
@@ -154,7 +162,7 @@ def _whole_table(
     rule: Rule, view: TableView, relation: SumRelation, broken: Sequence[Row], shares: Sequence[ShareRelation]
 ) -> Finding:
     """One finding where the sum that the headings promise holds in no row."""
-    culprits = {c.index: c for c in (_culprit(r, relation, shares) for r in broken) if c}
+    culprits = {c.index: c for c in (_culprit(view, r, relation, shares) for r in broken) if c}
     column = next(iter(culprits.values())) if len(culprits) == 1 else relation.parts[-1]
     stated = [row.value(column.index) for row in broken]
     return rule.finding(

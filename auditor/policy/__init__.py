@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from auditor.model.evidence import Policy, PolicyEvidence, Polarity
+from auditor.model.evidence import Polarity, Policy, PolicyEvidence
 from auditor.model.fact import TableView
 from auditor.model.finding import Verdict
 from auditor.model.place import Place

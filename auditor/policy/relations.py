@@ -50,10 +50,25 @@ def imbalance(row: Row, relation: SumRelation) -> Fraction:
 
 def balanced_value(row: Row, relation: SumRelation, column: Column) -> Fraction:
     """The value of `column` that would balance the row."""
-    off = imbalance(row, relation)
     value = row.value(column.index)
     printed = Fraction(value.number) if value and value.is_number else Fraction(0)
-    return printed + off if column is relation.whole else printed - off
+    return printed + correction(row, relation, column)
+
+
+def total_gap(view: TableView, column: Column) -> Fraction | None:
+    """What the table's only total of a column exceeds its items by; None where there is no such total."""
+    totals = [r for r in view.rows if r.kind is RowKind.TOTAL]
+    values = [r.value(column.index) for r in view.rows if r.kind is RowKind.ITEM]
+    printed = totals[0].value(column.index) if len(totals) == 1 else None
+    if printed is None or not printed.is_number or not all(q and q.is_number for q in values):
+        return None
+    return Fraction(printed.number) - sum((Fraction(q.number) for q in values if q), Fraction(0))
+
+
+def correction(row: Row, relation: SumRelation, column: Column) -> Fraction:
+    """What must be added to `column` to balance the row."""
+    off = imbalance(row, relation)
+    return off if column is relation.whole else -off
 
 
 def with_value(quantity: Quantity, value: Fraction) -> Quantity:

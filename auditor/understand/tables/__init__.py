@@ -13,7 +13,7 @@ from auditor.model.evidence import Identity
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableKind, TableView
 from auditor.model.quantity import Kind
 from auditor.understand.scopes import Scopes
-from auditor.understand.tables.columns import Columns, Profile, profile
+from auditor.understand.tables.columns import Columns, Profile, ordinal_share, profile
 from auditor.understand.tables.grid import Line, lines_of, renumber
 from auditor.understand.tables.headers import Headers
 from auditor.understand.tables.rows import Rows, layout_of
@@ -145,13 +145,7 @@ class TableReader:
         texts = [line.text(column).strip() for line in body]
         texts = [t for t in texts if t]
         values = [self._grammar.parse(t) for t in texts]
-        ordinals = [_is_ordinal(t) for t in texts]
-        return profile(values, texts, ordinals)
-
-
-def _is_ordinal(text: str) -> bool:
-    bare = text.rstrip(".)")
-    return (bare.isdigit() and len(bare) <= 3) or (len(text) <= 4 and bool(strip_numbering(text + " x")[0]))
+        return profile(values, texts, ordinal_share(texts))
 
 
 def _is_text(line: Line) -> bool:

@@ -52,7 +52,8 @@ _MARKS = (
     "whole",
     "money_only",
     "physical_only",
-    "selisih",
+    "before_change",
+    "after_change",
 )
 _TO_BUDGET = {
     Measure.TARGET: Measure.PAGU,
@@ -75,7 +76,26 @@ class Profile:
     words: float
 
 
-def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: Sequence[bool]) -> Profile:
+def ordinal_share(texts: Sequence[str]) -> float:
+    """The share of a column's texts that count on ("1", "2", "3", again "1", or "a.", "b.")."""
+    numbers = [_counted(t) for t in texts]
+    good = sum(
+        n is not None and (n == 1 or (i > 0 and numbers[i - 1] == n - 1)) for i, n in enumerate(numbers)
+    )
+    ones = numbers.count(1)
+    # NOTE: a column of ones counts things, it does not number them.
+    return 0.0 if not texts or (ones > 1 and ones * 2 > len(texts)) else good / len(texts)
+
+
+def _counted(text: str) -> int | None:
+    bare = text.strip(" .()")
+    if bare.isdigit() and len(bare) <= 3:
+        return int(bare)
+    letter = bare.lower()
+    return ord(letter) - ord("a") + 1 if len(letter) == 1 and "a" <= letter <= "z" else None
+
+
+def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: float) -> Profile:
     """The profile of a column's body cells (blank cells left out)."""
     count = len(values)
     if not count:
@@ -90,7 +110,7 @@ def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: Sequence
     share = Profile(
         filled=count,
         numbers=len(numeric) / count,
-        ordinals=sum(ordinals) / count,
+        ordinals=ordinals,
         percents=sum(v.is_percent for v in numeric) / count,
         money=max(len(money), len(large)) / count,
         words=sum(len(t.split()) > 2 for t in texts) / count,
@@ -103,7 +123,11 @@ class Columns:
 
     def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
         self._grammar = grammar
-        self._phrases = Phrases(lexicon["headers"])
+        words = lexicon["headers"]
+        self._phrases = Phrases({k: v for k, v in words.items() if not k.endswith("_letter")})
+        self._letters = Phrases(
+            {k.removesuffix("_letter"): v for k, v in words.items() if k.endswith("_letter")}
+        )
 
     def understand(
         self, paths: Sequence[tuple[str, ...]], profiles: Sequence[Profile], title: str, year: int | None
@@ -133,6 +157,9 @@ class Columns:
                 break
         if measure is not None and len(path) > 1:
             measure = self._under_budget(path[:-1], measure)
+        if measure in (Measure.PAGU, Measure.COUNT, None) and shape.money > 0.6:
+            measure = self._version(path) or measure
+            role = Role.VALUE if measure else role
         if unit == PERCENT and measure in (Measure.PAGU, Measure.REALISASI_ANGGARAN):
             measure = Measure.SERAPAN
         column = Column(index, role, header, measure, period, unit)
@@ -143,6 +170,9 @@ class Columns:
         return column
 
     def _key(self, part: str, shape: Profile) -> str | None:
+        letter = self._letters.exact(part)
+        if letter:
+            return letter
         hits = [h for h in self._phrases.find(part) if h.key not in _MARKS]
         if shape.numbers > 0.5 and shape.words < 0.3:
             measured = [h for h in hits if h.key not in _ROLES]
@@ -156,6 +186,13 @@ class Columns:
         if keys & {"pagu", "realisasi_anggaran", "serapan"} and not keys & {"indikator"}:
             return _TO_BUDGET.get(measure, measure)
         return measure
+
+    def _version(self, path: tuple[str, ...]) -> Measure | None:
+        """Whether a column of money is the budget before or after its change."""
+        keys = {h.key for text in path for h in self._phrases.find(text)}
+        if "before_change" in keys:
+            return Measure.PAGU_BEFORE
+        return Measure.PAGU if "after_change" in keys else None
 
     def _period(self, path: tuple[str, ...]) -> Period | None:
         for part in reversed(path):
@@ -233,8 +270,8 @@ def _weight(hit: Hit) -> int:
 
 
 def _measure(key: str) -> Measure:
-    if key == "persen":
-        return Measure.SHARE
+    if key in ("persen", "selisih"):
+        return Measure.SHARE if key == "persen" else Measure.DIFFERENCE
     return _MEASURES.get(key, Measure.COUNT)
 
 
@@ -252,7 +289,7 @@ def _settle_budget(columns: list[Column], profiles: Sequence[Profile]) -> list[C
             in_budget = True
         elif column.measure in (Measure.TARGET, Measure.REALISASI) and money:
             column, in_budget = replace(column, measure=_TO_BUDGET[column.measure]), True
-        elif column.measure in (Measure.CAPAIAN, Measure.SHARE) and in_budget:
+        elif (column.measure is Measure.REALISASI and column.unit == PERCENT and in_budget) or (column.measure in (Measure.CAPAIAN, Measure.SHARE) and in_budget):
             column, in_budget = replace(column, measure=Measure.SERAPAN), False
         elif column.measure in (Measure.TARGET, Measure.REALISASI):
             in_budget = False

@@ -9,6 +9,7 @@ import regex
 from auditor.indonesian.grammar import Grammar
 from auditor.indonesian.phrases import Phrases
 from auditor.lexicon import Lexicon
+from auditor.model.document import Cell
 from auditor.model.quantity import Kind
 from auditor.understand.tables.grid import Line
 
@@ -16,6 +17,7 @@ MAX_HEADER_ROWS = 5
 _LONGEST_UNIT = 12
 _NUMBERING = regex.compile(r"\(?(\d{1,2})\)?(?:\s*[=(:].{0,40}+)?")
 _SEPARATOR = " › "
+_FIGURES = (Kind.NUMBER, Kind.RANGE)
 _VALUE_KINDS = (Kind.NUMBER, Kind.RANGE, Kind.MISSING, Kind.DURATION)
 
 
@@ -24,7 +26,8 @@ class Headers:
 
     def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
         self._grammar = grammar
-        self._phrases = Phrases(lexicon["headers"])
+        words = lexicon["headers"]
+        self._phrases = Phrases(words)
 
     def split(self, lines: list[Line], marked: int) -> int:
         """How many leading lines are header, a row of column numbers under it included.
@@ -43,16 +46,10 @@ class Headers:
     def paths(self, header: list[Line], columns: int) -> list[tuple[str, ...]]:
         """For every column the texts above it, outermost first, repeated ones once."""
         printed = [line for line in header if not is_numbering(line)]
-        paths: list[tuple[str, ...]] = []
-        for column in range(columns):
-            texts: list[str] = []
-            for line in printed:
-                cell = line.covering.get(column)
-                text = " ".join(cell.text.split()) if cell else ""
-                if text and (not texts or texts[-1] != text):
-                    texts.append(text)
-            paths.append(tuple(texts))
-        return paths
+        texts = [[_text_over(line, column) for column in range(columns)] for line in printed]
+        for at in range(len(texts) - 1):
+            _spread(texts[at], below=texts[at + 1 :])
+        return [_path([row[column] for row in texts]) for column in range(columns)]
 
     def _is_header(self, lines: list[Line], at: int) -> bool:
         filled = lines[at].filled
@@ -68,7 +65,17 @@ class Headers:
             known += self._is_heading(cell.text)
         if len(filled) == 1 and len(lines[at].covering) <= 1:
             return at > 0 and known == 1 and len(lines) > at + 1 and len(lines[at].cells) > 1
+        if at == 0 and self._over_figures(lines, filled):
+            return True
         return known * 2 >= len(filled) if at == 0 else known * 3 >= len(filled) * 2
+
+    def _over_figures(self, lines: list[Line], filled: dict[int, Cell]) -> bool:
+        """Whether a row of words stands over columns of figures."""
+        body = [line for line in lines[1:4] if not is_numbering(line)]
+        if len(filled) < 2 or not body:
+            return False
+        figures = {c for line in body for c in filled if self._grammar.parse(line.text(c)).kind in _FIGURES}
+        return len(figures) >= 2 or (len(figures) == 1 and len(filled) <= 3)
 
     def _is_heading(self, text: str) -> bool:
         if len(text) <= _LONGEST_UNIT and ("%" in text or self._grammar.unit(text) is not None):
@@ -89,6 +96,27 @@ def is_numbering(line: Line) -> bool:
         return numbers == [1, 2]
     rising = all(a < b for a, b in pairwise(numbers))
     return rising and numbers[0] <= 2 and numbers[-1] <= len(line.covering) + len(numbers) + 3
+
+
+def _text_over(line: Line, column: int) -> str:
+    cell = line.covering.get(column)
+    return " ".join(cell.text.split()) if cell else ""
+
+
+def _spread(texts: list[str], below: list[list[str]]) -> None:
+    """Let a heading reach over the empty places to its right that have sub-headings, where its own has one."""
+    parted = [any(row[column] for row in below) for column in range(len(texts))]
+    for column in range(1, len(texts)):
+        if not texts[column] and parted[column] and parted[column - 1]:
+            texts[column] = texts[column - 1]
+
+
+def _path(texts: list[str]) -> tuple[str, ...]:
+    path: list[str] = []
+    for text in texts:
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return tuple(path)
 
 
 def heading_text(path: tuple[str, ...]) -> str:

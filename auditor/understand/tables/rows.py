@@ -20,8 +20,8 @@ from auditor.understand.tables.headers import is_numbering
 _RULE_LINE = regex.compile(r"[-=_\s|+]*+")
 _LABEL_ROLES = (Role.INDIKATOR, Role.PROGRAM, Role.ENTITY, Role.SASARAN, Role.TUJUAN, Role.TEXT)
 _RATES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.SHARE, Measure.PROGRESS, Measure.EFISIENSI)
-# How many words a label may go on with after "Jumlah" or "Rata-rata".
-_SPARE_WORDS = {"total": 3, "average": 10}
+# A region's name has at most this many words ("Kabupaten Hulu Sungai Selatan").
+_REGION_WORDS = 5
 _PLAIN = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.NATIONAL)
 # Things counted under a heading that names no unit: whole, so no rounding hides behind them.
 _COUNTED = Unit("", UnitKind.COUNT)
@@ -66,6 +66,7 @@ class Rows:
         self._grammar = grammar
         words = lexicon["rows"]
         self._labels = Phrases({k: words[k] for k in ("average", "total", "note")})
+        self._generic = frozenset(words["label_words"])
         self._regions = frozenset(words["region"])
 
     def read(self, lines: Sequence[Line], layout: Layout, header: set[tuple[str, ...]]) -> tuple[Row, ...]:
@@ -73,7 +74,7 @@ class Rows:
         rows: list[Row] = []
         sasaran, group = "", ""
         ordinals = sum(bool(layout.ordinal and line.text(layout.ordinal.index)) for line in lines)
-        for line in lines:
+        for line in (self._aligned(line, layout) for line in lines):
             if rows and self._continues(line, layout, rows[-1]):
                 rows[-1] = _lengthened(rows[-1], line)
                 continue
@@ -85,6 +86,25 @@ class Rows:
                 sasaran = " ".join(line.text(layout.sasaran.index).split())
             rows.append(self._row(line, layout, kind, sasaran, group))
         return tuple(rows)
+
+    def _aligned(self, line: Line, layout: Layout) -> Line:
+        """A summary row whose merged cells the source lost: its figures belong under the last columns."""
+        filled = list(line.filled.items())
+        if (
+            len(filled) < 2
+            or self._has_values(line, layout)
+            or self._labels.leading(filled[0][1].text) is None
+        ):
+            return line
+        figures = [cell for _, cell in filled[1:]]
+        if len(figures) > len(layout.values) or any(
+            self._grammar.parse(cell.text).kind is not Kind.NUMBER for cell in figures
+        ):
+            return line
+        moved = {filled[0][0]: filled[0][1]}
+        for column, cell in zip(layout.values[-len(figures) :], figures, strict=True):
+            moved[column.index] = replace(cell, col=column.index)
+        return replace(line, cells=moved, covering=moved)
 
     def _continues(self, line: Line, layout: Layout, above: Row) -> bool:
         """Whether the line only carries on the name of the row above, which a page break cut."""
@@ -127,12 +147,18 @@ class Rows:
         hit = self._labels.leading(first)
         if hit is None:
             return None
-        spare = len(words_of(first)) - hit.length
+        spare = [w.text for w in words_of(first)][hit.length :]
         if hit.key == "note":
             return None if has_values else RowKind.NOTE
-        if not has_values or spare > (0 if marker or bare else _SPARE_WORDS[hit.key]):
+        if not has_values or (spare and (marker or bare)) or not self._says_no_more(spare):
             return None
         return RowKind.AVERAGE if hit.key == "average" else RowKind.TOTAL
+
+    def _says_no_more(self, spare: list[str]) -> bool:
+        """Whether the words after "Jumlah" or "Rata-rata" name no indicator of their own."""
+        return all(w in self._generic or w in self._regions or w.isdigit() for w in spare) or (
+            len(spare) <= _REGION_WORDS and spare[0] in self._regions
+        )
 
     def _has_values(self, line: Line, layout: Layout) -> bool:
         return any(line.text(c.index).strip() for c in layout.values)
