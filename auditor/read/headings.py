@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from auditor.model.document import BlockKind
 from auditor.read.draft import Clean, Draft, Part, TableDraft
 from auditor.read.vocabulary import Layout, roman
@@ -9,6 +11,21 @@ from auditor.read.vocabulary import Layout, roman
 _LONGEST = {"plain": 160, "bold": 300, "capitals": 160, "bullet": 80}
 _OPEN_END = (".", ";", ",")
 _QUOTES = ('"', "“", "”", "'", "‘", "«")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands before a draft, after it, and after that."""
+
+    before: Part | None
+    after: Part | None
+    beyond: Part | None
+
+    @classmethod
+    def of(cls, parts: list[Part], at: int) -> _Around:
+        """The surroundings of the part at an index."""
+        following = [*parts[at + 1 : at + 3], None, None]
+        return cls(parts[at - 1] if at else None, following[0], following[1])
 
 
 def mark_chapters(parts: list[Part], layout: Layout) -> list[Part]:
@@ -32,9 +49,7 @@ def mark_headings(parts: list[Part], layout: Layout) -> None:
     for at, part in enumerate(parts):
         if not isinstance(part, Draft) or part.kind is not None:
             continue
-        before = parts[at - 1] if at else None
-        after = parts[at + 1] if at + 1 < len(parts) else None
-        if _is_heading(part, before, after, layout) and not _is_signed(parts, at, layout):
+        if _is_heading(part, _Around.of(parts, at), layout) and not _is_signed(parts, at, layout):
             part.kind = BlockKind.HEADING
         else:
             part.kind = BlockKind.LIST_ITEM if part.marker else BlockKind.PARAGRAPH
@@ -73,7 +88,7 @@ def _is_chapter_title(draft: Draft, layout: Layout) -> bool:
     )
 
 
-def _is_heading(draft: Draft, before: Part | None, after: Part | None, layout: Layout) -> bool:
+def _is_heading(draft: Draft, around: _Around, layout: Layout) -> bool:
     text = draft.text
     if draft.depth or draft.glued:
         return True
@@ -82,7 +97,7 @@ def _is_heading(draft: Draft, before: Part | None, after: Part | None, layout: L
     if layout.front.fullmatch(text) and draft.gap:
         return not draft.marker
     if draft.marker:
-        return _is_numbered_heading(draft, before, after)
+        return _is_numbered_heading(draft, around)
     if draft.clean.is_bold:
         return len(text) <= _LONGEST["bold"] and not text.endswith(_OPEN_END)
     return text.isupper() and _is_title_length(text) and draft.gap and not text.endswith(_OPEN_END)
@@ -92,8 +107,9 @@ def _is_title_length(text: str) -> bool:
     return sum(map(str.isalpha, text)) >= 4 and len(text) <= _LONGEST["capitals"]
 
 
-def _is_numbered_heading(draft: Draft, before: Part | None, after: Part | None) -> bool:
+def _is_numbered_heading(draft: Draft, around: _Around) -> bool:
     """A numbered line that stands alone and is followed by its text rather than by the next item."""
+    before, after = around.before, around.after
     if _is_sibling(draft, before) or _precedes(draft, after):
         return False
     if isinstance(after, Draft) and not after.gap and after.marker and after.ordinal <= 1:
@@ -106,7 +122,7 @@ def _is_numbered_heading(draft: Draft, before: Part | None, after: Part | None) 
         return False
     if not draft.gap and not (isinstance(before, Draft) and before.kind is BlockKind.HEADING):
         return False
-    return _is_followed(draft, after)
+    return _is_followed(draft, around)
 
 
 def _is_sibling(draft: Draft, before: Part | None) -> bool:
@@ -125,13 +141,17 @@ def _precedes(draft: Draft, after: Part | None) -> bool:
     return after.ordinal == draft.ordinal + 1 or not draft.ordinal
 
 
-def _is_followed(draft: Draft, after: Part | None) -> bool:
+def _is_followed(draft: Draft, around: _Around) -> bool:
+    after = around.after
     if after is None:
         return False
     if isinstance(after, TableDraft):
         return True
-    if not after.gap and after.marker and after.style != draft.style:
-        return True  # a running number that opens no list: the next heading stands right below
+    if not after.gap and after.marker and draft.ordinal and after.style != draft.style:
+        # A running number that opens no list: the next heading stands right below this one.
+        before, beyond = around.before, around.beyond
+        ended = not isinstance(before, Draft) or not before.marker or before.text.endswith(".")
+        return ended or isinstance(beyond, TableDraft)
     if not after.gap or (after.text[:1].islower() and not after.depth):
         return False  # a line below continues it, or a sentence that a page break cut
     return draft.style != "-" or not after.marker

@@ -20,14 +20,16 @@ def join_cut_paragraphs(parts: list[Part], layout: Layout) -> list[Part]:
     """The parts with every cut paragraph made whole again."""
     pairs = _WordPairs(parts)
     kept: list[Part] = []
-    for part in parts:
+    for at, part in enumerate(parts):
         last = kept[-1] if kept else None
+        following = parts[at + 1] if at + 1 < len(parts) else None
         if (
             isinstance(part, Draft)
             and isinstance(last, Draft)
             and part.kind is None
             and last.kind is None
-            and not (part.marker or part.depth or part.glued or last.depth or last.glued)
+            and not (part.depth or part.glued or last.depth or last.glued)
+            and (not part.marker or _is_stray_bullet(last, part, following))
             and _continues(last, part, layout, pairs)
         ):
             last.absorb(part.clean, _glue(last.text, part.text, pairs))
@@ -53,6 +55,13 @@ def _continues(last: Draft, part: Draft, layout: Layout, pairs: _WordPairs) -> b
     if text.endswith(",") or (last.marker and following.endswith(";")):
         return True
     return _leads_to(text, following, layout, pairs)
+
+
+def _is_stray_bullet(last: Draft, part: Draft, following: Part | None) -> bool:
+    """A dash that scanning put before the rest of a numbered item."""
+    if part.style != "-" or not part.gap or not last.ordinal or (last.gap and part.text[0].isupper()):
+        return False
+    return not (isinstance(following, Draft) and following.style == "-" and not following.ordinal)
 
 
 def _leads_to(text: str, following: str, layout: Layout, pairs: _WordPairs) -> bool:
@@ -81,6 +90,6 @@ class _WordPairs:
             self.pairs = set()
             for part in self.parts:
                 if isinstance(part, Draft):
-                    words = [word.rstrip(".,;:") for word in part.text.split()]
-                    self.pairs.update(itertools.pairwise(words))
+                    words = part.text.split()
+                    self.pairs.update((a, b.rstrip(".,;:")) for a, b in itertools.pairwise(words))
         return (first, second) in self.pairs

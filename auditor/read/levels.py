@@ -117,6 +117,8 @@ def _kept(stack: list[_Open], fresh: _Open) -> int:
     for at in same:
         if stack[at].ordinal == fresh.ordinal - 1 and stack[at].above == fresh.above:
             return at
+    if not fresh.ordinal and same:
+        return same[0]
     if fresh.above:
         outer = [at for at, entry in enumerate(stack) if entry.style == "1." and entry.ordinal == fresh.above]
         if outer:
@@ -128,12 +130,27 @@ def _kept(stack: list[_Open], fresh: _Open) -> int:
 
 def _item_level(draft: Draft, items: list[_Open], *, interrupted: bool) -> int:
     """The level of an item among those that are open."""
-    at = next((i for i in range(len(items) - 1, -1, -1) if items[i].style == draft.style), None)
-    goes_on = at is not None and (items[at].ordinal == draft.ordinal - 1 or not draft.ordinal)
-    if interrupted and not goes_on:
+    fresh = _Open(draft.style, draft.ordinal, draft.indent)
+    same = [item for item in items if item.style == draft.style]
+    if interrupted and not any(item.ordinal == draft.ordinal - 1 or not draft.ordinal for item in same):
         items.clear()
-    elif at is not None:
-        del items[at:]
+    del items[_kept_items(items, fresh) if draft.ordinal else _kept_bullets(items, fresh) :]
     if len(items) < _DEEPEST:
-        items.append(_Open(draft.style, draft.ordinal, draft.indent))
+        items.append(fresh)
     return len(items)
+
+
+def _kept_items(items: list[_Open], fresh: _Open) -> int:
+    """How many items stay open above a numbered one: of two that it may follow, the one indented alike."""
+    follows = [
+        at for at, item in enumerate(items) if item.style == fresh.style and item.ordinal == fresh.ordinal - 1
+    ]
+    if follows and fresh.ordinal > 1:
+        return min(follows, key=lambda at: (abs(items[at].depth - fresh.depth), -at))
+    return _kept(items, fresh)
+
+
+def _kept_bullets(items: list[_Open], fresh: _Open) -> int:
+    """How many items stay open above a bullet: the indentation tells where one sign serves all levels."""
+    same = [at for at, item in enumerate(items) if item.style == fresh.style]
+    return next((at for at in same if items[at].depth >= fresh.depth), len(items))

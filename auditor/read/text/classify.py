@@ -12,7 +12,8 @@ from auditor.read.text.markers import Marker, find_marker
 from auditor.read.vocabulary import Layout
 
 _HASHES = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
-_QUOTE = re.compile(r"\s{0,3}>\s?")
+# "> 90 %" is a figure, not a quotation.
+_QUOTE = re.compile(r"^\s{0,3}>\s{1,3}(?=[^\d\s])")
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}|[-=_]{4,}")
 _CLOSING_HASHES = re.compile(r"\s#+\s*$")
@@ -20,6 +21,8 @@ _LEADER = re.compile(r"(.*?)(?:\s*[.…_]{4,}|(?:\s*\.\s){4,})\s*([\divxIVX\-–
 _SENTENCE_END = (".", ";", ",", ":", "?", "!")
 # A title glued to its paragraph is clearly shorter than the full line below it.
 _SHORT = 0.6
+# Shorter lines with forced breaks are addresses and signatures.
+_FULL_LINE = 40
 
 
 def chunk_drafts(lines: list[Line], layout: Layout) -> list[Draft]:
@@ -28,6 +31,7 @@ def chunk_drafts(lines: list[Line], layout: Layout) -> list[Draft]:
     cleans = clean_lines("\n".join(raws), 0)
     drafts: list[Draft] = []
     previous: Clean | None = None
+    broken = False
     for at, (line, raw, clean) in enumerate(zip(lines, raws, cleans, strict=True)):
         content = Clean(clean.text, ((0, line.number),), clean.bold)
         underline = _UNDERLINE.fullmatch(raw)
@@ -37,8 +41,12 @@ def chunk_drafts(lines: list[Line], layout: Layout) -> list[Draft]:
             pass
         else:
             following = cleans[at + 1].text if at + 1 < len(cleans) else ""
-            _place(drafts, content, raw, previous, following, layout)
-            previous = content
+            if broken and drafts and _is_next_sentence(drafts[-1], content, layout):
+                previous = None
+                drafts.append(_opened(content, find_marker(content.text), raw))
+            else:
+                _place(drafts, content, raw, previous, following, layout)
+            previous, broken = content, raw.endswith("  ")
     return drafts
 
 
@@ -114,6 +122,14 @@ def _begins(clean: Clean, last: Draft, previous: Clean | None, layout: Layout) -
     # A bold line followed by plain text is a title followed by its paragraph.
     bold_before = previous is not None and previous.is_bold and last.clean.is_bold
     return bold_before and not clean.is_bold
+
+
+def _is_next_sentence(last: Draft, clean: Clean, layout: Layout) -> bool:
+    """Whether a line after a forced line break begins a new paragraph rather than going on."""
+    text = last.text
+    if len(text) < _FULL_LINE or text.endswith((":", ",")) or not clean.text[0].isupper():
+        return False
+    return text.rsplit(" ", 1)[-1].lower() not in layout.continuing and not last.clean.is_bold
 
 
 def _titled(text: str, layout: Layout) -> bool:
