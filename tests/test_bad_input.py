@@ -15,7 +15,7 @@ INPUTS: dict[str, bytes] = {
     "blank.md": b" \r\n\n",
     "binary.txt": bytes(range(256)) * 100,
     "truly.pdf": b"%PDF-1.7\n1 0 obj\n",
-    "prose.md": "# BAB I\n\nTidak ada tabel di sini, hanya kalimat.\n".encode(),
+    "prose.md": b"# BAB I\n\nTidak ada tabel di sini, hanya kalimat.\n",
     "nul.txt": b"BAB I\x00\nLaporan\x00 kinerja.\n",
     "one-line.txt": b"kata 12,5 % " * (5 * MEGABYTE // 12),
     "huge.txt": b"Capaian sebesar 12,5 persen.\n\n" * (50 * MEGABYTE // 30),
