@@ -36,6 +36,8 @@ _LETTER_POWERS = {"billion_letter": 9, "trillion_letter": 12}
 # "R p": a space inside the currency sign.
 _SPLIT_WORD = regex.compile(r"\p{L}+\s+\p{L}")
 
+_ALL_DIGITS = regex.compile(SPACED_NUMBER)
+
 UnitMatch = Callable[[str, int], tuple[int, Unit] | None]
 
 
@@ -73,6 +75,23 @@ def scaled(value: Decimal, power: int) -> Decimal:
     sign, digits, exponent = value.as_tuple()
     moved = Decimal((sign, digits, int(exponent) + power))
     return Decimal(int(moved)) if int(exponent) + power > 0 else moved
+
+
+def under(quantity: Quantity, unit: Unit | None) -> Quantity:
+    """The figure read again under a unit that its column gives it; its own unit and scale word are kept."""
+    settled = quantity.with_unit(unit)
+    digits = _ALL_DIGITS.search(quantity.raw)
+    plain = quantity.unit is None and quantity.step.scaleb(quantity.decimals) == 1
+    if not (unit and digits and plain and quantity.kind is Kind.NUMBER and quantity.readings):
+        return settled
+    numeral = read_numeral(digits.group(), unit.kind)
+    if numeral is None:
+        return settled
+    if quantity.readings[0] < 0:
+        numeral = _negated(numeral)
+    again = Figure(0, len(quantity.raw), numeral, unit, quantity.relation, 0).quantity(quantity.raw)
+    kept = quantity.oddities & {Oddity.SPACED, Oddity.DOUBLE_SIGN}
+    return replace(again, oddities=again.oddities | kept)
 
 
 class Figures:
@@ -180,8 +199,12 @@ def _numeral(match: regex.Match[str], kind: UnitKind | None) -> Numeral | None:
     sign = (match["sign"] or "") + (match["inner_sign"] or "")
     if not sign or "+" in sign:
         return replace(numeral, oddities=oddities)
+    return replace(_negated(numeral), oddities=oddities)
+
+
+def _negated(numeral: Numeral) -> Numeral:
     value = None if numeral.value is None else -numeral.value
-    return Numeral(value, numeral.decimals, tuple(-each for each in numeral.readings), oddities)
+    return replace(numeral, value=value, readings=tuple(-each for each in numeral.readings))
 
 
 def _with_part(numeral: Numeral, sign: str) -> Numeral:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from auditor.indonesian.bounds import Bounds
 from auditor.indonesian.cells import Cells
-from auditor.indonesian.figures import Figures
+from auditor.indonesian.figures import Figures, under
 from auditor.indonesian.labels import Labels
 from auditor.indonesian.moments import Moments
 from auditor.indonesian.periods import Calendar, Periods
@@ -71,6 +71,10 @@ class Grammar:
     def unit(self, text: str) -> Unit | None:
         """The unit that a unit cell or the remnant of a header names ("Persen (%)", "(Rp)"), if any."""
         return self._units.of_cell(text)
+
+    def under(self, quantity: Quantity, unit: Unit | None) -> Quantity:
+        """The figure under the unit of its column, which decides between "1.650" persons and 1,650 points."""
+        return under(quantity, unit)
 
     def scale(self, text: str) -> Decimal:
         """What a header multiplies its column by: 1000 for "(dalam ribuan)" and "(Rp. 000)"; else 1."""

@@ -26,7 +26,7 @@ class Names:
         numbers = lexicon["numbers"]
         joint = rf"\s?(?:[-–—/]|{words(numbers['range_words'], numbers['and'])}\.?)\s?"
         parts = rf"(?:{calendar.quarter}|{calendar.semester})"
-        leads = [numbers[key] for key in ("law_number", "reference", "identity", "clock", "label")]
+        leads = [numbers[key] for key in ("law_number", "reference", "identity", "clock", "rate", "label")]
         age = rf"{words(numbers['age'])}(?:\s{words(*_limits(numbers))})?"
         self.lead = rf"(?r)(?<![\p{{L}}\p{{N}}_])(?:{words(*leads)}|{parts}|{age})[-.:]?[\s.:(+]{{0,4}}"
         timed = (_age(lexicon, joint), parts + calendar.index, _clock(numbers, joint))
@@ -54,9 +54,11 @@ def _documents(numbers: Words, calendar: Calendar) -> Iterator[str]:
     year = rf"(?:\s++{calendar.year_word}\s*+{YEAR}(?![0-9]))?"
     yield rf"{words(numbers['law_number'])}(?!\p{{L}})\.?\s?:?\s?[0-9][\w./-]*+{year}"
     yield (
-        rf"{words(numbers['reference'])}(?!\p{{L}})[-.:]?\s*+\(?(?:[A-Z]\.)?[0-9]++(?:[./–-][0-9]++)*+"
-        rf"(?![0-9]|,[0-9]|\s?%)\)?[a-z]?(?!\p{{L}}){more}{year}"
+        rf"{words(numbers['reference'])}(?!\p{{L}})[-.: \u00a0]{{0,4}}+(?![0-9]{{1,3}}(?:\.[0-9]{{3}})++)"
+        r"\(?(?:[A-Z]\.)?[0-9]++(?:[./–-][0-9]++)*+(?![0-9]|,[0-9]|\s?%)\)?[a-z]?(?!\p{L})"
+        rf"{more}{year}"
     )
+    yield rf"{words(numbers['rate'])}\s1(?:0{{2,5}}|0{{0,2}}\.000)(?![0-9]|[.,][0-9])"
     yield rf"{words(numbers['identity'])}(?!\p{{L}})[.: ]*+[(+]?[0-9][0-9 ()./-]*+"
 
 

@@ -5,8 +5,10 @@ doubled marks.  A reading is chosen only where the printed digits leave one sens
 
 * one point and three digits ("1.650") are thousands and noted as ambiguous, unless the unit decides;
 * marks of both kinds that all group three digits ("3,010.806") are thousands;
-* two or more groups of three, then a point and two digits ("19.162.019.994.22"), end in decimals: no single
-  slip turns thousands into that.  "1.234.56" may be a displaced point, so it has no value, only readings.
+* a lone comma before three digits ("21,146") is a decimal comma, noted as ambiguous too unless the unit
+  decides: whole tables are printed in the English style;
+* "19.162.019.994.22" has no value, only the reading with decimals: as often the column was too narrow and the
+  last digit went to the next line.
 """
 
 from __future__ import annotations
@@ -84,6 +86,9 @@ def _one_comma(left: str, right: str, kind: UnitKind | None) -> Numeral:
     if kind in _EXACT_KINDS and _grouped([left, right]):
         readings = (_joined([left, right]), Decimal(f"{left}.{right}"))
         return replace(_whole([left, right], Oddity.ENGLISH_STYLE), readings=readings)
+    if kind not in _SCORE_KINDS and _grouped([left, right]):
+        readings = (Decimal(f"{left}.{right}"), _joined([left, right]))
+        return replace(_decimal([left], right, Oddity.AMBIGUOUS_POINT), readings=readings)
     return _decimal([left], right)
 
 
@@ -93,10 +98,9 @@ def _points(groups: list[str]) -> Numeral | None:
     inner, last = groups[1:-1], groups[-1]
     if _is_code(inner, last):
         return None
-    if _grouped(groups[:-1]) and len(last) == 2:
-        if len(inner) >= 2:
-            return _decimal(groups[:-1], last, Oddity.MIXED_SEPARATORS, Oddity.DECIMAL_POINT)
-        return _malformed(_fractional(groups[:-1], last), _joined(groups))
+    if _grouped(groups[:-1]) and len(last) < 3:
+        shifted = () if len(inner) > 1 else (_joined(groups),)
+        return _malformed(_fractional(groups[:-1], last), *shifted)
     return _malformed(_joined(groups))
 
 

@@ -22,7 +22,12 @@ _KINDS = {
     "other": UnitKind.OTHER,
     **dict.fromkeys(_TIME_KEYS, UnitKind.TIME),
 }
-_CELL_KINDS = {"point_cell": UnitKind.POINT, "scale_cell": UnitKind.OTHER}
+_CELL_KINDS = {
+    "percent_cell": UnitKind.PERCENT,
+    "money_cell": UnitKind.MONEY,
+    "point_cell": UnitKind.POINT,
+    "scale_cell": UnitKind.OTHER,
+}
 # A word with its exponent, or one sign; at most one line break may part a figure from its unit.
 _TOKEN = regex.compile(
     r"[^\S\n\t]*+(?:\n[^\S\n\t]*+)?(?:\.?\s?(/)\s?|([%‰°$'()-])|(\p{L}\p{M}*+(?:[\p{L}\p{M}]++)?+[23²³]?+|[0-9.]++))"
