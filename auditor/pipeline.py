@@ -21,6 +21,7 @@ from auditor.reconcile import reconcile, rows_of
 from auditor.understand.facts import table_facts
 from auditor.understand.identity import identify
 from auditor.understand.narrative import understand_narrative
+from auditor.understand.scopes import section_scopes, with_scopes
 from auditor.understand.tables import understand_tables
 
 
@@ -69,8 +70,9 @@ def understand(
     views = understand_tables(document, grammar, lexicon, identity)
     narrative = understand_narrative(document, views, grammar, lexicon, identity)
     progress(Stage.RECONCILE)
-    facts = (*table_facts(views), *narrative.facts)
-    indicators, claims = reconcile(views, facts, narrative, lexicon, identity)
+    scopes = section_scopes(document, lexicon)
+    facts = (*table_facts(views), *with_scopes(narrative.facts, scopes))
+    indicators, claims = reconcile(views, facts, narrative, lexicon, identity, scopes.at)
     indicator_of = rows_of(indicators)
     progress(Stage.POLICY)
     policy = infer_policy(views, indicator_of)

@@ -13,9 +13,10 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.period import Period
-from auditor.model.quantity import Quantity, Relation, UnitKind
+from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
-from auditor.policy.rows import comparable, refuted_rows
+from auditor.policy.agreement import one_value, same_unit
+from auditor.policy.rows import refuted_rows
 
 _SURE = 0.8
 _MOST_PLACES = 40
@@ -90,7 +91,7 @@ def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:
         if fact.quantity.value is None or fact.quantity.relation is not Relation.EQUAL:
             continue
         for members in sets:
-            if all(_same_unit(fact.quantity, m.quantity) for m in members):
+            if all(same_unit(fact.quantity, m.quantity) for m in members):
                 members.append(fact)
                 break
         else:
@@ -98,40 +99,17 @@ def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:
     return [s for s in sets if len(s) > 1]
 
 
-def _same_unit(a: Quantity, b: Quantity) -> bool:
-    if not comparable(a, b):
-        return False
-    counted = a.unit and b.unit and a.unit.kind is UnitKind.COUNT and b.unit.kind is UnitKind.COUNT
-    return not counted or a.unit == b.unit or _overlap(a, b) or _unnamed(a) or _unnamed(b)
-
-
-def _unnamed(quantity: Quantity) -> bool:
-    return quantity.unit is None or not quantity.unit.name
-
-
-def _overlap(a: Quantity, b: Quantity) -> bool:
-    """Whether two names of counted things share a word ("orang" and "orang/bulan")."""
-    left = set((a.unit.name if a.unit else "").replace("/", " ").split())
-    return bool(left & set((b.unit.name if b.unit else "").replace("/", " ").split()))
-
-
 def _groups(facts: Sequence[Fact]) -> list[_Group]:
     """Split the facts by value; a coarser print joins the finer one that rounds or truncates to it."""
     groups: list[list[Fact]] = []
     for fact in sorted(facts, key=lambda f: (f.quantity.step, f.place.order)):
         for members in groups:
-            if _one_value(members[0].quantity, fact.quantity):
+            if one_value(members[0].quantity, fact.quantity):
                 members.append(fact)
                 break
         else:
             groups.append([fact])
     return [_Group(tuple(sorted(m, key=lambda f: f.place.order))) for m in groups]
-
-
-def _one_value(finer: Quantity, coarser: Quantity) -> bool:
-    if finer.step == coarser.step:
-        return finer.value == coarser.value
-    return finer.value == coarser.value or coarser.interval.contains(Fraction(finer.number))
 
 
 def _in(fact: Fact, rows: _Rows) -> bool:
@@ -192,7 +170,7 @@ def _compare_tables(claims: Sequence[Claim]) -> _Pairs:
         for i, left in enumerate(tables):
             for right in tables[i + 1 :]:
                 a, b = sorted((by_table[left], by_table[right]), key=lambda q: q.step)
-                count = pairs.agree if _one_value(a, b) else pairs.differ
+                count = pairs.agree if one_value(a, b) else pairs.differ
                 count[(left, right, claim.measure)] += 1
     return pairs
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from auditor.lexicon import Lexicon
 from auditor.model.evidence import Identity
@@ -19,6 +20,8 @@ from auditor.model.fact import (
     TableView,
 )
 from auditor.model.period import Period
+from auditor.model.place import Place
+from auditor.model.quantity import Unit
 from auditor.reconcile.clusters import Cluster, build_nodes, cluster
 from auditor.reconcile.mentions import INDICATOR, fact_names, family_of, narrative_names, table_names
 from auditor.reconcile.names import Names
@@ -33,9 +36,10 @@ def reconcile(
     narrative: Narrative,
     lexicon: Lexicon,
     identity: Identity,
+    scope_at: Callable[[Place], str],
 ) -> tuple[tuple[Indicator, ...], tuple[Claim, ...]]:
     """Group the names of the report into indicators, and the facts into claims."""
-    named = [*table_names(views), *fact_names(facts), *narrative_names(narrative)]
+    named = [*table_names(views), *fact_names(facts), *narrative_names(narrative, scope_at)]
     names = Names(lexicon, identity.region, (n.text for n in named))
     nodes = build_nodes(named, names)
     keys: dict[int, _Key] = {}
@@ -46,8 +50,9 @@ def reconcile(
             nodes[key].figures.add(_figure(fact))
     clusters = cluster(nodes.values(), Similarity(lexicon, (n.name for n in nodes.values())))
     home = {(n.family, n.scope, n.name.key): (_identifier(c), c) for c in clusters for n in c.nodes}
-    indicators = tuple(_indicator(c) for c in clusters if c.nodes[0].family == INDICATOR)
-    return indicators, _claims(facts, keys, home)
+    units = _units(facts, keys, home)
+    indicators = tuple(_indicator(c, units) for c in clusters if c.nodes[0].family == INDICATOR)
+    return indicators, _claims(facts, keys, home, units)
 
 
 def rows_of(indicators: tuple[Indicator, ...]) -> dict[tuple[int, int], str]:
@@ -70,13 +75,33 @@ def _figure(fact: Fact) -> tuple[Measure, Period | None, str]:
     return fact.measure, fact.period, "" if value is None else format(value.normalize(), "f")
 
 
+def _units(
+    facts: Iterable[Fact], keys: Mapping[int, _Key], home: Mapping[_Key, tuple[str, Cluster]]
+) -> dict[str, Unit]:
+    """The unit that tables give an indicator most often, by its id."""
+    votes: dict[str, Counter[Unit]] = defaultdict(Counter)
+    for fact in facts:
+        key = keys.get(id(fact))
+        plain = fact.measure in (Measure.TARGET, Measure.REALISASI) and fact.origin is Origin.TABLE
+        if key is not None and plain and fact.quantity.unit is not None:
+            votes[home[key][0]][fact.quantity.unit] += 1
+    return {identifier: count.most_common(1)[0][0] for identifier, count in votes.items()}
+
+
+def _with_unit(fact: Fact, unit: Unit | None) -> Fact:
+    """The fact under its indicator's unit where the place of print names none."""
+    if unit is None or fact.measure not in (Measure.TARGET, Measure.REALISASI, Measure.TARGET_END):
+        return fact
+    return replace(fact, quantity=fact.quantity.with_unit(unit))
+
+
 def _identifier(found: Cluster) -> str:
     node = found.nodes[0]
     text = f"{node.family}|{node.scope}|{node.name.key}"
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _indicator(found: Cluster) -> Indicator:
+def _indicator(found: Cluster, units: Mapping[str, Unit]) -> Indicator:
     mentions = {
         (m.place.page, m.place.line, m.place.block, m.text, m.table, m.slot): IndicatorMention(
             m.text, m.place, m.where, m.table, m.slot
@@ -92,11 +117,15 @@ def _indicator(found: Cluster) -> Indicator:
         mentions=tuple(ordered),
         names=frozenset(m.text for m in ordered),
         reasons=tuple(found.links),
+        unit=units.get(_identifier(found)),
     )
 
 
 def _claims(
-    facts: Iterable[Fact], keys: dict[int, _Key], home: dict[_Key, tuple[str, Cluster]]
+    facts: Iterable[Fact],
+    keys: Mapping[int, _Key],
+    home: Mapping[_Key, tuple[str, Cluster]],
+    units: Mapping[str, Unit],
 ) -> tuple[Claim, ...]:
     groups: dict[tuple[str, Measure, Period | None, str], list[Fact]] = defaultdict(list)
     of: dict[str, Cluster] = {}
@@ -108,7 +137,8 @@ def _claims(
         if key is not None:
             identifier, found = home[key]
             of[identifier] = found
-        groups[(identifier, fact.measure, fact.period, fact.entity.lower())].append(fact)
+        place = (identifier, fact.measure, fact.period, fact.entity.lower())
+        groups[place].append(_with_unit(fact, units.get(identifier)))
     return tuple(_claim(key, members, of.get(key[0])) for key, members in groups.items())
 
 

@@ -42,6 +42,7 @@ class Cluster:
 
     @property
     def scope(self) -> str:
+        """The level of its first node."""
         return self.nodes[0].scope
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from auditor.model.fact import Fact, Measure, Narrative, Origin, Role, RowKind, TableKind, TableView
@@ -64,12 +64,12 @@ def fact_names(facts: tuple[Fact, ...]) -> Iterator[Named]:
         yield Named(family, scope, fact.subject, fact.place, fact.origin, fact.table, slot)
 
 
-def narrative_names(narrative: Narrative) -> Iterator[Named]:
-    """The indicators that sentences name themselves."""
+def narrative_names(narrative: Narrative, scope_at: Callable[[Place], str]) -> Iterator[Named]:
+    """The indicators that sentences name themselves; `scope_at` tells the level of their section."""
     for statement in narrative.statements:
         subject = getattr(statement, "subject", None)
         if subject is not None and not subject.inherited and subject.name.strip():
-            yield Named(INDICATOR, "", subject.name, subject.place, Origin.NARRATIVE)
+            yield Named(INDICATOR, scope_at(subject.place), subject.name, subject.place, Origin.NARRATIVE)
 
 
 def _row_family(view: TableView) -> str | None:

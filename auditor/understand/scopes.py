@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
 from auditor.indonesian.phrases import Phrases, words_of
 from auditor.lexicon import Lexicon
+from auditor.model.document import BlockKind, Document
+from auditor.model.fact import Fact
+from auditor.model.place import Place
 
 _NOT_LEVELS = ("official-context", "reset")
 
@@ -48,3 +54,34 @@ class Scopes:
 
 def _is_explicit(phrase: str, key: str) -> bool:
     return phrase.split()[0] == key.split("-")[0] or key == "kepala-daerah"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionScopes:
+    """The level that holds in every part of the report, from the headings above."""
+
+    blocks: tuple[int, ...]
+    levels: tuple[str, ...]
+
+    def at(self, place: Place) -> str:
+        """The level at a place, "" where no heading names one."""
+        found = bisect_right(self.blocks, place.block) - 1
+        return self.levels[found] if found >= 0 else ""
+
+
+def section_scopes(document: Document, lexicon: Lexicon) -> SectionScopes:
+    """Read the levels off the headings of a report."""
+    scopes = Scopes(lexicon)
+    blocks: list[int] = []
+    levels: list[str] = []
+    for block in document.texts:
+        level = scopes.heading(block.text) if block.kind is BlockKind.HEADING else None
+        if level is not None:
+            blocks.append(block.index)
+            levels.append(level)
+    return SectionScopes(tuple(blocks), tuple(levels))
+
+
+def with_scopes(facts: tuple[Fact, ...], scopes: SectionScopes) -> tuple[Fact, ...]:
+    """Facts of sentences with the level of their section."""
+    return tuple(f if f.scope else replace(f, scope=scopes.at(f.place)) for f in facts)

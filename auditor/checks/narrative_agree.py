@@ -1,0 +1,179 @@
+"""Figures of sentences against what the tables state for the same indicator, measure and period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.arithmetic.causes import slip
+from auditor.indonesian.format import format_like
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Claim, Fact, Measure, Origin
+from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
+from auditor.model.period import Part, Period
+from auditor.model.quantity import Quantity, Relation, UnitKind
+from auditor.model.rule import Rule
+from auditor.policy.agreement import one_value, same_unit
+
+_MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
+# Below this a figure's measure, subject or year is a guess: it accuses nobody.
+_LIKELY = 0.8
+_SURE = 0.9
+_MOST_PLACES = 12
+
+_Key = tuple[str, Measure, Period | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Conflict:
+    """A sentence's figure that no table bears out, with what the tables print instead."""
+
+    claim: Claim
+    fact: Fact
+    tables: tuple[Fact, ...]
+    other_year: Fact | None
+    other_measure: Fact | None
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield findings of one kind, the rule's parameter `kind`.
+
+    "tahun": the figure is right for another year than the sentence says; "nilai": it is right for none.
+    """
+    stated = _by_key(evidence.claims)
+    wants_year = rule.params["kind"] == "tahun"
+    of_year: dict[tuple[int, str, Period | None, Period | None], list[_Conflict]] = defaultdict(list)
+    for claim in evidence.claims:
+        if claim.measure not in _MEASURES or not claim.indicator:
+            continue
+        tables = [f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
+        for fact in claim.facts:
+            if fact.origin is not Origin.NARRATIVE or not _usable(fact):
+                continue
+            comparable = tuple(t for t in tables if _compares(fact.quantity, t.quantity))
+            if not comparable:
+                continue
+            agreeing = [t for t in comparable if _equal(fact.quantity, t.quantity)]
+            if agreeing and not wants_year:
+                yield rule.verified(
+                    fact.place, fact.quantity.raw, f"{fact.quantity.raw} = {agreeing[0].quantity.raw}"
+                )
+            elif not agreeing:
+                conflict = _conflict(claim, fact, comparable, stated)
+                if conflict.other_year is None and not wants_year:
+                    yield _finding(rule, [conflict])
+                elif conflict.other_year is not None and wants_year:
+                    years = (claim.period, conflict.other_year.period)
+                    of_year[(fact.place.block, claim.indicator, *years)].append(conflict)
+    for conflicts in of_year.values():
+        yield _finding(rule, sorted(conflicts, key=lambda c: c.fact.place.order))
+
+
+def _usable(fact: Fact) -> bool:
+    quantity = fact.quantity
+    if not quantity.is_number or quantity.relation is not Relation.EQUAL or fact.certainty < _LIKELY:
+        return False
+    return fact.measure is not Measure.CAPAIAN or quantity.is_percent
+
+
+def _compares(said: Quantity, printed: Quantity) -> bool:
+    """Whether a sentence's figure is of the table's kind: points of a percentage are a change, not a value."""
+    kinds = {q.unit.kind for q in (said, printed) if q.unit}
+    return same_unit(said, printed) and kinds != {UnitKind.PERCENT, UnitKind.POINT}
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    finer, coarser = sorted((a, b), key=lambda q: q.step)
+    return one_value(finer, coarser)
+
+
+def _by_key(claims: Sequence[Claim]) -> Mapping[str, Mapping[_Key, list[Fact]]]:
+    """Table facts of every indicator by measure and period."""
+    found: dict[str, dict[_Key, list[Fact]]] = defaultdict(dict)
+    for claim in claims:
+        facts = [f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
+        if claim.indicator and facts:
+            found[claim.indicator][(claim.indicator, claim.measure, claim.period)] = facts
+    return found
+
+
+def _conflict(
+    claim: Claim, fact: Fact, tables: tuple[Fact, ...], stated: Mapping[str, Mapping[_Key, list[Fact]]]
+) -> _Conflict:
+    other_year = other_measure = None
+    for (_, measure, period), facts in stated[claim.indicator].items():
+        twin = next((t for t in facts if _is_twin(fact.quantity, t.quantity)), None)
+        if twin is None:
+            continue
+        if measure is claim.measure and period != claim.period and _is_year(period):
+            other_year = other_year or twin
+        elif measure is not claim.measure and period == claim.period and measure in _MEASURES:
+            other_measure = other_measure or twin
+    return _Conflict(claim, fact, tables, other_year, other_measure)
+
+
+def _is_year(period: Period | None) -> bool:
+    return period is not None and period.part is Part.YEAR
+
+
+def _is_twin(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are one; a full score or nothing is nobody's own figure."""
+    return a.value == b.value and a.value not in (0, 1, 100) and same_unit(a, b)
+
+
+def _finding(rule: Rule, conflicts: Sequence[_Conflict]) -> Finding:
+    """One finding for a figure, or for all figures that a sentence takes from another year."""
+    first = conflicts[0]
+    right = first.tables[0].quantity
+    sources = [t.place for c in conflicts for t in c.tables]
+    variant = "default"
+    expected = [right.raw]
+    if first.other_year is not None:
+        expected = [str(first.other_year.period)]
+        sources = [c.other_year.place for c in conflicts if c.other_year] + sources
+    elif first.other_measure is not None:
+        variant = "measure"
+        sources = [first.other_measure.place, *sources]
+    return rule.finding(
+        [first.fact.place, *(c.fact.place for c in conflicts[1:]), *sources[:_MOST_PLACES]],
+        stated=[c.fact.quantity.raw for c in conflicts],
+        expected=expected,
+        proof=max((_proof(c) for c in conflicts), key=lambda s: s.rank),
+        variant=variant,
+        subject=first.claim.name,
+        calculation="; ".join(f"{c.fact.quantity.raw} ≠ {c.tables[0].quantity.raw}" for c in conflicts),
+        values={
+            "measure": ", ".join(str(c.claim.measure) for c in conflicts),
+            "period": str(first.claim.period or ""),
+            "right": "; ".join(c.tables[0].quantity.raw for c in conflicts),
+            "other": str(first.other_measure.measure) if first.other_measure else "",
+        },
+        cause=_cause(rule, first) if first.other_year is None else None,
+        confidence=round(max(claim_certainty(c) for c in conflicts), 2),
+        impact=_impact(first.fact, right),
+    )
+
+
+def claim_certainty(conflict: _Conflict) -> float:
+    """How sure it is that sentence and table speak of one thing."""
+    return min(conflict.claim.certainty, conflict.fact.certainty)
+
+
+def _proof(conflict: _Conflict) -> Severity:
+    sure = conflict.fact.certainty >= _SURE and conflict.claim.certainty >= _LIKELY
+    if conflict.other_measure is not None or not sure:
+        return Severity.WARNING
+    return Severity.ERROR
+
+
+def _cause(rule: Rule, conflict: _Conflict) -> Cause | None:
+    right = format_like(Fraction(conflict.tables[0].quantity.number), conflict.fact.quantity)
+    kind = slip(conflict.fact.quantity.raw, right)
+    return rule.cause(kind, right=right) if kind else None
+
+
+def _impact(fact: Fact, right: Quantity) -> str:
+    flips = (fact.quantity.number >= 100) != (right.number >= 100)
+    return "conclusion" if fact.measure is Measure.CAPAIAN and flips else "figure"
