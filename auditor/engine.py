@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from auditor.model.evidence import Evidence
+from auditor.model.fact import Claim, Fact, Origin
 from auditor.model.finding import Failure, Finding, Results, Skip, Verified
 from auditor.model.fingerprint import fingerprint, fold, place_key
 from auditor.model.place import Place
@@ -32,6 +33,7 @@ def load_check(name: str) -> Check:
 
 def run_rules(evidence: Evidence, rules: Iterable[Rule]) -> Results:
     """Run every rule and put what they yield in an order that depends on the report alone."""
+    evidence = in_order(evidence)
     outcomes: list[Outcome] = []
     failures: list[Failure] = []
     for rule in sorted(rules, key=lambda r: r.id):
@@ -45,6 +47,15 @@ def run_rules(evidence: Evidence, rules: Iterable[Rule]) -> Results:
         verified=tuple(sorted({o for o in outcomes if isinstance(o, Verified)}, key=_verified_order)),
         skips=tuple(sorted({o for o in outcomes if isinstance(o, Skip)}, key=_skip_order)),
         failures=tuple(failures),
+    )
+
+
+def in_order(evidence: Evidence) -> Evidence:
+    """The same evidence with its facts and claims in the order of the report, tables before narrative."""
+    return replace(
+        evidence,
+        facts=tuple(sorted(evidence.facts, key=_fact_order)),
+        claims=tuple(sorted(evidence.claims, key=_claim_order)),
     )
 
 
@@ -113,6 +124,16 @@ def _root(start: str, blockers: Mapping[str, str | None]) -> str | None:
             return None if start == min(circle) else min(circle)
         seen.append(above)
     return seen[-1] if len(seen) > 1 else None
+
+
+def _fact_order(fact: Fact) -> tuple[object, ...]:
+    meaning = (fact.subject, fact.measure, str(fact.period), fact.entity, fact.scope, fact.quantity.raw)
+    return (fact.origin is not Origin.TABLE, _spot(fact.place), *meaning)
+
+
+def _claim_order(claim: Claim) -> tuple[object, ...]:
+    first = min(map(_fact_order, claim.facts), default=())
+    return (first, claim.indicator, claim.measure, str(claim.period), claim.entity)
 
 
 def _finding_order(finding: Finding) -> tuple[object, ...]:
