@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.model.document import BlockKind
@@ -51,22 +51,24 @@ class Clean:
         return Clean(text, tuple(lines), tuple(bold))
 
 
-def join(parts: list[Clean], glue: str = " ") -> Clean:
-    """One text out of several, `glue` between them."""
-    if len(parts) == 1:
-        return parts[0]
-    lines: list[tuple[int, int]] = []
-    bold: list[Span] = []
-    offset = 0
-    for part in parts:
-        lines += [(offset + at, line) for at, line in part.lines]
-        for start, end in part.bold:
-            if bold and bold[-1][1] == offset - len(glue) and start == 0:
-                bold[-1] = (bold[-1][0], offset + end)  # a bold run that the line break only interrupts
-            else:
-                bold.append((offset + start, offset + end))
-        offset += len(part.text) + len(glue)
-    return Clean(glue.join(part.text for part in parts), tuple(lines), tuple(bold))
+def joined(first: Clean, second: Clean) -> Clean:
+    """Two texts as one: with a space between them, or none after a hyphen inside a word.
+
+    NOTE: the hyphen stays: in Indonesian it is far more often part of the word ("hak-hak", "KTP-el") than a
+    sign of division.
+    """
+    text, following = first.text, second.text
+    hyphen = text.endswith("-") and text[-2:-1].isalpha() and following[:1].islower()
+    glue = "" if hyphen else " "
+    offset = len(text) + len(glue)
+    bold = list(first.bold)
+    for start, end in second.bold:
+        if bold and bold[-1][1] == len(text) and start == 0:
+            bold[-1] = (bold[-1][0], offset + end)  # a bold run that the line break only interrupts
+        else:
+            bold.append((offset + start, offset + end))
+    lines = first.lines + tuple((offset + at, line) for at, line in second.lines)
+    return Clean(text + glue + following, lines, tuple(bold))
 
 
 @dataclass(slots=True)
@@ -88,16 +90,15 @@ class Draft:
     indent: int = 0
     gap: bool = True
     glued: bool = False
-    figure: bool = False
 
     @property
     def text(self) -> str:
         """The clean text, without the marker."""
         return self.clean.text
 
-    def absorb(self, other: Clean, glue: str = " ") -> None:
+    def absorb(self, other: Clean) -> None:
         """Append a text that belongs to this block."""
-        self.clean = join([self.clean, other], glue)
+        self.clean = joined(self.clean, other)
 
 
 @dataclass(slots=True)
@@ -111,9 +112,3 @@ class TableDraft:
 
 
 Part = Draft | TableDraft
-
-
-def without_marker(clean: Clean, length: int) -> Clean:
-    """The text after a marker of `length` characters; all of it where nothing would remain."""
-    rest = clean.cut(length)
-    return rest if rest.text else replace(clean)

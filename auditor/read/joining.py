@@ -32,7 +32,7 @@ def join_cut_paragraphs(parts: list[Part], layout: Layout) -> list[Part]:
             and (not part.marker or _is_stray_bullet(last, part, following))
             and _continues(last, part, layout, pairs)
         ):
-            last.absorb(part.clean, _glue(last.text, part.text, pairs))
+            last.absorb(part.clean)
         else:
             kept.append(part)
     return kept
@@ -71,10 +71,6 @@ def _leads_to(text: str, following: str, layout: Layout, pairs: _WordPairs) -> b
     if word is None or first is None:
         return False
     return word[1].lower() in layout.continuing or pairs.known(word[1], first[0].rstrip(".,;:"))
-
-
-def _glue(text: str, following: str, pairs: _WordPairs) -> str:
-    return "" if text.endswith("-") and following[0].islower() and text[-2:-1].isalpha() else " "
 
 
 class _WordPairs:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from auditor.model.document import BlockKind
@@ -44,13 +43,17 @@ def set_levels(parts: list[Part], layout: Layout) -> None:
 
 
 def _is_consistent(titles: list[Draft]) -> bool:
-    """Whether the markup gives each kind of numbering a depth of its own; scanned reports do not."""
-    depths: dict[str, Counter[int]] = {}
+    """Whether the markup gives a numbered heading the depth of the one before it; scanned reports do not."""
+    last: dict[tuple[str, int], int] = {}
+    followed = alike = 0
     for title in titles:
-        if title.depth and title.style:
-            depths.setdefault(title.style, Counter())[title.depth] += 1
-    total = sum(sum(counts.values()) for counts in depths.values())
-    return sum(max(counts.values()) for counts in depths.values()) >= _CONSISTENT * total
+        if title.style:
+            before = last.get((title.style, title.ordinal - 1))
+            if before is not None:
+                followed += 1
+                alike += before == title.depth
+            last[title.style, title.ordinal] = title.depth
+    return alike >= _CONSISTENT * followed
 
 
 class _Headings:
@@ -93,7 +96,7 @@ class _Headings:
             self.stack.pop()  # a title without number or depth holds its own text only
         if fresh.depth and (self.trusted or fresh.style == _HASHED):
             self._close_deeper(fresh)
-        if fresh.style not in (_PLAIN, _HASHED):
+        if fresh.style not in (_PLAIN, _HASHED) and not (self.trusted and fresh.depth):
             del self.stack[_kept(self.stack, fresh) :]
         self.stack.append(fresh)
 
