@@ -99,10 +99,10 @@ def averages(scene: Scene) -> Iterator[AverageStatement]:
         value = figure.quantity.value
         if figure.kind in (None, UnitKind.PERCENT) and value is not None and value < _HIGHEST_AVERAGE:
             period = scene.period_of(figure)
-            yield AverageStatement(_whole(scene, figure), period, scene.place, scene.mention(figure))
+            yield AverageStatement(averaged(scene, figure), period, scene.place, scene.mention(figure))
 
 
-def _whole(scene: Scene, figure: Figure) -> Subject:
+def averaged(scene: Scene, figure: Figure) -> Subject:
     """What is averaged: a sasaran named in the sentence, else all that stands above."""
     named = scene.name_at(figure.start)
     if named is not None:

@@ -247,6 +247,8 @@ def _change(scene: Scene, window: Window, roles: Roles, base: Period | None) -> 
     direction = DIRECTION[window.cue.tag]
     after = scene.mention(roles.after) if roles.after else roles.memory
     before = scene.mention(roles.before) if roles.before else None
+    if after is not None and after.measure is None:
+        after = replace(after, measure=_kind(scene, roles), certainty=min(after.certainty, LIKELY))
     measure = (after.measure if after else None) or _word(scene, window)
     if before is not None and after is not None and before.measure is not after.measure:
         before = _aligned(before, after.measure)
@@ -264,6 +266,14 @@ def _change(scene: Scene, window: Window, roles: Roles, base: Period | None) -> 
         base_period=base,
         measure=measure,
     )
+
+
+def _kind(scene: Scene, roles: Roles) -> Measure | None:
+    """What a figure without a measure word is, in a change: a result, of the kind of the one before it."""
+    if roles.after is not None and roles.after.kind is UnitKind.MONEY:
+        return None
+    last = scene.context.last
+    return last.mention.measure if last and scene.is_anaphoric(scene.amounts[0].start) else Measure.REALISASI
 
 
 def _aligned(before: Mention, measure: Measure | None) -> Mention:
@@ -308,8 +318,7 @@ def resolved(scene: Scene, roles: Sequence[Roles]) -> Scene:
     for role in roles:
         after = role.after.measure if role.after else role.memory.measure if role.memory else None
         if role.after is not None and after is None:
-            after = Measure.REALISASI if role.after.kind is not UnitKind.MONEY else None
-            kinds[role.after.start] = after
+            after = kinds[role.after.start] = _kind(scene, role)
         if role.before is not None and not _is_plain(role.before):
             kinds[role.before.start] = after
     return scene.with_figures([_resolved(f, deltas, kinds.get(f.start)) for f in scene.figures])
@@ -317,7 +326,7 @@ def resolved(scene: Scene, roles: Sequence[Roles]) -> Scene:
 
 def _resolved(figure: Figure, deltas: set[int], measure: Measure | None) -> Figure:
     if figure.start in deltas:
-        return replace(figure, measure=None, head=None)
+        return replace(figure, measure=None, head=None, difference=True)
     if measure is None:
         return figure
     return replace(figure, measure=measure, certainty=min(figure.certainty, LIKELY))

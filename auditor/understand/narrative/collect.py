@@ -10,6 +10,7 @@ from auditor.lexicon import Lexicon
 from auditor.model.document import BlockKind, Document, TextBlock
 from auditor.model.fact import TableKind, TableView
 from auditor.understand.narrative.names import Name, NameKind
+from auditor.understand.narrative.tags import Tagger
 
 _LONGEST, _SHORTEST = 40, 2
 _PUNCTUATION = " .,:;\"'“”‘’()"
@@ -20,11 +21,11 @@ def names_of(document: Document, views: tuple[TableView, ...], lexicon: Lexicon)
     """Every name, those of tables first, so that a name is known as the tables print it."""
     yield from _of_tables(views)
     words = lexicon["narrative"]
-    heads = frozenset(words["indicator-head"])
+    heads, tagger = frozenset(words["indicator-head"]), Tagger(lexicon)
     for block in document.texts:
         if block.kind in _RUNNING:
             for text in _set_off(block):
-                if _is_indicator(text, heads):
+                if _is_indicator(text, heads, tagger):
                     yield Name(text, NameKind.INDICATOR, set_off=True)
 
 
@@ -50,9 +51,12 @@ def _set_off(block: TextBlock) -> Iterator[str]:
         yield strip_numbering(block.text[start:end])[1].strip(_PUNCTUATION)
 
 
-def _is_indicator(text: str, heads: frozenset[str]) -> bool:
+def _is_indicator(text: str, heads: frozenset[str], tagger: Tagger) -> bool:
+    """Whether a text set off is an indicator's name and not a piece of a sentence."""
     words = words_of(text)
-    return bool(words) and words[0].text in heads and len(words) > _SHORTEST and len(words) <= _LONGEST
+    if not words or words[0].text not in heads or not _SHORTEST < len(words) <= _LONGEST:
+        return False
+    return not tagger.is_sentence(text)
 
 
 def _is_sized(text: str) -> bool:

@@ -21,8 +21,14 @@ from auditor.model.fact import (
     TableView,
 )
 from auditor.model.place import Place
-from auditor.model.quantity import Kind, Quantity
-from auditor.understand.narrative.achievements import achievements, averages, budget_uses, program_of
+from auditor.model.quantity import Kind, Quantity, UnitKind
+from auditor.understand.narrative.achievements import (
+    achievements,
+    averaged,
+    averages,
+    budget_uses,
+    program_of,
+)
 from auditor.understand.narrative.changes import changes, resolved, windows
 from auditor.understand.narrative.counts import Counts, shares
 from auditor.understand.narrative.formulas import Formulas
@@ -108,11 +114,13 @@ class Composer:
             if figure.measure is Measure.COUNT:
                 place = scene.tagged.sentence.place(figure.start, figure.end)
                 phrase = self._nouns.subject(scene, figure)
-                subject = Subject(phrase, place, not phrase, subject.heading, subject.heading_place)
+                subject = Subject(phrase, place, not phrase)
                 if not phrase:
                     continue
-            elif figure.measure in _MONEY:
+            elif figure.measure in _MONEY and figure.kind in (UnitKind.MONEY, UnitKind.PERCENT):
                 subject = program_of(scene, figure.start)
+            elif figure.measure is Measure.AVERAGE:
+                subject = averaged(scene, figure)
             yield scene.fact(figure, subject)
 
 

@@ -30,7 +30,7 @@ class Counts:
 
     def counts(self, scene: Scene, blocks: Sequence[Block], at: int | None) -> Iterator[CountStatement]:
         """The counted things of a sentence; `at` is its block's index where it ends that block."""
-        figures = [f for f in scene.figures if f.kind in _COUNTABLE and self._is_count(scene, f)]
+        figures = [f for f in scene.figures if not f.difference and self._is_count(scene, f)]
         for figure in figures:
             listed = in_sentence(scene, figure)
             if listed is None and at is not None and self._heads_list(scene, figure, figures):
@@ -39,7 +39,12 @@ class Counts:
 
     def _is_count(self, scene: Scene, figure: Figure) -> bool:
         quantity = figure.quantity
-        if quantity.value is None or quantity.decimals or figure.measure not in (Measure.COUNT, None):
+        if (
+            figure.kind not in _COUNTABLE
+            or quantity.value is None
+            or quantity.decimals
+            or figure.measure not in (Measure.COUNT, None)
+        ):
             return False
         spelled = figure.number.spelled is not None
         return bool(self._nouns.counted(scene, figure)) or (spelled and bool(self._nouns.noun(scene, figure)))

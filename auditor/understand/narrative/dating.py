@@ -16,6 +16,7 @@ from auditor.understand.narrative.tags import DIRECTIONS, Tag
 _BESIDE = regex.compile(r"\s*\(?\s*(?:[\p{L}.]+\s+){0,2}")
 _BASE_REACH = 9
 _REMOTE = 0.7
+_DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,19 @@ def moments_of(tagged: Tagged, year: int | None) -> list[Moment]:
                 found.append((cue.start, cue.end, Period(year)))
             elif cue.tag is Tag.LAST_YEAR and not _named(tagged, cue.end):
                 found.append((cue.start, cue.end, Period(max(own, year) - 1)))
-    found.sort(key=lambda m: m[0])
+    found = sorted((start, end, _year_end(period)) for start, end, period in found)
     moments: list[Moment] = []
     for start, end, period in found:
         since = moments[-1].end if moments else 0
         moments.append(Moment(start, end, period, _is_base(tagged, since, start, end)))
     return moments
+
+
+def _year_end(period: Period) -> Period:
+    """ "per 31 Desember 2023" stands for the year 2023."""
+    if period.part is Part.MONTH and period.index == _DECEMBER:
+        return Period(period.year)
+    return period
 
 
 def _named(tagged: Tagged, end: int) -> bool:
@@ -75,7 +83,8 @@ def dated(
     previous: Figure | None = None
     for figure in figures:
         if figure.number.embedded:
-            result.append(figure)
+            near = [m for m in moments if not m.base and m.end <= figure.start]
+            result.append(replace(figure, period=near[-1].period) if near else figure)
             continue
         previous = _dated(tagged, figure, previous, moments)
         if previous.period not in (None, expected) and not previous.dated:

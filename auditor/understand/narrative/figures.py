@@ -29,7 +29,8 @@ _NEAR = 2
 class Figure:
     """An amount with its measure and period.
 
-    `head` is the word that governs it, `dated` tells whether its own clause names the period.
+    `head` is the word that governs it, `dated` tells whether its own clause names the period, `difference`
+    whether it only says by how much another figure changed.
     """
 
     number: Number
@@ -38,6 +39,7 @@ class Figure:
     head: Cue | None = None
     period: Period | None = None
     dated: bool = False
+    difference: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -95,8 +97,10 @@ def _measured(tagged: Tagged, number: Number, previous: Figure | None, earlier: 
     found = _by_head(tagged, figure, head, tie) if head else None
     if found is None or (found.measure is None and found.certainty == 0):
         found = _by_neighbours(tagged, figure, previous, tie, earlier)
-    if found.measure is Measure.REALISASI_ANGGARAN and found.kind is UnitKind.PERCENT:
-        return replace(found, measure=Measure.SERAPAN)
+    if found.measure is Measure.REALISASI and any(f.measure is Measure.REALISASI for f in earlier):
+        rates = [c for c in lead if c.tag is Tag.CAPAIAN_RATE]
+        if rates and found.kind is UnitKind.PERCENT:
+            return replace(found, measure=Measure.CAPAIAN, certainty=DOUBTFUL)
     return _beside_budget(found, previous)
 
 

@@ -12,6 +12,7 @@ from auditor.understand.narrative.tags import Cue, Tag
 
 _REACH = 3
 _FAR_REACH = 7
+_ASIDE = (Measure.TARGET, Measure.TARGET_END, Measure.NATIONAL)
 _JUDGED = (
     Measure.CAPAIAN,
     Measure.AVERAGE,
@@ -49,9 +50,7 @@ def _announced(scene: Scene, cue: Cue) -> bool:
 
 
 def _judged(scene: Scene, cue: Cue) -> Figure | None:
-    figures = [
-        f
-        for f in scene.measured(*_JUDGED)
-        if f.end <= cue.start and f.kind in (None, UnitKind.PERCENT, UnitKind.POINT)
-    ]
-    return figures[-1] if figures else None
+    figures = [f for f in scene.amounts if f.end <= cue.start and f.measure not in _ASIDE]
+    last = figures[-1] if figures else None
+    fits = last is not None and last.kind in (None, UnitKind.PERCENT, UnitKind.POINT)
+    return last if fits and last is not None and last.measure in _JUDGED else None

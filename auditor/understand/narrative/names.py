@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log
 
@@ -19,6 +19,8 @@ _WHOLE = 88.0
 _SPELLING = 90.0
 _SHORTEST_TYPO = 6
 _FEWEST_WORDS = 2
+_SAME_GROUP = 0.15
+_SHORT_NAME = 5
 
 
 class NameKind(StrEnum):
@@ -31,11 +33,15 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as first printed; `set_off` when only a heading or a bold run gives it, no table."""
+    """A name as first printed; `set_off` when only a heading or a bold run gives it, no table.
+
+    Names that differ only in small words have the same `group`.
+    """
 
     text: str
     kind: NameKind
     set_off: bool = False
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Names:
         self._function = frozenset(lexicon["reconcile"]["function_words"])
         self._canon = {variant: key for key, listed in variants for variant in listed}
         self._rivals = _rivals(lexicon["reconcile"]["opposites"])
+        self._heads = frozenset(lexicon["narrative"]["indicator-head"])
         self._prefixes = lexicon["narrative"]["joined-prefix"]
         self._names: list[Name] = []
         self._contents: list[list[str]] = []
@@ -109,8 +116,24 @@ class Names:
         for index, content in enumerate(contents):
             weights = {w: log(1 + len(contents) / common[w]) for w in content}
             self._words.append(weights)
+            self._names[index] = replace(self._names[index], group=self._group(index, weights))
             for word in weights:
                 self._by_word[word].append(index)
+
+    def _group(self, index: int, weights: Mapping[str, float]) -> int:
+        """The group of an earlier name that says the same, else a new one."""
+        top = max(weights, key=lambda w: weights[w])
+        for other in self._by_word.get(top, ()):
+            missing = [w for w in self._words[other] if w not in weights]
+            more = [w for w in weights if w not in self._words[other]]
+            lost = sum(self._words[other][w] for w in missing) / sum(self._words[other].values())
+            added = sum(weights[w] for w in more) / sum(weights.values())
+            rivals = any(self._opposed(w, other) for w in more) or any(
+                self._opposed(w, index) for w in missing
+            )
+            if max(lost, added) <= _SAME_GROUP and not rivals:
+                return self._names[other].group
+        return index + 1
 
     def _content(self, text: str) -> list[str]:
         words = [self._canon.get(w.text, w.text) for w in words_of(text)]
@@ -168,6 +191,9 @@ class Names:
         weights = self._words[index]
         if any(self._opposed(w, index) for w in inside):
             return True
+        content = self._contents[index]
+        if content[0] in missing and content[0] in self._heads:
+            return len(missing) > 1 or len(content) <= _SHORT_NAME
         top = max(weights.values())
         return any(weights[w] >= top for w in missing) and len(missing) > 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Fact, Measure, Mention, Origin, Subject
 from auditor.model.period import Period
 from auditor.model.place import Place
@@ -110,7 +111,9 @@ class Scene:
             return own[-1]
         first = min((f.start for f in self.amounts), default=len(self.tagged.text))
         head = [n for n in names if n.start <= first]
-        return head[-1] if head else names[0] if names else None
+        if head:
+            return head[-1]
+        return next((n for n in names if n.start < self.tagged.break_after(0)), None)
 
     def subject(self, position: int = 0) -> Subject:
         """Whom the sentence speaks of at a position: a name of its own, or one taken from above."""
@@ -125,10 +128,9 @@ class Scene:
             return replace(self.context.subject, inherited=True)
         return Subject(announced, where or self.place, True, announced, where)
 
-    def fact(self, figure: Figure, subject: Subject | None = None) -> Fact:
+    def fact(self, figure: Figure, whom: Subject) -> Fact:
         """A figure as a fact; one whose sentence names another indicator than its heading is doubtful."""
-        whom = subject or self.subject(figure.start)
-        copied = bool(whom.heading) and not whom.inherited and whom.name != whom.heading
+        copied = not whom.inherited and self._is_copied(figure.start)
         mention = self.mention(figure)
         return Fact(
             subject=whom.name,
@@ -142,9 +144,29 @@ class Scene:
             heading=whom.heading,
         )
 
+    def _is_copied(self, position: int) -> bool:
+        """Whether the name that counts at a position is another than the heading's."""
+        heading, found = self.context.heading, self.name_at(position)
+        if heading is None or heading.name is None or found is None:
+            return False
+        if found.name.kind is not NameKind.INDICATOR or found.name.group == heading.name.group:
+            return False
+        return not is_same(found.name.text, heading.text)
+
     def with_figures(self, figures: Sequence[Figure]) -> Scene:
         """The scene with figures that were understood better."""
         return replace(self, figures=tuple(figures))
+
+
+def is_same(name: str, heading: str) -> bool:
+    """Whether two names are one, an abbreviation in either spelled out in the other."""
+    one, other = ([w.text for w in words_of(t)] for t in (name, heading))
+    return one == other or _abbreviates(one, other) or _abbreviates(other, one)
+
+
+def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    initials = "".join(w[0] for w in long)
+    return any(2 < len(w) < 7 and w in initials and w not in long for w in short)
 
 
 def scene_of(tagged: Tagged, context: Context) -> Scene:

@@ -58,6 +58,8 @@ class Splitter:
         last = _LAST_WORD.search(text, max(0, at - 40), at)
         if last is None or text[at] != ".":
             return True
+        if text[after:].lstrip()[:1].islower() and text[at - 1].isalpha():
+            return False
         word = last.group().lower()
         if word in self._abbreviations:
             return False

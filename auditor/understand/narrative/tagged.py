@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from auditor.indonesian.grammar import FoundPeriod, FoundQuantity, FoundSpelled, Grammar
 from auditor.indonesian.phrases import words_of
 from auditor.lexicon import Lexicon
@@ -17,6 +19,7 @@ from auditor.understand.narrative.tags import BREAKS, HEADS, Cue, Tag, Tagger
 
 _TIED = frozenset((Tag.AMOUNT, Tag.COPULA, Tag.REACH, Tag.OR, Tag.TO))
 _LABEL_REACH = 3
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
 _LAW_REACH = 90
 
 
@@ -66,7 +69,7 @@ class Tagged:
 
     def words_between(self, start: int, end: int) -> int:
         """How many words stand between two offsets."""
-        return len(words_of(self.text[start:end])) if end > start else 0
+        return len(_WORD.findall(self.text, start, end)) if end > start else 0
 
     def break_before(self, position: int, *tags: Tag) -> int:
         """Where the clause around `position` begins: after the last break word, or at 0."""
@@ -95,23 +98,38 @@ class SentenceReader:
         words = words_of(text)
         names = tuple(self._names.find(text, words))
         inside = {start for name in names for start in name.words}
-        cues = [c for c in self._tagger.find(text) if c.start not in inside]
-        periods = _periods(self._grammar.periods(text), inside)
+        cues = [c for c in self._tagger.find(text, words) if c.start not in inside]
+        dates = self._grammar.periods(text)
+        periods = _periods(dates, inside)
         spelled = tuple(self._grammar.spelled(text))
-        numbers = tuple(self._numbers(text, cues, spelled, inside))
+        found = self._outside(text, dates) if any(ch.isdigit() for ch in text) else []
+        numbers = tuple(_numbers(text, found, Seen(cues, spelled, inside)))
         return Tagged(sentence, tuple(cues), numbers, periods, names, spelled)
 
-    def _numbers(
-        self, text: str, cues: Sequence[Cue], spelled: Sequence[FoundSpelled], inside: set[int]
-    ) -> Iterator[Number]:
-        dated = [(p.start, p.end) for p in self._grammar.periods(text)]
-        last = 0
-        for found in self._grammar.find(text):
-            if any(s < found.end and found.start < e for s, e in dated) or found.start < last:
-                continue
-            if found.quantity.kind not in (Kind.NUMBER, Kind.RANGE) or _is_label(text, found, cues, inside):
-                continue
-            number = _number(text, found, spelled, cues)
+    def _outside(self, text: str, dates: Sequence[FoundPeriod]) -> list[FoundQuantity]:
+        """The figures of a text that are no part of a date."""
+        return [
+            f
+            for f in self._grammar.find(text)
+            if not any(d.start < f.end and f.start < d.end for d in dates)
+            and f.quantity.kind in (Kind.NUMBER, Kind.RANGE)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was recognised in a sentence before its numbers: cues, spelled numbers, words of names."""
+
+    cues: Sequence[Cue]
+    spelled: Sequence[FoundSpelled]
+    inside: set[int]
+
+
+def _numbers(text: str, found: Sequence[FoundQuantity], seen: Seen) -> Iterator[Number]:
+    last = 0
+    for quantity in found:
+        if quantity.start >= last and not _is_label(text, quantity, seen):
+            number = _number(text, quantity, seen)
             last = number.end
             yield number
 
@@ -127,8 +145,8 @@ def _periods(found: Sequence[FoundPeriod], inside: set[int]) -> tuple[FoundPerio
     )
 
 
-def _number(text: str, found: FoundQuantity, spelled: Sequence[FoundSpelled], cues: Sequence[Cue]) -> Number:
-    twin = next((s for s in spelled if s.start <= found.start < s.end), None)
+def _number(text: str, found: FoundQuantity, seen: Seen) -> Number:
+    twin = next((s for s in seen.spelled if s.start <= found.start < s.end), None)
     end = max(found.end, twin.end) if twin else found.end
     opened = text.count("(", 0, found.start) > text.count(")", 0, found.start)
     return Number(
@@ -137,15 +155,15 @@ def _number(text: str, found: FoundQuantity, spelled: Sequence[FoundSpelled], cu
         end=end,
         spelled=twin,
         bracketed=opened,
-        embedded=_is_embedded(text, found, cues),
+        embedded=_is_embedded(text, found, seen.cues),
     )
 
 
-def _is_label(text: str, found: FoundQuantity, cues: Sequence[Cue], inside: set[int]) -> bool:
+def _is_label(text: str, found: FoundQuantity, seen: Seen) -> bool:
     """Whether a number only names something: a law, a table, an age, a part of an indicator's name."""
-    if found.start in inside or (found.quantity.unit is None and _is_list_number(text, found)):
+    if found.start in seen.inside or (found.quantity.unit is None and _is_list_number(text, found)):
         return True
-    for cue in reversed(cues):
+    for cue in reversed(seen.cues):
         if cue.end > found.start or cue.tag is Tag.PREPOSITION:
             continue
         if cue.tag is Tag.REGULATION:

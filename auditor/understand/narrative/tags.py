@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import regex
 
-from auditor.indonesian.phrases import Phrases, words_of
+from auditor.indonesian.phrases import Word, words_of
 from auditor.lexicon import Lexicon
 
 _CUT = regex.compile(r"[,.;:()\[\]]")
@@ -72,6 +73,7 @@ class Tag(StrEnum):
     PREPOSITION = "preposition"
 
 
+Phrase = tuple[tuple[str, ...], Tag, int]
 HEADS = frozenset(
     (
         Tag.TARGET,
@@ -91,6 +93,12 @@ HEADS = frozenset(
     )
 )
 BREAKS = frozenset((Tag.RESULT, Tag.BREAK, Tag.CAUSE))
+_STATING = frozenset(
+    (
+        *(Tag.RISE, Tag.FALL, Tag.ABOVE, Tag.BELOW, Tag.SAME, Tag.MISSES, Tag.COMPARE),
+        *(Tag.INCOMPARABLE, Tag.NEW_INDICATOR, Tag.REACH, Tag.AMOUNT, Tag.ANAPHORA),
+    )
+)
 DIRECTIONS = frozenset((Tag.RISE, Tag.FALL, Tag.ABOVE, Tag.BELOW, Tag.SAME, Tag.MISSES, Tag.MEETS))
 
 
@@ -116,21 +124,48 @@ class Tagger:
     )
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words = lexicon["narrative"]
-        layered = frozenset().union(*self._LAYERS)
-        main = frozenset(Tag) - layered
-        self._books = [
-            Phrases({tag.value: words[tag.value] for tag in sorted(layer)}) for layer in (main, *self._LAYERS)
-        ]
+        layer = {tag: number for number, tags in enumerate(self._LAYERS, 1) for tag in tags}
+        self._by_first: dict[str, list[Phrase]] = {}
+        for tag in Tag:
+            for phrase in lexicon["narrative"][tag.value]:
+                words = tuple(w.text for w in words_of(phrase))
+                self._by_first.setdefault(words[0], []).append((words, tag, layer.get(tag, 0)))
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda p: -len(p[0]))
 
-    def find(self, text: str) -> list[Cue]:
-        """Every cue of a sentence in order."""
-        words = words_of(text)
-        hits = [hit for book in self._books for hit in book.find_in(words)]
-        kept = [Cue(Tag(h.key), h.start, h.end) for h in hits if not _CUT.search(text, h.start, h.end)]
-        firm = [c for c in kept if c.tag in BREAKS or c.tag is Tag.COMPARE]
-        kept = [c for c in kept if c.tag is not Tag.PLANNED or not any(_overlap(c, f) for f in firm)]
-        return sorted(kept, key=lambda c: (c.start, c.end, c.tag))
+    def find(self, text: str, words: Sequence[Word] | None = None) -> list[Cue]:
+        """Every cue of a sentence in order: in each layer the longest phrases, none overlapping."""
+        found = words_of(text) if words is None else words
+        kept: list[Cue] = []
+        until: dict[int, int] = {}
+        for at, word in enumerate(found):
+            for phrase, tag, layer in self._by_first.get(word.text, ()):
+                if until.get(layer, 0) > at or not _stands(phrase, found, at):
+                    continue
+                end = found[at + len(phrase) - 1].end
+                if len(phrase) == 1 or not _CUT.search(text, word.start, end):
+                    kept.append(Cue(tag, word.start, end))
+                    until[layer] = at + len(phrase)
+        return _settled(kept)
+
+    def is_sentence(self, text: str) -> bool:
+        """Whether a text states something, and is not only a name or title."""
+        return any(cue.tag in _STATING for cue in self.find(text))
+
+
+def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
+    if at + len(phrase) > len(words):
+        return False
+    return all(words[at + i].text == part for i, part in enumerate(phrase))
+
+
+def _settled(kept: list[Cue]) -> list[Cue]:
+    """The cues without those that are only a part of a firmer phrase ("jika dibandingkan")."""
+    firm = [c for c in kept if c.tag in BREAKS or c.tag is Tag.COMPARE]
+    lists = [c for c in kept if c.tag is Tag.CONSISTS]
+    kept = [c for c in kept if c.tag is not Tag.PLANNED or not any(_overlap(c, f) for f in firm)]
+    kept = [c for c in kept if c.tag is not Tag.FROM or not any(_overlap(c, f) for f in lists)]
+    return sorted(kept, key=lambda c: (c.start, c.end, c.tag))
 
 
 def _overlap(one: Cue, other: Cue) -> bool:

@@ -42,8 +42,8 @@ def _reached(scene: Scene) -> Iterator[Window]:
 
 def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | TargetClaim:
     direction = _DIRECTION[window.cue.tag]
-    left = _left(scene, window)
     right = _right(scene, window, target)
+    left = _left(scene, window, right)
     subject = scene.subject(window.cue.start)
     where = scene.place_of(window.cue)
     if left is None or right is None:
@@ -52,10 +52,11 @@ def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | Target
     return Comparison(subject, scene.place, direction, where, left, right)
 
 
-def _left(scene: Scene, window: Window) -> Mention | None:
+def _left(scene: Scene, window: Window, right: Mention | None) -> Mention | None:
     """The figure that is compared: the last one before the direction word, or the one pointed back at."""
     results = [f for f in scene.amounts if f.end <= window.cue.start and f.measure in RESULTS]
-    near = [f for f in results if f.start >= window.start]
+    behind = right is not None and right.place.start > scene.place_of(window.cue).start
+    near = [f for f in results if f.start >= window.start] if behind else results
     if near:
         return scene.mention(_plain(near))
     last = scene.context.last

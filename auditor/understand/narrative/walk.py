@@ -17,6 +17,7 @@ from auditor.understand.narrative.names import Name, NameKind, Names
 from auditor.understand.narrative.scene import RESULTS, Context, Heading, Memory, Scene, scene_of
 from auditor.understand.narrative.sentences import Splitter
 from auditor.understand.narrative.tagged import SentenceReader
+from auditor.understand.narrative.tags import Tagger
 from auditor.understand.scopes import Scopes
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE)
@@ -30,7 +31,7 @@ class State:
     """What has been set so far; a heading begins an item and clears what belonged to the one before."""
 
     heading: Heading | None = None
-    year: Period | None = None
+    years: dict[int, Period] = field(default_factory=dict)
     scope: str = ""
     subject: Subject | None = None
     period: Period | None = None
@@ -49,6 +50,7 @@ class Walker:
         self._splitter = Splitter(words["abbreviations"])
         self._reader = SentenceReader(grammar, lexicon, names)
         self._scopes = Scopes(lexicon)
+        self._tagger = Tagger(lexicon)
         self._clear = Phrases({"clear": words["transparent-heading"]})
         self._year = Period(identity.year) if identity.year else None
         self.state = State()
@@ -56,7 +58,8 @@ class Walker:
     def context(self) -> Context:
         """What the next sentence finds set."""
         state = self.state
-        period = state.period or state.year or self._year
+        section = state.years[max(state.years)] if state.years else None
+        period = state.period or section or self._year
         pagu = None
         if state.pending is not None:
             sums = state.pending.measured(Measure.PAGU, Measure.REALISASI_ANGGARAN)
@@ -109,7 +112,9 @@ class Walker:
             self.state.scope = self.state.scope if scope is None else scope
             if self._clear.leading(text):
                 return True
-        self._begin(Heading(text, block.place, self._indicator(text)), text)
+        if block.kind is BlockKind.HEADING and not block.text.rstrip().endswith(":"):
+            self._set_year(block.level, text)
+        self._begin(Heading(text, block.place, self._indicator(text)))
         return True
 
     def begin_bold(self, block: TextBlock) -> None:
@@ -120,7 +125,7 @@ class Walker:
         text = strip_numbering(block.text[start:end])[1].strip(_PUNCTUATION)
         name = self._indicator(text) if start <= 1 and self._is_marked(block) else None
         if name is not None:
-            self._begin(Heading(text, block.passage.place(start, end), name), text)
+            self._begin(Heading(text, block.passage.place(start, end), name))
 
     def pass_table(self, view: TableView | None) -> None:
         """Take the level of a table's rows for the text behind it."""
@@ -130,11 +135,18 @@ class Walker:
     def _is_marked(self, block: TextBlock) -> bool:
         return bool(block.marker) or bool(strip_numbering(block.text)[0])
 
-    def _begin(self, heading: Heading, text: str) -> None:
+    def _set_year(self, level: int, text: str) -> None:
+        """Keep the year that a heading names for all that stands below it."""
+        years = self.state.years
+        for deeper in [known for known in years if known >= level]:
+            del years[deeper]
+        named = [p.period for p in self._grammar.periods(text) if p.period.part is Part.YEAR]
+        named = [y for y in named if y.last_year is None]
+        if len(named) == 1:
+            years[level] = named[0]
+
+    def _begin(self, heading: Heading) -> None:
         state = self.state
-        years = [p.period for p in self._grammar.periods(text) if p.period.part is Part.YEAR]
-        years = [y for y in years if y.last_year is None]
-        state.year = years[0] if len(years) == 1 else None if years else state.year
         state.heading = heading
         state.subject = None
         state.period = None
@@ -147,7 +159,7 @@ class Walker:
         if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) or len(text.split()) > _TITLE_WORDS:
             return False
         name = self._names.whole(text)
-        return name is not None and name.kind is NameKind.INDICATOR
+        return name is not None and name.kind is NameKind.INDICATOR and not self._tagger.is_sentence(text)
 
     def _indicator(self, text: str) -> Name | None:
         name = self._names.whole(text)
