@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
 from auditor.indonesian.format import format_like
+from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
@@ -19,6 +21,9 @@ from auditor.policy.agreement import one_value, same_unit
 from auditor.policy.rows import refuted_rows
 
 _SURE = 0.8
+# Counts of sentences have no table's heading to hold them together: their names must.
+_SURE_NAME = 0.9
+_LEAST_WORDS = 3
 _MOST_PLACES = 40
 _LEAST_SHARED = 3
 _Rows = frozenset[tuple[int, int, Period | None]]
@@ -48,40 +53,51 @@ class _Group:
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every value that differs from the one that the claim's other places state.
 
-    The rule's parameter `family` says which claims it looks at: "tabel" (tables among themselves), "narasi"
-    (sentences against tables and each other), "anggaran" (budget figures).
+    The rule's parameter `facts` says which facts it compares: "tabel" (tables among themselves), "anggaran"
+    (budget figures of tables and sentences), "jumlah" (counts of sentences against all others).
     """
     kind = str(rule.params["facts"])
-    claims = [c for c in evidence.claims if _wanted(c, kind)]
+    claims = [replace(c, facts=facts) for c in evidence.claims if len(facts := _selected(c, kind)) > 1]
     pairs = _compare_tables(claims)
     refuted = refuted_rows(evidence.tables)
+    before_change = _before_change(evidence.claims)
     for claim in claims:
-        facts = [f for f in claim.facts if claim.measure is not Measure.CAPAIAN or not _in(f, refuted)]
-        for unit_facts in _comparable_sets(facts):
+        explained = before_change.get(claim.indicator, set())
+        sound = [f for f in claim.facts if claim.measure is not Measure.CAPAIAN or not _in(f, refuted)]
+        for unit_facts in _comparable_sets([f for f in sound if f.quantity.value not in explained]):
             groups = _groups(unit_facts)
             reference = _reference(claim, groups, refuted)
             if len(groups) == 1:
-                yield from _agreeing(rule, groups[0], kind)
-                continue
+                yield from _agreeing(rule, groups[0])
             for group in groups:
-                if group is not reference and _mine(group, reference, kind):
-                    if claim.measure in _COUNTS and not _same_things(claim, group, reference, pairs):
-                        continue
+                if group is reference:
+                    continue
+                if claim.measure not in _COUNTS or _same_things(claim, group, reference, pairs):
                     yield _conflict(rule, claim, group, reference, pairs)
 
 
-def _wanted(claim: Claim, kind: str) -> bool:
-    if len(claim.facts) < 2 or claim.measure is Measure.AVERAGE:
-        return False
-    return (claim.measure in _BUDGET) == (kind == "anggaran")
-
-
-def _mine(group: _Group, reference: _Group, kind: str) -> bool:
-    """Whether the rule of this kind reports this pair of groups."""
-    tables = group.tables and reference.tables
+def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
+    """The facts of a claim that a rule of this kind compares."""
     if kind == "anggaran":
-        return True
-    return bool(tables) == (kind == "tabel")
+        return tuple(f for f in claim.facts if f.certainty >= _SURE) if claim.measure in _BUDGET else ()
+    if claim.measure in _BUDGET or claim.measure is Measure.AVERAGE:
+        return ()
+    if kind == "tabel":
+        return tuple(f for f in claim.facts if f.origin is Origin.TABLE)
+    told = any(f.origin is Origin.NARRATIVE for f in claim.facts)
+    named = len(words_of(claim.name)) >= _LEAST_WORDS and claim.certainty >= _SURE_NAME
+    if claim.measure is not Measure.COUNT or not told or not named:
+        return ()
+    return tuple(f for f in claim.facts if f.certainty >= _SURE_NAME)
+
+
+def _before_change(claims: Sequence[Claim]) -> dict[str, set[Decimal | None]]:
+    """What the report itself prints as budget before its change, by subject: it explains a difference."""
+    found: dict[str, set[Decimal | None]] = {}
+    for claim in claims:
+        if claim.measure is Measure.PAGU_BEFORE:
+            found.setdefault(claim.indicator, set()).update(f.quantity.value for f in claim.facts)
+    return found
 
 
 def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -187,11 +203,8 @@ def _same_things(claim: Claim, group: _Group, reference: _Group, pairs: _Pairs) 
     return not between or any(pairs.akin(pair) for pair in between)
 
 
-def _agreeing(rule: Rule, group: _Group, kind: str) -> Iterator[Verified]:
+def _agreeing(rule: Rule, group: _Group) -> Iterator[Verified]:
     """Every further place that repeats a figure is verified."""
-    narrative = any(f.origin is Origin.NARRATIVE for f in group.facts)
-    if kind != "anggaran" and narrative != (kind == "narasi"):
-        return
     for fact in group.facts[1:]:
         calculation = f"{fact.quantity.raw} = {group.first.quantity.raw}"
         yield rule.verified(fact.place, fact.quantity.raw, calculation)
@@ -224,9 +237,9 @@ def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group, pairs:
 
 def _unsure(claim: Claim, group: _Group, reference: _Group, pairs: _Pairs) -> bool:
     """Whether the figures may speak of different things, or of a budget before and after its change."""
-    if claim.certainty < _SURE or claim.measure in (*_BUDGET, Measure.TARGET_END):
+    if claim.certainty < _SURE or claim.measure in (Measure.PAGU, Measure.SISA, Measure.TARGET_END):
         return True
-    if claim.measure in _COUNTS and not (group.tables and reference.tables):
+    if not (group.tables and reference.tables) and claim.measure in (*_COUNTS, *_BUDGET):
         return True
     return any(pairs.doubtful(pair) for pair in _table_pairs(claim, group, reference))
 

@@ -16,6 +16,7 @@ _FAMILY = {
     Measure.CAPAIAN: INDICATOR,
     Measure.PROGRESS: INDICATOR,
     Measure.PAGU: BUDGET,
+    Measure.PAGU_BEFORE: BUDGET,
     Measure.REALISASI_ANGGARAN: BUDGET,
     Measure.SERAPAN: BUDGET,
     Measure.SISA: BUDGET,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from auditor.model.fact import Column, Fact, Measure, Origin, Role, Row, RowKind, TableKind, TableView
 from auditor.model.quantity import Quantity
 
-TOTAL = "total"
+# The entity of a figure that speaks of all rows together, as figures of sentences do.
+WHOLE = ""
 _INDICATOR = (
     Measure.TARGET,
     Measure.TARGET_END,
@@ -18,7 +19,13 @@ _INDICATOR = (
     Measure.REALISASI_ANGGARAN,
     Measure.SERAPAN,
 )
-_BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
+_BUDGET = (
+    Measure.PAGU,
+    Measure.PAGU_BEFORE,
+    Measure.REALISASI_ANGGARAN,
+    Measure.SERAPAN,
+    Measure.SISA,
+)
 _COUNT = (Measure.COUNT, Measure.SHARE)
 
 
@@ -46,9 +53,9 @@ def _fact(view: TableView, row: Row, column: Column, quantity: Quantity) -> Fact
     if measure is None:
         return None
     if view.kind is TableKind.COUNT and measure in _COUNT:
-        subject, entity = _leaf(column), TOTAL if total else row.name
+        subject, entity = _leaf(column), WHOLE if total else row.name
     elif view.kind is TableKind.BUDGET and measure in _BUDGET:
-        subject, entity = ("" if total else row.name), TOTAL if total else ""
+        subject, entity = ("" if total else row.name), WHOLE
     elif view.kind is TableKind.INDICATOR and measure in _INDICATOR and not total:
         subject, entity = row.name, ""
     else:
