@@ -78,7 +78,7 @@ def _rows(finding: Finding, words: Words) -> Iterator[tuple[str, Text]]:
         yield "cause", Text(words.of(finding.cause.text))
     sources = [s for s in finding.locations[1:] if s.role is PlaceRole.SOURCE]
     if sources:
-        yield "compared", _places(sources, finding.place, words)
+        yield "compared", _places(sources, finding, words)
     repeats = [s for s in finding.locations[1:] if s.role is PlaceRole.STATED]
     if repeats:
         yield "repeated", Text("; ".join(_unique(words.spot(s.place) for s in repeats)))
@@ -97,15 +97,15 @@ def _figures(finding: Finding, words: Words) -> Text:
     return text
 
 
-def _places(locations: list[Location], beside: Place, words: Words) -> Text:
-    lines = [_source(location.place, beside, words) for location in locations[:MOST_PLACES]]
+def _places(locations: list[Location], finding: Finding, words: Words) -> Text:
+    lines = [_source(location.place, finding, words) for location in locations[:MOST_PLACES]]
     if len(locations) > MOST_PLACES:
         lines.append(Text(words("report.more", number=len(locations) - MOST_PLACES), style="dim"))
     return Text("\n").join(lines)
 
 
-def _source(place: Place, beside: Place, words: Words) -> Text:
-    line = Text(words.beside(place, beside))
+def _source(place: Place, finding: Finding, words: Words) -> Text:
+    line = Text(words.beside(place, finding.place, finding.subject))
     if place.text:
         line.append(f": {shorten(place.text)}", style="bold")
     return line

@@ -64,10 +64,12 @@ class Words:
         parts = (self.spot(place), place.table, place.row, place.column)
         return ARROW.join(shorten(part) for part in parts if part)
 
-    def beside(self, place: Place, other: Place) -> str:
-        """The path of a place, without what it shares with another that the reader has just seen."""
-        if place.table != other.table or place.section != other.section:
-            return self.trail(place)
-        if (place.line, place.page, place.row) != (other.line, other.page, other.row) or not place.column:
-            return self.trail(replace(place, table=None))
-        return shorten(place.column)
+    def beside(self, place: Place, other: Place, subject: str = "") -> str:
+        """The path of a place, without what the reader has just seen of another and of the subject."""
+        near = place.section == other.section and place.table == other.table
+        same = near and (place.line, place.page, place.row) == (other.line, other.page, other.row)
+        if same and place.column:
+            return shorten(place.column)
+        known = place.row in (other.row, subject)
+        told = replace(place, table=None if near else place.table, row=None if known else place.row)
+        return self.trail(told)
