@@ -92,7 +92,7 @@ def test_messages_of_a_rule_are_sentences(rule_id: str) -> None:
     rule = load_rules(RULES)[rule_id]
     for message in (rule.messages[v] for v in rule.messages):
         for text in (message.id, message.en):
-            assert text[0].isupper() or text.startswith("{")
+            assert text[0].isupper() or text[0] in '{"'
             assert text.endswith((".", "?", "}"))
         used = {name for _, name, _, _ in string.Formatter().parse(message.id) if name}
         assert used & STANDARD, "a message names the figure or the subject"
