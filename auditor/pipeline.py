@@ -72,7 +72,7 @@ def understand(
     progress(Stage.RECONCILE)
     scopes = section_scopes(document, lexicon)
     facts = (*table_facts(views), *with_scopes(narrative.facts, scopes))
-    indicators, claims = reconcile(views, facts, narrative, lexicon, identity, scopes.at)
+    indicators, claims = reconcile(document, views, facts, narrative, lexicon, identity, scopes.at)
     indicator_of = rows_of(indicators)
     progress(Stage.POLICY)
     policy = infer_policy(views, indicator_of)

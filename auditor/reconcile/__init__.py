@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from auditor.lexicon import Lexicon
+from auditor.model.document import BlockKind, Document
 from auditor.model.evidence import Identity
 from auditor.model.fact import (
     Claim,
@@ -22,15 +23,19 @@ from auditor.model.fact import (
 from auditor.model.period import Period
 from auditor.model.place import Place
 from auditor.model.quantity import Unit
-from auditor.reconcile.clusters import Cluster, build_nodes, cluster
+from auditor.reconcile.clusters import Cluster, Finder, Node, build_nodes, cluster
 from auditor.reconcile.mentions import INDICATOR, fact_names, family_of, narrative_names, table_names
 from auditor.reconcile.names import Names
 from auditor.reconcile.similarity import Similarity
 
 _Key = tuple[str, str, str]
+_Place = tuple[str, str, Measure, Period | None, str]
+_Spot = tuple[int | None, int | None, int, str, int | None, int | None]
+_LONGEST_NAME = 250
 
 
 def reconcile(
+    document: Document,
     views: tuple[TableView, ...],
     facts: tuple[Fact, ...],
     narrative: Narrative,
@@ -48,11 +53,33 @@ def reconcile(
         if key in nodes:
             keys[id(fact)] = key
             nodes[key].figures.add(_figure(fact))
-    clusters = cluster(nodes.values(), Similarity(lexicon, (n.name for n in nodes.values())))
+    similarity = Similarity(lexicon, (n.name for n in nodes.values()))
+    clusters = cluster(nodes.values(), similarity)
     home = {(n.family, n.scope, n.name.key): (_identifier(c), c) for c in clusters for n in c.nodes}
     units = _units(facts, keys, home)
-    indicators = tuple(_indicator(c, units) for c in clusters if c.nodes[0].family == INDICATOR)
+    indicated = [c for c in clusters if c.nodes[0].family == INDICATOR]
+    further = _heading_mentions(document, indicated, names, similarity)
+    indicators = tuple(_indicator(c, units, further.get(id(c), [])) for c in indicated)
     return indicators, _claims(facts, keys, home, units)
+
+
+def _heading_mentions(
+    document: Document, clusters: list[Cluster], names: Names, similarity: Similarity
+) -> dict[int, list[IndicatorMention]]:
+    """Headings and list items that name an indicator of a table, by the cluster's identity."""
+    finder = Finder([c for c in clusters if any(n.in_table for n in c.nodes)], similarity)
+    found: dict[int, list[IndicatorMention]] = defaultdict(list)
+    cache: dict[str, Cluster | None] = {}
+    for block in document.texts:
+        if block.kind not in (BlockKind.HEADING, BlockKind.LIST_ITEM) or len(block.text) > _LONGEST_NAME:
+            continue
+        if block.text not in cache:
+            match = finder.find(Node(INDICATOR, "", names.normalise(block.text)))
+            cache[block.text] = match[0] if match else None
+        home = cache[block.text]
+        if home is not None:
+            found[id(home)].append(IndicatorMention(block.text, block.place, block.kind))
+    return found
 
 
 def rows_of(indicators: tuple[Indicator, ...]) -> dict[tuple[int, int], str]:
@@ -97,12 +124,14 @@ def _with_unit(fact: Fact, unit: Unit | None) -> Fact:
 
 def _identifier(found: Cluster) -> str:
     node = found.nodes[0]
-    text = f"{node.family}|{node.scope}|{node.name.key}"
+    text = f"{node.family}|{node.name.key}"
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _indicator(found: Cluster, units: Mapping[str, Unit]) -> Indicator:
-    mentions = {
+def _indicator(found: Cluster, units: Mapping[str, Unit], further: Iterable[IndicatorMention]) -> Indicator:
+    mentions: dict[_Spot, IndicatorMention] = {}
+    mentions |= {(m.place.page, m.place.line, m.place.block, m.text, None, None): m for m in further}
+    mentions |= {
         (m.place.page, m.place.line, m.place.block, m.text, m.table, m.slot): IndicatorMention(
             m.text, m.place, m.where, m.table, m.slot
         )
@@ -113,7 +142,7 @@ def _indicator(found: Cluster, units: Mapping[str, Unit]) -> Indicator:
     return Indicator(
         id=_identifier(found),
         name=next((m.text for m in ordered if m.where is Origin.TABLE), ordered[0].text),
-        scope=found.scope,
+        scope=", ".join(found.scopes),
         mentions=tuple(ordered),
         names=frozenset(m.text for m in ordered),
         reasons=tuple(found.links),
@@ -127,27 +156,29 @@ def _claims(
     home: Mapping[_Key, tuple[str, Cluster]],
     units: Mapping[str, Unit],
 ) -> tuple[Claim, ...]:
-    groups: dict[tuple[str, Measure, Period | None, str], list[Fact]] = defaultdict(list)
+    groups: dict[_Place, list[Fact]] = defaultdict(list)
     of: dict[str, Cluster] = {}
+    parts: dict[str, dict[str, str]] = {}
     for fact in facts:
         key = keys.get(id(fact))
         if key is None and fact.subject.strip():
             continue
-        identifier = ""
+        identifier = scope = ""
         if key is not None:
             identifier, found = home[key]
             of[identifier] = found
-        place = (identifier, fact.measure, fact.period, fact.entity.lower())
+            scope = parts.setdefault(identifier, found.parts())[key[1]]
+        place = (identifier, scope, fact.measure, fact.period, fact.entity.lower())
         groups[place].append(_with_unit(fact, units.get(identifier)))
     return tuple(_claim(key, members, of.get(key[0])) for key, members in groups.items())
 
 
-def _claim(key: tuple[str, Measure, Period | None, str], facts: list[Fact], found: Cluster | None) -> Claim:
-    identifier, measure, period, entity = key
+def _claim(key: _Place, facts: list[Fact], found: Cluster | None) -> Claim:
+    identifier, scope, measure, period, entity = key
     return Claim(
         indicator=identifier,
         name=facts[0].subject,
-        scope=found.scope if found else "",
+        scope=scope,
         measure=measure,
         period=period,
         entity=entity,

@@ -15,6 +15,8 @@ from auditor.reconcile.similarity import Similarity
 _SURE = 0.82
 _WITH_FIGURES = 0.62
 _RARE_WORDS = 4
+# A name outside the tables must be this much more like one indicator than like the next.
+_LEAD = 0.02
 
 Figure = tuple[Measure, Period | None, str]
 
@@ -41,9 +43,26 @@ class Cluster:
     certainty: float = 1.0
 
     @property
-    def scope(self) -> str:
-        """The level of its first node."""
-        return self.nodes[0].scope
+    def scopes(self) -> list[str]:
+        """The levels that state it, in order of appearance."""
+        return list(dict.fromkeys(n.scope for n in self.nodes if n.scope))
+
+    def parts(self) -> dict[str, str]:
+        """For every level the level whose figures it shares.
+
+        One indicator may have other targets at another level, so its figures are compared across levels only
+        where both print equal ones, or where only one level is named at all.
+        """
+        figures: dict[str, set[Figure]] = {}
+        for node in self.nodes:
+            figures.setdefault(node.scope, set()).update(node.figures)
+        home: dict[str, str] = {}
+        for scope, own in figures.items():
+            twin = next((h for h in dict.fromkeys(home.values()) if _telling(own & figures[h])), None)
+            home[scope] = twin if twin is not None else scope
+        if len(figures) == 2 and "" in figures:
+            return dict.fromkeys(figures, next(s for s in figures if s))
+        return home
 
 
 def build_nodes(named: Iterable[Named], names: Names) -> dict[Hashable, Node]:
@@ -65,17 +84,80 @@ def build_nodes(named: Iterable[Named], names: Names) -> dict[Hashable, Node]:
 
 
 def cluster(nodes: Iterable[Node], similarity: Similarity) -> list[Cluster]:
-    """Merge nodes within a family and scope, then across scopes where the figures show them equal."""
-    groups: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    """Merge the names that tables print, then give every other name to the cluster that it is most like."""
+    families: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        groups[(node.family, node.scope)].append(node)
-    clusters = [c for group in groups.values() for c in _merge(group, similarity)]
-    return _merge_scopes(clusters, similarity)
+        families[node.family].append(node)
+    return [c for family in families.values() for c in _cluster_family(family, similarity)]
 
 
-def _merge(nodes: list[Node], similarity: Similarity) -> list[Cluster]:
-    home = {id(n): Cluster([n], []) for n in nodes}
-    for score, reason, a, b in _pairs(nodes, similarity):
+def _cluster_family(nodes: list[Node], similarity: Similarity) -> list[Cluster]:
+    printed = [n for n in nodes if n.in_table]
+    told = [n for n in nodes if not n.in_table]
+    clusters = _merge(_same_names(printed), similarity)
+    finder = Finder(clusters, similarity)
+    for group in _same_names(told):
+        found = finder.find(group.nodes[0])
+        if found is None:
+            clusters.append(group)
+        else:
+            home, score, reason = found
+            name = group.nodes[0].name.printed
+            _absorb(home, group, score, f"{home.nodes[0].name.printed} = {name} ({reason}, {score:.2f})")
+    return clusters
+
+
+def _same_names(nodes: Iterable[Node]) -> list[Cluster]:
+    """Nodes of one name at several levels together."""
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        groups[node.name.key].append(node)
+    return [Cluster(group, []) for group in groups.values()]
+
+
+class Finder:
+    """Finds the cluster that a name outside the tables belongs to."""
+
+    def __init__(self, clusters: list[Cluster], similarity: Similarity) -> None:
+        self._similarity = similarity
+        self._by_word: dict[str, list[tuple[Node, Cluster]]] = defaultdict(list)
+        self._by_key: dict[str, Cluster] = {}
+        for found in clusters:
+            for node in found.nodes:
+                self._by_key.setdefault(node.name.key, found)
+                for word in _rare(node.name, similarity):
+                    self._by_word[word].append((node, found))
+
+    def find(self, node: Node) -> tuple[Cluster, float, str] | None:
+        """The cluster, how sure it is, and why; None where no name or two names are like it."""
+        exact = self._by_key.get(node.name.key)
+        if exact is not None:
+            return exact, 1.0, "same-words"
+        best: dict[int, tuple[float, str, Cluster]] = {}
+        seen: set[int] = set()
+        for word in _rare(node.name, self._similarity):
+            for other, found in self._by_word.get(word, ()):
+                if id(other) in seen:
+                    continue
+                seen.add(id(other))
+                likeness = _pair(node, other, self._similarity)
+                if likeness and likeness[0] > best.get(id(found), (0.0, "", found))[0]:
+                    best[id(found)] = (*likeness, found)
+        ranked = sorted(best.values(), key=lambda b: -b[0])
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
+            return None
+        score, reason, found = ranked[0]
+        return found, score, reason
+
+
+def _rare(name: Name, similarity: Similarity) -> list[str]:
+    """The words of a name that tell most."""
+    return sorted(set(name.words), key=lambda w: (-similarity.weight(w), w))[:_RARE_WORDS]
+
+
+def _merge(clusters: list[Cluster], similarity: Similarity) -> list[Cluster]:
+    home = {id(n): c for c in clusters for n in c.nodes}
+    for score, reason, a, b in _pairs([c.nodes[0] for c in clusters], similarity):
         left, right = home[id(a)], home[id(b)]
         if left is right or _same_table(left, right):
             continue
@@ -89,7 +171,7 @@ def _pairs(nodes: list[Node], similarity: Similarity) -> list[tuple[float, str, 
     """Pairs worth merging, the surest first; candidates share one of their rare words."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
-        for word in sorted(set(node.name.words), key=similarity.weight, reverse=True)[:_RARE_WORDS]:
+        for word in _rare(node.name, similarity):
             by_word[word].append(i)
     seen: set[tuple[int, int]] = set()
     pairs: list[tuple[float, str, Node, Node]] = []
@@ -130,33 +212,3 @@ def _absorb(left: Cluster, right: Cluster, score: float, link: str) -> None:
     left.nodes.extend(right.nodes)
     left.links.extend([*right.links, link])
     left.certainty = min(left.certainty, right.certainty, score)
-
-
-def _merge_scopes(clusters: list[Cluster], similarity: Similarity) -> list[Cluster]:
-    """Join a name without level to the only level that has it, and levels that print equal figures."""
-    by_key: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-    for found in clusters:
-        for key in {n.name.key for n in found.nodes}:
-            by_key[(found.nodes[0].family, key)].append(found)
-    home = {id(c): c for c in clusters}
-    for _, same in sorted(by_key.items()):
-        for right in same[1:]:
-            left = _resolve(home, same[0])
-            right = _resolve(home, right)
-            if left is not right and _equal_across(left, right, len(same)):
-                _absorb(left, right, 0.95, f"{left.scope or '-'} = {right.scope or '-'} (same-figures)")
-                home[id(right)] = left
-    return [c for c in clusters if home[id(c)] is c]
-
-
-def _resolve(home: dict[int, Cluster], found: Cluster) -> Cluster:
-    while home[id(found)] is not found:
-        found = home[id(found)]
-    return found
-
-
-def _equal_across(left: Cluster, right: Cluster, scopes: int) -> bool:
-    if scopes == 2 and "" in (left.scope, right.scope):
-        return True
-    shared = {f for n in left.nodes for f in n.figures} & {f for n in right.nodes for f in n.figures}
-    return _telling(shared)
