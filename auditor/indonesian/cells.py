@@ -16,7 +16,7 @@ from auditor.model.quantity import Kind, Oddity, Quantity, Relation, Unit, UnitK
 
 _LONGEST = 200
 _LEAD = " :=\"'“”"
-_FOOTNOTE = regex.compile(r"(?:\s*+(?:\*++\)?|[¹²³⁴-⁹]++\)?|[†‡]))++$")
+_FOOTNOTE = regex.compile(r"(?:\s*+(?:\*++\)?|(?<=[0-9%)]\s?)[¹²³⁴-⁹]++\)?|[†‡]))++$")
 _STRAY = regex.compile(r"[-–—.,;:*\s]++")
 _WORD = regex.compile(r"\p{L}[\p{L}.]*+")
 _PAREN = regex.compile(r"\(([^()]*+)\)")

@@ -16,7 +16,7 @@ from auditor.indonesian.periods import YEAR, Calendar
 from auditor.indonesian.spelled import Spelling
 from auditor.indonesian.units import Units
 from auditor.lexicon import Lexicon
-from auditor.model.quantity import PERCENT, Kind, Oddity, Quantity, Relation, UnitKind
+from auditor.model.quantity import PERCENT, Kind, Oddity, Quantity, Relation, Unit, UnitKind
 
 Found = tuple[int, int, Quantity]
 # Plain digits beyond this are identity numbers, unless a unit or currency says otherwise.
@@ -94,6 +94,8 @@ class Running:
         ):
             return figure.start, time[0], time[1]
         quantity, end = self._with_range(figure, text)
+        if quantity.unit is None and (unit := self._unit_behind_digits(figure, text)):
+            quantity = quantity.with_unit(unit)
         if quantity.relation is Relation.EQUAL and (bound := self._bounds.before(text, figure.start)):
             quantity = replace(quantity, relation=bound)
         return figure.start, end, quantity
@@ -124,6 +126,14 @@ class Running:
             return None
         second = self._without_period(match, text)
         return None if second is None or self._is_name(second, text) else second
+
+    def _unit_behind_digits(self, figure: Figure, text: str) -> Unit | None:
+        """The unit of "tujuh belas (17) orang", which is no part of what prints the digits."""
+        if text[figure.end : figure.end + 1] != ")" or text[max(0, figure.start - 1) : figure.start] != "(":
+            return None
+        found = self._units.match(text, figure.end + 1)
+        said = found and self._spelling.words_start(text, figure.start - 1) is not None
+        return found[1] if found and said else None
 
     def _is_name(self, figure: Figure, text: str) -> bool:
         """Whether bare digits are a code, a year, an identity number or the number of an item."""

@@ -77,7 +77,7 @@ class Units:
         if inner:
             return inner[-1]
         outside = self._whole(_PAREN.sub(" ", plain).strip(" .,:;"))
-        if outside or not plain.endswith("%"):
+        if outside or not plain.endswith("%") or any(char.isdigit() for char in plain):
             return outside
         return PERCENT
 

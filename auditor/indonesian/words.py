@@ -36,7 +36,7 @@ _NUMBER = regex.compile(
     rf"(?:(?P<half>[hqQ])|c(?P<digits>[0-9]+)|c(?P<tens>{_HUNDREDS}))?"
 )
 _WORD = regex.compile(r"\p{L}+")
-_LONGEST_WORD = 60
+_LONGEST_WORD = 200
 _MOST_WORDS = 40
 
 
@@ -48,8 +48,8 @@ class NumberWords:
         self._signs |= {form: sign for key, sign in _SIGNS.items() for form in lexicon[key]}
         self._print = {str(i): lexicon[key][0] for i, key in enumerate(_DIGITS)}
         self._print |= {sign: lexicon[key][0] for key, sign in _SIGNS.items()}
-        longest_first = sorted(self._signs, key=len, reverse=True)
-        self._piece = regex.compile("|".join(regex.escape(form) for form in longest_first))
+        self._forms = sorted(self._signs, key=len, reverse=True)
+        self._beginnings = frozenset(form[:2] for form in self._forms)
 
     def is_word(self, word: str) -> bool:
         """Whether one folded word is made of number words only."""
@@ -104,16 +104,16 @@ class NumberWords:
         """The signs of a word, of several written as one ("duapuluh"), or None."""
         if (known := self._signs.get(word)) is not None:
             return known
-        if len(word) > _LONGEST_WORD:
+        if len(word) > _LONGEST_WORD or word[:2] not in self._beginnings:
             return None
-        signs, start = "", 0
-        while start < len(word):
-            piece = self._piece.match(word, start)
-            if piece is None:
-                return None
-            signs += self._signs[piece.group()]
-            start = piece.end()
-        return signs
+        # What the first letters say, by their number: a longest form may leave a rest ("ratuss|embilan").
+        said: dict[int, str] = {0: ""}
+        for start in range(len(word)):
+            if start in said:
+                for form in self._forms:
+                    if word.startswith(form, start):
+                        said.setdefault(start + len(form), said[start] + self._signs[form])
+        return said.get(len(word))
 
 
 def _value(signs: str) -> Decimal | None:
