@@ -72,6 +72,8 @@ def _total(
             yield rule.skip("nested-total", view.place(total, column), leaf(column))
         elif any(v is None for v in column_values(way.rows, column)):
             yield rule.skip("unreadable-addend", view.place(total, column), leaf(column))
+        elif _among(way.rows, column, printed):
+            yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
         else:
             yield _broken(rule, view, total, column, printed, way, proven=bool(proven))
 
@@ -81,6 +83,14 @@ def _holds(way: Addends, column: Column, printed: Quantity) -> bool:
     known = [v for v in values if v is not None and v.is_number]
     # NOTE: an unreadable or malformed addend proves nothing for or against a total.
     return len(values) >= 2 and len(known) == len(values) and sums(known, printed)
+
+
+def _among(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:
+    """Whether a figure with decimals lies among those above it: an index of the whole, no sum."""
+    values = [v for v in column_values(rows, column) if v is not None and v.is_number]
+    if not printed.decimals or any(v.number < 0 for v in values):
+        return False
+    return bool(values) and printed.number <= max(v.number for v in values)
 
 
 def _plain(ways: Sequence[Addends]) -> Addends | None:

@@ -1,4 +1,4 @@
-"""Which rows a total adds up: the rows of its block, all rows, subtotals, or the top level of a nested table."""
+"""Which rows a total adds up: those of its block, all rows, subtotals, or a nested table's top level."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The capaian formulas in use, and which of them reproduce a printed capaian.
 
-Sources: PermenPANRB 53/2014 (realisasi / target), PermenPANRB 8/2021 (lower is better: 1 + (1 - R/T)), and the
-variants that regional e-SAKIP applications print.
+Sources: PermenPANRB 53/2014 (realisasi / target), PermenPANRB 8/2021 (lower is better: 1 + (1 - R/T)), and
+the variants that regional e-SAKIP applications print.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Reproduction:
 
 
 def target_bound(target: Quantity, realisasi: Quantity) -> Quantity:
-    """The bound of a target range that counts: the upper one above it, the lower one below (PermenPANRB 8/2021)."""
+    """The bound of a range that counts: the upper one above it, the lower one below (PermenPANRB 8/2021)."""
     if target.upper is None or target.value is None:
         return target
     from_above = realisasi.number > target.upper

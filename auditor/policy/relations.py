@@ -19,6 +19,7 @@ _LEAST_ROWS = 3
 _LEAST_SHARE = Fraction(3, 5)
 _MOST_COLUMNS = 24
 _ADDITIVE = (Measure.COUNT, Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
+_BALANCE = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _RATES = (Measure.SHARE, Measure.SERAPAN)
 
 
@@ -131,6 +132,7 @@ def _candidates(columns: Sequence[Column]) -> Iterator[tuple[Column, Sequence[Co
 
 def _promised(columns: Sequence[Column], rows: Sequence[Row], lexicon: Lexicon) -> Iterator[SumRelation]:
     """Having and not having, side by side, make up the column before them, or a "jumlah" after them."""
+    yield from _left_of_budget(columns, rows)
     words = lexicon["headers"]
     totals = Phrases({"whole": words["whole"]})
     for at in range(len(columns) - 1):
@@ -143,6 +145,16 @@ def _promised(columns: Sequence[Column], rows: Sequence[Row], lexicon: Lexicon) 
         for (holding, complete, _), whole in sorted(supported, key=lambda s: -s[0][0])[:1]:
             if complete:
                 yield SumRelation(whole, pair, holding, complete, promised=True)
+
+
+def _left_of_budget(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[SumRelation]:
+    """What was spent and what is left make up the pagu."""
+    found = [[c for c in columns if c.measure is measure] for measure in _BALANCE]
+    if all(len(same) == 1 for same in found):
+        pagu, *parts = (same[0] for same in found)
+        holding, complete, _ = _support(rows, pagu, parts)
+        if Fraction(holding, max(complete, 1)) >= _LEAST_SHARE:
+            yield SumRelation(pagu, tuple(parts), holding, complete, promised=True)
 
 
 def _complementary(

@@ -101,7 +101,7 @@ def refined(quantity: Quantity, step: Decimal) -> Quantity:
 
 
 def refuted_rows(views: tuple[TableView, ...]) -> frozenset[tuple[int, int, Period | None]]:
-    """Rows (by table, row, period) whose capaian no formula reproduces from their own target and realisasi."""
+    """Rows (by table, row, period) whose capaian no formula reproduces from its target and realisasi."""
     return frozenset(
         (t.view.index, t.row.index, t.period)
         for t in triples(views)

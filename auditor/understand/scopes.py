@@ -11,6 +11,8 @@ from auditor.model.document import BlockKind, Document
 from auditor.model.fact import Fact
 from auditor.model.place import Place
 
+# At most this many words stand before the title ("Perjanjian Kinerja Tahun Kepala Bidang ...").
+_LEAD_WORDS = 3
 _NOT_LEVELS = ("official-context", "reset")
 
 
@@ -32,7 +34,7 @@ class Scopes:
         if hit:
             return hit.key
         hit = self._all.best(text)
-        return hit.key if hit and hit.first <= 3 else None
+        return hit.key if hit and hit.first <= _LEAD_WORDS else None
 
     def official(self, text: str) -> str | None:
         """The level of a text that is an official's title (a group row, a "penanggung jawab" cell)."""
@@ -47,7 +49,7 @@ class Scopes:
         if named:
             return named.key
         title = self._all.best(text)
-        if title and title.first <= 1:
+        if title and title.first <= _LEAD_WORDS:
             return title.key
         return "" if self._reset.leading(text) else None
 

@@ -22,6 +22,8 @@ _LABEL_ROLES = (Role.INDIKATOR, Role.PROGRAM, Role.ENTITY, Role.SASARAN, Role.TU
 _RATES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.SHARE, Measure.PROGRESS, Measure.EFISIENSI)
 # A region's name has at most this many words ("Kabupaten Hulu Sungai Selatan").
 _REGION_WORDS = 5
+# How a numbering begins.
+_FIRST = ("1", "a", "i")
 _PLAIN = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.NATIONAL)
 # Things counted under a heading that names no unit: whole, so no rounding hides behind them.
 _COUNTED = Unit("", UnitKind.COUNT)
@@ -74,8 +76,9 @@ class Rows:
         rows: list[Row] = []
         sasaran, group = "", ""
         ordinals = sum(bool(layout.ordinal and line.text(layout.ordinal.index)) for line in lines)
-        for line in (self._aligned(line, layout) for line in lines):
-            if rows and self._continues(line, layout, rows[-1]):
+        aligned = [self._aligned(line, layout) for line in lines]
+        for line, below in zip(aligned, [*aligned[1:], None], strict=True):
+            if rows and self._continues(line, layout, rows[-1]) and not _heads(line, below, layout):
                 rows[-1] = _lengthened(rows[-1], line)
                 continue
             kind = self._kind(line, layout, header, ordinals)
@@ -226,6 +229,13 @@ class Rows:
         ):
             unit = row_unit
         return quantity.with_unit(unit)
+
+
+def _heads(line: Line, below: Line | None, layout: Layout) -> bool:
+    """Whether a lone name stands over rows that are numbered from one again: then it is a group's."""
+    name = next(iter(line.filled.values())).text.strip()
+    marker = below.text(layout.ordinal.index) if below and layout.ordinal else ""
+    return name[:1].isupper() and marker.strip(" .()").lower() in _FIRST
 
 
 def _lengthened(row: Row, line: Line) -> Row:
