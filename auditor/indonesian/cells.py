@@ -10,8 +10,10 @@ from auditor.indonesian.bounds import Bounds, as_range
 from auditor.indonesian.figures import Figure, Figures
 from auditor.indonesian.labels import Labels
 from auditor.indonesian.moments import Moments
+from auditor.indonesian.periods import Calendar
 from auditor.indonesian.text import squash
 from auditor.indonesian.units import Units
+from auditor.lexicon import Lexicon
 from auditor.model.quantity import Kind, Oddity, Quantity, Relation, Unit, UnitKind
 
 _LONGEST = 200
@@ -28,11 +30,11 @@ _LABELLED = regex.compile(r"([^0-9(=:/]{1,60}+)(?:\(([^()]+)\)|[=:/]?\s*+([0-9].
 class Cells:
     """Reads cells."""
 
-    def __init__(
-        self, figures: Figures, bounds: Bounds, units: Units, labels: Labels, moments: Moments
-    ) -> None:
-        self._figures, self._bounds, self._units = figures, bounds, units
-        self._labels, self._moments = labels, moments
+    def __init__(self, lexicon: Lexicon, calendar: Calendar, figures: Figures, units: Units) -> None:
+        self._figures, self._units = figures, units
+        self._bounds, self._labels = Bounds(lexicon["numbers"]), Labels(lexicon["numbers"])
+        self._moments = Moments(lexicon["units"], calendar)
+        self._not_units = frozenset(lexicon["units"]["not_units"])
 
     def parse(self, text: str) -> Quantity:
         """What the cell holds; Kind.TEXT if it is no single value."""
@@ -92,7 +94,7 @@ class Cells:
     def _with_unit(self, found: Quantity, rest: str) -> Quantity | None:
         if _PAREN.fullmatch(rest) and (unit := self._units.of_cell(_inside(rest))):
             return replace(found, unit=unit)
-        if _WORD.fullmatch(rest) and len(rest) > 1:
+        if _WORD.fullmatch(rest) and len(rest) > 1 and rest.lower() not in self._not_units:
             # The lexicon cannot know every counted thing: the word is kept, its dimension left open.
             return replace(found, unit=Unit(rest.lower().rstrip("."), UnitKind.OTHER))
         return None

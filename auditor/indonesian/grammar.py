@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from auditor.indonesian.bounds import Bounds
 from auditor.indonesian.cells import Cells
 from auditor.indonesian.figures import Figures, under
-from auditor.indonesian.labels import Labels
-from auditor.indonesian.moments import Moments
 from auditor.indonesian.periods import Calendar, Periods
 from auditor.indonesian.running import Running
 from auditor.indonesian.spelled import Spelling
@@ -56,8 +53,7 @@ class Grammar:
         self._units, self._periods = units, Periods(lexicon, calendar)
         self._spelling = Spelling(lexicon, units)
         figures = Figures(lexicon, units, self._spelling.value)
-        bounds, labels = Bounds(lexicon["numbers"]), Labels(lexicon["numbers"])
-        self._cells = Cells(figures, bounds, units, labels, Moments(lexicon["units"], calendar))
+        self._cells = Cells(lexicon, calendar, figures, units)
         self._running = Running(lexicon, calendar, figures, self._spelling)
 
     def parse(self, text: str) -> Quantity:

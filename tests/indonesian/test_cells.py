@@ -315,6 +315,7 @@ def test_a_missing_mark(grammar: Grammar, missing: Missing, text: str) -> None:
         "DINKES, DISDIK, BP2RD",
         "1. Visi dan Misi",
         "12 dari 13",
+        "12 dari",
         "2021 2022 2023",
         "Kendaraan dinas roda 4",
         "1" * 40,
