@@ -79,7 +79,7 @@ def _usable(fact: Fact) -> bool:
 
 
 def _compares(said: Quantity, printed: Quantity) -> bool:
-    """Whether a sentence's figure is of the table's kind: points of a percentage are a change, not a value."""
+    """Whether two figures are of one kind: points of a percentage are a change, not a value."""
     kinds = {q.unit.kind for q in (said, printed) if q.unit}
     return same_unit(said, printed) and kinds != {UnitKind.PERCENT, UnitKind.POINT}
 
@@ -138,7 +138,7 @@ def _finding(rule: Rule, conflicts: Sequence[_Conflict]) -> Finding:
         sources = [first.other_measure.place, *sources]
     return rule.finding(
         [first.fact.place, *(c.fact.place for c in conflicts[1:]), *sources[:_MOST_PLACES]],
-        stated=[c.fact.quantity.raw for c in conflicts],
+        stated=[_stated(c) for c in conflicts],
         expected=expected,
         proof=max((_proof(c) for c in conflicts), key=lambda s: s.rank),
         variant=variant,
@@ -154,6 +154,12 @@ def _finding(rule: Rule, conflicts: Sequence[_Conflict]) -> Finding:
         confidence=round(max(claim_certainty(c) for c in conflicts), 2),
         impact=_impact(first.fact, right),
     )
+
+
+def _stated(conflict: _Conflict) -> str:
+    """The figure, with the year that the sentence gives it where that is what's wrong."""
+    said = conflict.fact.quantity.raw
+    return said if conflict.other_year is None else f"{said} ({conflict.claim.period})"
 
 
 def claim_certainty(conflict: _Conflict) -> float:

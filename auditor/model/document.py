@@ -64,8 +64,8 @@ class Table:
 
     `cells` are sorted by row and column; positions that a span covers, and empty ones, may be absent.
     `header_rows` is the number of leading rows that the source itself marks as header, 0 where it does
-    not say.  `numbers` in captions are kept in `caption.text`.  `realigned` names the rows whose cells the reader moved
-    because merged cells were missing in the source.
+    not say.  `realigned` names the rows whose cells the reader moved because merged cells were missing in
+    the source.
     """
 
     index: int

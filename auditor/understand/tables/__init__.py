@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from auditor.indonesian.grammar import Grammar
-from auditor.indonesian.text import fold, strip_numbering
+from auditor.indonesian.text import fold
 from auditor.lexicon import Lexicon
 from auditor.model.document import BlockKind, Document, Table, TextBlock
 from auditor.model.evidence import Identity

@@ -107,7 +107,7 @@ def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: float) -
     large = [
         v for v in numeric if v.value is not None and abs(v.value) >= _MONEY_FLOOR and v.decimals in (0, 2)
     ]
-    share = Profile(
+    return Profile(
         filled=count,
         numbers=len(numeric) / count,
         ordinals=ordinals,
@@ -115,7 +115,6 @@ def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: float) -
         money=max(len(money), len(large)) / count,
         words=sum(len(t.split()) > 2 for t in texts) / count,
     )
-    return share
 
 
 class Columns:
@@ -289,7 +288,9 @@ def _settle_budget(columns: list[Column], profiles: Sequence[Profile]) -> list[C
             in_budget = True
         elif column.measure in (Measure.TARGET, Measure.REALISASI) and money:
             column, in_budget = replace(column, measure=_TO_BUDGET[column.measure]), True
-        elif (column.measure is Measure.REALISASI and column.unit == PERCENT and in_budget) or (column.measure in (Measure.CAPAIAN, Measure.SHARE) and in_budget):
+        elif (column.measure is Measure.REALISASI and column.unit == PERCENT and in_budget) or (
+            column.measure in (Measure.CAPAIAN, Measure.SHARE) and in_budget
+        ):
             column, in_budget = replace(column, measure=Measure.SERAPAN), False
         elif column.measure in (Measure.TARGET, Measure.REALISASI):
             in_budget = False

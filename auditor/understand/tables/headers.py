@@ -104,7 +104,7 @@ def _text_over(line: Line, column: int) -> str:
 
 
 def _spread(texts: list[str], below: list[list[str]]) -> None:
-    """Let a heading reach over the empty places to its right that have sub-headings, where its own has one."""
+    """Let a heading with sub-headings reach over the empty places to its right that have some too."""
     parted = [any(row[column] for row in below) for column in range(len(texts))]
     for column in range(1, len(texts)):
         if not texts[column] and parted[column] and parted[column - 1]:
