@@ -35,7 +35,11 @@ def table_facts(views: tuple[TableView, ...]) -> tuple[Fact, ...]:
 
 
 def _facts(view: TableView) -> Iterator[Fact]:
+    last = max((row.index for row in view.rows if row.kind is RowKind.TOTAL), default=None)
     for row in view.rows:
+        # NOTE: totals before the last one close a part of the table, not the whole.
+        if row.kind is RowKind.TOTAL and row.index != last:
+            continue
         if row.kind not in (RowKind.ITEM, RowKind.TOTAL) or (row.kind is RowKind.ITEM and not row.name):
             continue
         for column in view.columns:

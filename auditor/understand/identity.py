@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 
 from auditor.indonesian.grammar import Grammar
 from auditor.indonesian.phrases import Phrases, words_of
@@ -15,6 +16,7 @@ _COVER_BLOCKS = 40
 _OPENING_BLOCKS = 400
 _COVER_WEIGHT = 5
 _LONGEST_TITLE = 160
+_REGION_WORDS = 4
 
 
 def identify(document: Document, grammar: Grammar, lexicon: Lexicon, year: int | None = None) -> Identity:
@@ -25,7 +27,7 @@ def identify(document: Document, grammar: Grammar, lexicon: Lexicon, year: int |
     return Identity(
         title=_first(cover, Phrases({"report": words["report"]})),
         agency=_agency(cover, Phrases({"agency": words["agency"]})),
-        region=_region(cover, words["region"]),
+        region=_region(cover, words["region"], frozenset(words["year_lead"])),
         year=year or _year(opening, cover, grammar),
     )
 
@@ -50,15 +52,15 @@ def _agency(cover: list[TextBlock], phrases: Phrases) -> str | None:
     return None
 
 
-def _region(cover: list[TextBlock], kinds: tuple[str, ...]) -> str | None:
-    """The shortest run of words after "Provinsi", "Kabupaten" or "Kota" to the end of a cover line."""
+def _region(cover: list[TextBlock], kinds: tuple[str, ...], year: frozenset[str]) -> str | None:
+    """The words from "Provinsi", "Kabupaten" or "Kota" to the end of a cover line or to its year."""
     found: Counter[str] = Counter()
     for block in cover:
         words = words_of(block.text)
         for i, word in enumerate(words[:-1]):
-            if word.text in kinds and 1 <= len(words) - i - 1 <= 4:
-                rest = " ".join(w.text.capitalize() for w in words[i:] if not w.text.isdigit())
-                found[rest] += 1
+            name = list(takewhile(lambda w: w.text not in year and not w.text.isdigit(), words[i + 1 :]))
+            if word.text in kinds and 1 <= len(name) <= _REGION_WORDS:
+                found[" ".join(w.text.capitalize() for w in (word, *name))] += 1
     return found.most_common(1)[0][0] if found else None
 
 

@@ -134,7 +134,8 @@ class Columns:
         """The columns of a table with these heading paths, body profiles and caption."""
         columns = [self._column(i, path, profiles[i]) for i, path in enumerate(paths)]
         columns = self._settle_roles(columns, profiles)
-        columns = _settle_budget(columns, profiles)
+        physical = {c.index for c in columns if self._is_physical(c)}
+        columns = _settle_budget(columns, profiles, physical)
         columns = _settle_percent(columns)
         columns = _settle_realisasi(columns)
         columns = self._settle_target(columns)
@@ -253,6 +254,11 @@ class Columns:
     def _is_plain_plan(self, column: Column) -> bool:
         return any(h.key == "target_rencana" for h in self._phrases.find(column.header))
 
+    def _is_physical(self, column: Column) -> bool:
+        """Whether the heading speaks of work done, not of money ("Fisik (%)")."""
+        leaf = column.header.split(" › ")[-1]
+        return column.unit == PERCENT and any(h.key == "physical_only" for h in self._phrases.find(leaf))
+
     def _bare_year(self, column: Column) -> bool:
         return not [h for h in self._phrases.find(column.header) if h.key in _MEASURES or h.key in _ROLES]
 
@@ -278,7 +284,7 @@ def _plain_measure(column: Column, shape: Profile) -> Measure:
     return Measure.SHARE if column.unit == PERCENT or shape.percents > 0.6 else Measure.COUNT
 
 
-def _settle_budget(columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
+def _settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: set[int]) -> list[Column]:
     """Turn target and realisasi of rupiah into pagu and its realisasi, and the percentage after them."""
     settled: list[Column] = []
     in_budget = False
@@ -288,14 +294,18 @@ def _settle_budget(columns: list[Column], profiles: Sequence[Profile]) -> list[C
             in_budget = True
         elif column.measure in (Measure.TARGET, Measure.REALISASI) and money:
             column, in_budget = replace(column, measure=_TO_BUDGET[column.measure]), True
-        elif (column.measure is Measure.REALISASI and column.unit == PERCENT and in_budget) or (
-            column.measure in (Measure.CAPAIAN, Measure.SHARE) and in_budget
-        ):
+        elif in_budget and column.index not in physical and _is_percentage(column):
             column, in_budget = replace(column, measure=Measure.SERAPAN), False
         elif column.measure in (Measure.TARGET, Measure.REALISASI):
             in_budget = False
         settled.append(column)
     return settled
+
+
+def _is_percentage(column: Column) -> bool:
+    if column.measure is Measure.REALISASI:
+        return column.unit == PERCENT
+    return column.measure in (Measure.CAPAIAN, Measure.SHARE)
 
 
 def _settle_percent(columns: list[Column]) -> list[Column]:
