@@ -72,11 +72,21 @@ def understand(
     progress(Stage.RECONCILE)
     scopes = section_scopes(document, lexicon)
     facts = (*table_facts(views), *with_scopes(narrative.facts, scopes))
-    indicators, claims = reconcile(document, views, facts, narrative, lexicon, identity, scopes.at)
-    indicator_of = rows_of(indicators)
+    reconciled = reconcile(document, views, facts, narrative, lexicon, identity, scopes.at)
+    indicator_of = rows_of(reconciled.indicators)
     progress(Stage.POLICY)
     policy = infer_policy(views, indicator_of)
     relations = tuple(relations_of(view, lexicon) for view in views)
     return Evidence(
-        document, identity, views, narrative, facts, indicators, claims, policy, relations, indicator_of
+        document=document,
+        identity=identity,
+        tables=views,
+        narrative=narrative,
+        facts=reconciled.facts,
+        indicators=reconciled.indicators,
+        claims=reconciled.claims,
+        policy=policy,
+        relations=relations,
+        indicator_of=indicator_of,
+        misattributed=reconciled.misattributed,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.model.document import Document
-from auditor.model.fact import Claim, Fact, Indicator, Narrative, Row, TableView
+from auditor.model.fact import Claim, Fact, Indicator, Misattribution, Narrative, Row, TableView
 from auditor.model.place import Place
 from auditor.model.relation import Relations
 
@@ -72,7 +72,7 @@ class Evidence:
     """The report as understood.
 
     `relations` has one entry for every table view, in their order; `indicator_of` maps (table view, row) to
-    the id of the indicator named there.
+    the id of the indicator named there; `misattributed` are sentences that name the wrong indicator.
     """
 
     document: Document
@@ -85,6 +85,7 @@ class Evidence:
     policy: Policy
     relations: tuple[Relations, ...] = ()
     indicator_of: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    misattributed: tuple[Misattribution, ...] = ()
 
     def polarity_of(self, view: TableView, row: Row) -> Polarity:
         """Whether more or less is better for the indicator of a row."""

@@ -89,6 +89,8 @@ class Direction(StrEnum):
     EQUAL = "equal"
     NOT_LOWER = "not-lower"
     NOT_HIGHER = "not-higher"
+    MET = "met"
+    MISSED = "missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +410,19 @@ class Narrative:
     numbers: int
     linked: int
     subjects: tuple[Subject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Misattribution:
+    """A sentence that names one indicator (`named`) with the figures of another (`announced` by its heading).
+
+    `facts` are its figures as the sentence attributes them, `proof` those that only the other one has.
+    """
+
+    facts: tuple[Fact, ...]
+    named: str
+    announced: str
+    proof: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from auditor.lexicon import Lexicon
 from auditor.model.document import BlockKind, Document
@@ -16,6 +16,7 @@ from auditor.model.fact import (
     Indicator,
     IndicatorMention,
     Measure,
+    Misattribution,
     Narrative,
     Origin,
     TableView,
@@ -23,7 +24,8 @@ from auditor.model.fact import (
 from auditor.model.period import Period
 from auditor.model.place import Place
 from auditor.model.quantity import Unit
-from auditor.reconcile.clusters import Cluster, Finder, Node, build_nodes, cluster
+from auditor.reconcile.attribution import attribute
+from auditor.reconcile.clusters import Cluster, Finder, Node, build_nodes, cluster, same_table
 from auditor.reconcile.mentions import INDICATOR, fact_names, family_of, narrative_names, table_names
 from auditor.reconcile.names import Names
 from auditor.reconcile.similarity import Similarity
@@ -34,6 +36,16 @@ _Spot = tuple[int | None, int | None, int, str, int | None, int | None]
 _LONGEST_NAME = 250
 
 
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """Names joined into indicators, facts into claims; `facts` with their subjects put right."""
+
+    indicators: tuple[Indicator, ...]
+    claims: tuple[Claim, ...]
+    facts: tuple[Fact, ...]
+    misattributed: tuple[Misattribution, ...]
+
+
 def reconcile(
     document: Document,
     views: tuple[TableView, ...],
@@ -42,25 +54,40 @@ def reconcile(
     lexicon: Lexicon,
     identity: Identity,
     scope_at: Callable[[Place], str],
-) -> tuple[tuple[Indicator, ...], tuple[Claim, ...]]:
+) -> Reconciled:
     """Group the names of the report into indicators, and the facts into claims."""
     named = [*table_names(views), *fact_names(facts), *narrative_names(narrative, scope_at)]
     names = Names(lexicon, identity.region, (n.text for n in named))
     nodes = build_nodes(named, names)
-    keys: dict[int, _Key] = {}
+    keys = {id(fact): key for fact in facts if (key := _key(fact, names)) in nodes}
     for fact in facts:
-        key = _key(fact, names)
-        if key in nodes:
-            keys[id(fact)] = key
-            nodes[key].figures.add(_figure(fact))
+        if id(fact) in keys:
+            nodes[keys[id(fact)]].figures.add(_figure(fact))
     similarity = Similarity(lexicon, (n.name for n in nodes.values()))
     clusters = cluster(nodes.values(), similarity)
     home = {(n.family, n.scope, n.name.key): (_identifier(c), c) for c in clusters for n in c.nodes}
-    units = _units(facts, keys, home)
+    by_name = {(n.family, n.name.key): _identifier(c) for c in clusters for n in c.nodes if n.in_table}
+    by_id = {_identifier(c): c for c in clusters}
+    attribution = attribute(
+        facts,
+        lambda text, _: by_name.get((INDICATOR, names.normalise(text).key)),
+        lambda one, other: same_table(by_id[one], by_id[other]),
+    )
+    keys |= {id(f): k for f in attribution.facts if (k := _settled(f, names, home)) is not None}
+    units = _units(attribution.facts, keys, home)
     indicated = [c for c in clusters if c.nodes[0].family == INDICATOR]
     further = _heading_mentions(document, indicated, names, similarity)
     indicators = tuple(_indicator(c, units, further.get(id(c), [])) for c in indicated)
-    return indicators, _claims(facts, keys, home, units)
+    claims = _claims(attribution.facts, keys, home, units)
+    return Reconciled(indicators, claims, attribution.facts, attribution.wrong)
+
+
+def _settled(fact: Fact, names: Names, home: Mapping[_Key, tuple[str, Cluster]]) -> _Key | None:
+    """The key of a fact among the clusters, at another level where its own has no such name."""
+    key = _key(fact, names)
+    if key in home:
+        return key
+    return next((k for k in home if (k[0], k[2]) == (key[0], key[2])), None)
 
 
 def _heading_mentions(

@@ -159,7 +159,7 @@ def _merge(clusters: list[Cluster], similarity: Similarity) -> list[Cluster]:
     home = {id(n): c for c in clusters for n in c.nodes}
     for score, reason, a, b in _pairs([c.nodes[0] for c in clusters], similarity):
         left, right = home[id(a)], home[id(b)]
-        if left is right or _same_table(left, right):
+        if left is right or same_table(left, right):
             continue
         _absorb(left, right, score, f"{a.name.printed} = {b.name.printed} ({reason}, {score:.2f})")
         for node in right.nodes:
@@ -202,7 +202,7 @@ def _telling(shared: set[Figure]) -> bool:
     return len(shared) >= 2 and bool(values - {"100", "0", "1"})
 
 
-def _same_table(left: Cluster, right: Cluster) -> bool:
+def same_table(left: Cluster, right: Cluster) -> bool:
     """Whether some table prints both under different names: then they are two things."""
     tables = {t: keys for n in left.nodes for t, keys in n.tables.items()}
     return any(t in tables for n in right.nodes for t in n.tables)
