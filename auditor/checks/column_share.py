@@ -39,8 +39,17 @@ def _promised(view: TableView, found: Sequence[ShareRelation]) -> list[ShareRela
         pagu = [c for c in view.measured(Measure.PAGU) if c.index < result.index]
         used = [c for c in view.measured(Measure.REALISASI_ANGGARAN) if c.index < result.index]
         if result.index not in taken and len(pagu) == 1 and len(used) == 1:
-            promised.append(ShareRelation(result, used[0], pagu[0], 0, 0))
+            relation = ShareRelation(result, used[0], pagu[0], 0, 0)
+            if _shown(view, relation):
+                promised.append(relation)
     return promised
+
+
+def _shown(view: TableView, relation: ShareRelation) -> bool:
+    """Whether a promise is kept in some row; else the column says something else."""
+    columns = (relation.result, relation.part, relation.whole)
+    rows = [v for r in data_rows(view) if (v := numbers(r, columns)) and v[2].number]
+    return len(rows) < 2 or any(share_holds(*values) for values in rows)
 
 
 def _row(
