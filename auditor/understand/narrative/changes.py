@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from dataclasses import replace
 
 from auditor.model.fact import Change, Direction, Measure, Mention
 from auditor.model.period import Part, Period
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figures import LIKELY, Figure
-from auditor.understand.narrative.scene import RESULTS, Scene
-from auditor.understand.narrative.tags import DIRECTIONS, Cue, Tag
+from auditor.understand.narrative.roles import Roles, roles_of
+from auditor.understand.narrative.scene import Scene
+from auditor.understand.narrative.tags import Tag
+from auditor.understand.narrative.windows import Window, targets_of
 
 DIRECTION = {
     Tag.RISE: Direction.HIGHER,
@@ -22,83 +23,6 @@ DIRECTION = {
     Tag.BELOW: Direction.LOWER,
     Tag.SAME: Direction.EQUAL,
 }
-_FOREIGN = (
-    Measure.TARGET,
-    Measure.TARGET_END,
-    Measure.NATIONAL,
-    Measure.PAGU,
-    Measure.REALISASI_ANGGARAN,
-    Measure.SERAPAN,
-    Measure.SISA,
-)
-_NEGATED, _PLANNED_REACH = 2, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The stretch of a sentence that one direction word rules."""
-
-    cue: Cue
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Roles:
-    """Which figure was before, which came after, and by how much they differ."""
-
-    before: Figure | None = None
-    after: Figure | None = None
-    delta: Figure | None = None
-    memory: Mention | None = None
-    taken: list[Figure] = field(default_factory=list)
-
-
-def windows(scene: Scene) -> Iterator[Window]:
-    """The direction words of a sentence that state something, each with its stretch."""
-    tagged = scene.tagged
-    cues = [c for c in tagged.cues if c.tag in DIRECTIONS]
-    floor = 0
-    for cue, following in zip_longest(cues, cues[1:]):
-        start = max(floor, _clause_start(scene, cue))
-        end = min(tagged.break_after(cue.end), following.start if following else len(tagged.text))
-        if _states(scene, cue, start):
-            yield Window(cue, start, end)
-            floor = end if following and end == following.start else start
-
-
-def _clause_start(scene: Scene, cue: Cue) -> int:
-    """Where a direction's clause begins; "dibandingkan tahun 2022 ..., maka ..." is one clause."""
-    start = scene.tagged.break_before(cue.start)
-    breaks = [c for c in scene.tagged.between(0, cue.start, Tag.RESULT) if c.end == start]
-    if not breaks:
-        return start
-    before = scene.tagged.break_before(breaks[0].start)
-    return before if scene.tagged.between(before, breaks[0].start, Tag.COMPARE) else start
-
-
-def _states(scene: Scene, cue: Cue, start: int) -> bool:
-    """Whether a direction word is neither denied nor only hoped for."""
-    for other in scene.tagged.between(start, cue.start, Tag.NEGATION, Tag.PLANNED, Tag.TARGET):
-        distance = scene.tagged.words_between(other.end, cue.start)
-        if other.tag is Tag.NEGATION and distance < _NEGATED:
-            return False
-        if other.tag is Tag.PLANNED and distance < _PLANNED_REACH:
-            return False
-        if other.tag is Tag.TARGET and distance == 0 and cue.tag in (Tag.RISE, Tag.FALL):
-            return False
-    return True
-
-
-def targets_of(scene: Scene, window: Window) -> Cue | None:
-    """The word for a target that a direction is measured against, if it is not another year."""
-    end = min((f.start for f in scene.amounts if f.start >= window.cue.end), default=window.end)
-    heads = scene.tagged.between(
-        window.cue.end, min(end, window.end), Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL
-    )
-    if not heads or scene.tagged.between(window.cue.end, heads[0].start, Tag.CAPAIAN, Tag.REALISASI):
-        return None
-    return heads[0]
 
 
 def changes(scene: Scene, found: Sequence[Window]) -> Iterator[tuple[Change, Roles]]:
@@ -106,7 +30,7 @@ def changes(scene: Scene, found: Sequence[Window]) -> Iterator[tuple[Change, Rol
     for window in found:
         if window.cue.tag not in DIRECTION or targets_of(scene, window):
             continue
-        roles = _roles(scene, window)
+        roles = roles_of(scene, window)
         base = _base(scene, window, roles)
         if base is None and not _complete(roles):
             continue
@@ -119,118 +43,6 @@ def changes(scene: Scene, found: Sequence[Window]) -> Iterator[tuple[Change, Rol
 def _complete(roles: Roles) -> bool:
     after = roles.after or roles.memory
     return bool(roles.before and after) or bool(roles.delta and (roles.before or roles.after))
-
-
-def _roles(scene: Scene, window: Window) -> Roles:
-    roles = Roles()
-    right = [f for f in scene.amounts if window.cue.end <= f.start < window.end and f.measure not in _FOREIGN]
-    since = window.cue.end
-    for index, figure in enumerate(right):
-        following = right[index + 1] if index + 1 < len(right) else None
-        role = _role(scene, window, figure, (since, following))
-        if role and getattr(roles, role) is None:
-            setattr(roles, role, figure)
-            roles.taken.append(figure)
-        since = figure.end
-    _from_left(scene, window, roles)
-    if roles.after is None:
-        roles.memory = _remembered(scene, window, roles)
-    return roles
-
-
-def _role(scene: Scene, window: Window, figure: Figure, around: tuple[int, Figure | None]) -> str | None:
-    """What a figure behind a direction word is, by the words between them."""
-    since, following = around
-    tagged, tag = scene.tagged, window.cue.tag
-    lead = tagged.between(since, figure.start)
-    tags = {c.tag for c in lead}
-    if Tag.TO in tags:
-        return "after"
-    last = next((c for c in reversed(lead) if c.tag in (Tag.FROM, Tag.COMPARE)), None)
-    based = any(since <= m.start and m.end <= figure.start for m in scene.moments if m.base)
-    if last and not based and tagged.words_between(last.end, figure.start) <= 1:
-        return "before"
-    if based or Tag.COMPARE in tags:
-        return _compared(scene, window, figure, (tags, last, following))
-    if since != window.cue.end:
-        return None
-    if tag is Tag.SAME or Tag.REACH in tags:
-        return "after"
-    return "delta"
-
-
-def _compared(
-    scene: Scene,
-    window: Window,
-    figure: Figure,
-    seen: tuple[set[Tag], Cue | None, Figure | None],
-) -> str | None:
-    """A figure behind "dibandingkan tahun 2022": mostly the earlier figure, or the difference."""
-    tags, last, following = seen
-    if tags & {Tag.COPULA, Tag.REACH} or window.cue.tag in (Tag.ABOVE, Tag.BELOW, Tag.SAME):
-        return "before"
-    if following and scene.tagged.between(figure.end, following.start, Tag.TO):
-        return "before"
-    if Tag.AMOUNT not in tags or figure.number.bracketed:
-        return "before"
-    if last and last.tag is Tag.FROM and not tags & {Tag.CAPAIAN, Tag.REALISASI}:
-        return "delta"
-    # NOTE: "meningkat dibandingkan tahun 2022 sebesar 5 %" may give the difference or the earlier figure.
-    return None
-
-
-def _from_left(scene: Scene, window: Window, roles: Roles) -> None:
-    """Complete the roles with the figures in front of the direction word."""
-    left = [
-        f
-        for f in scene.amounts
-        if window.start <= f.start and f.end <= window.cue.start and f.measure not in _FOREIGN
-    ]
-    if not left:
-        return
-    based = [f for f in left if _is_based(scene, f)]
-    own = [f for f in left if f not in based and f.measure is not Measure.SHARE]
-    if roles.after is not None and roles.before is None and own:
-        roles.before = own[-1]
-    elif roles.after is None and own:
-        roles.after = own[-1]
-        if roles.before is None and len(own) > 1 and _earlier(own[-2], own[-1]):
-            roles.before = own[-2]
-    if roles.before is None and based:
-        roles.before = based[-1]
-
-
-def _is_based(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure belongs to the period that something is compared with."""
-    since = max((f.end for f in scene.amounts if f.end <= figure.start), default=0)
-    own = [m for m in scene.moments if since <= m.start and m.end <= figure.start]
-    return bool(own) and own[-1].base
-
-
-def _earlier(first: Figure, second: Figure) -> bool:
-    if first.period is None or second.period is None or first.kind is not second.kind:
-        return False
-    return first.period.year < second.period.year and first.measure is second.measure
-
-
-def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
-    """The figure of an earlier sentence that "angka ini" or a sentence without a figure speaks of."""
-    if not scene.context.memories or (roles.before is None and roles.delta is None):
-        return None
-    names = [n for n in scene.tagged.names if n.end <= window.cue.start]
-    kind = roles.before.kind if roles.before else None
-    for memory in reversed(scene.context.memories):
-        if (
-            memory.base
-            or memory.mention.measure not in RESULTS
-            or (names and names[-1].name.text != memory.subject.name)
-        ):
-            continue
-        unit = memory.mention.quantity.unit
-        if kind in (None, unit.kind if unit else None) or unit is None:
-            return memory.mention
-        return None
-    return None
 
 
 def _base(scene: Scene, window: Window, roles: Roles) -> Period | None:

@@ -29,7 +29,7 @@ from auditor.understand.narrative.achievements import (
     budget_uses,
     program_of,
 )
-from auditor.understand.narrative.changes import changes, resolved, windows
+from auditor.understand.narrative.changes import changes, resolved
 from auditor.understand.narrative.counts import Counts, shares
 from auditor.understand.narrative.formulas import Formulas
 from auditor.understand.narrative.grades import grades
@@ -39,6 +39,7 @@ from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
 from auditor.understand.narrative.targets import against_targets
 from auditor.understand.narrative.walk import Walker, narrated, views_by_table
+from auditor.understand.narrative.windows import windows
 
 _MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
 Key = tuple[int, int]
@@ -121,7 +122,8 @@ class Composer:
                 subject = program_of(scene, figure.start)
             elif figure.measure is Measure.AVERAGE:
                 subject = averaged(scene, figure)
-            yield scene.fact(figure, subject)
+            if subject.name or figure.measure in (*_MONEY, Measure.AVERAGE):
+                yield scene.fact(figure, subject)
 
 
 def _spelled(scene: Scene) -> Iterator[SpelledNumber]:

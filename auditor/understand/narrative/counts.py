@@ -126,7 +126,8 @@ def shares(scene: Scene, nouns: Nouns) -> Iterator[Share]:
         period = scene.period_of(part)
         numerator, denominator = scene.mention(part), scene.mention(whole)
         found = scene.mention(result) if result else _remembered(scene, numerator)
-        yield Share(Subject(phrase, place, not phrase), period, scene.place, numerator, denominator, found)
+        subject = replace(scene.subject(part.start), name=phrase, place=place, inherited=not phrase)
+        yield Share(subject, period, scene.place, numerator, denominator, found)
 
 
 def _divides(scene: Scene, part: Figure, whole: Figure) -> bool:

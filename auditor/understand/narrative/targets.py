@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.model.fact import Comparison, Direction, Measure, Mention, TargetClaim
-from auditor.understand.narrative.changes import Window, targets_of
 from auditor.understand.narrative.figures import Figure
 from auditor.understand.narrative.scene import RESULTS, Scene
 from auditor.understand.narrative.tags import Cue, Tag
+from auditor.understand.narrative.windows import Window, targets_of
 
 _DIRECTION = {
     Tag.ABOVE: Direction.HIGHER,
     Tag.BELOW: Direction.LOWER,
-    Tag.MISSES: Direction.LOWER,
-    Tag.MEETS: Direction.NOT_LOWER,
-    Tag.REACH: Direction.NOT_LOWER,
+    Tag.MISSES: Direction.MISSED,
+    Tag.MEETS: Direction.MET,
+    Tag.REACH: Direction.MET,
     Tag.SAME: Direction.EQUAL,
 }
 _TARGETS = (Measure.TARGET, Measure.TARGET_END, Measure.NATIONAL)

@@ -1,0 +1,152 @@
+"""By how much a figure is said to have changed, against the two figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.arithmetic.causes import slip
+from auditor.arithmetic.fit import Computed, compute, difference, growth_percent
+from auditor.indonesian.format import format_exact, format_like, format_number
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Change, Direction, Measure, Mention
+from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
+from auditor.model.quantity import Quantity, UnitKind
+from auditor.model.rule import Rule
+from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
+
+_SURE = 0.6
+_FINE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The figures of a statement of change."""
+
+    before: Mention
+    after: Mention
+    delta: Mention
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every amount of change that is neither the difference nor the growth."""
+    tables = tables_of(evidence)
+    for statement in evidence.narrative.statements:
+        if not isinstance(statement, Change) or statement.delta is None:
+            continue
+        figures = _figures(statement)
+        if figures is None:
+            yield rule.skip("too-few-values", statement.place, statement.subject.name)
+        elif not same_dimension(figures.before.quantity, figures.after.quantity):
+            yield rule.skip("different-units", statement.place, statement.subject.name)
+        elif statement.direction is not Direction.EQUAL:
+            yield _judged(rule, tables, statement, figures)
+
+
+def _figures(statement: Change) -> _Figures | None:
+    mentions = (statement.before, statement.after, statement.delta)
+    if any(m is None or not m.quantity.is_number for m in mentions):
+        return None
+    before, after, delta = mentions
+    return _Figures(before, after, delta) if before and after and delta else None
+
+
+def _judged(rule: Rule, tables: Tables, statement: Change, figures: _Figures) -> Finding | Verified | Skip:
+    before, after, delta = figures.before.quantity, figures.after.quantity, _unsigned(figures.delta.quantity)
+    readings = [c for c in (_points(before, after, delta), _growth(before, after, delta)) if c]
+    if not readings:
+        return rule.skip("different-units", statement.place, statement.subject.name)
+    for reading in readings:
+        verdict = reading.computed.verdict(delta)
+        if verdict is not None:
+            shown = verdict if reading is readings[0] else Verdict.CONVENTION
+            return rule.verified(figures.delta.place, delta.raw, reading.term, shown)
+    return _finding(rule, tables, statement, figures, readings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to count a change, and what it gives."""
+
+    computed: Computed
+    term: str
+    right: str
+
+
+def _points(before: Quantity, after: Quantity, delta: Quantity) -> _Reading | None:
+    """The plain difference, for figures of the change's own dimension."""
+    kinds = {q.unit.kind for q in (before, after) if q.unit}
+    if delta.unit and kinds and delta.unit.kind not in (*kinds, UnitKind.POINT):
+        return None
+    high, low = (after, before) if after.number >= before.number else (before, after)
+    computed = compute(difference, (high, low))
+    if computed is None:
+        return None
+    finest = min((before, after, delta), key=lambda q: q.step)
+    shown = format_number(computed.exact, finest.decimals) if delta.is_percent else ""
+    right = f"{shown}%" if shown else format_like(computed.exact, finest if delta.unit is None else delta)
+    return _Reading(computed, f"{high.raw} - {low.raw} = {format_exact(computed.exact)}", right)
+
+
+def _growth(before: Quantity, after: Quantity, delta: Quantity) -> _Reading | None:
+    """The growth in percent."""
+    if not before.number or (delta.unit is not None and not delta.is_percent):
+        return None
+    high, low = (after, before) if after.number >= before.number else (before, after)
+    computed = compute(growth_percent, (after, before))
+    if computed is None:
+        return None
+    if computed.exact < 0:
+        computed = Computed(-computed.exact, computed.spread.scaled(-1))
+    decimals = delta.decimals or (0 if computed.exact.denominator == 1 else _FINE)
+    term = f"({high.raw} - {low.raw}) / {before.raw} x 100 = {format_exact(computed.exact)}"
+    return _Reading(computed, term, f"{format_number(computed.exact, decimals)}%")
+
+
+def _unsigned(delta: Quantity) -> Quantity:
+    if delta.value is None or delta.value >= 0:
+        return delta
+    return Quantity(
+        delta.raw, delta.kind, -delta.value, step=delta.step, decimals=delta.decimals, unit=delta.unit
+    )
+
+
+def _finding(
+    rule: Rule, tables: Tables, statement: Change, figures: _Figures, readings: list[_Reading]
+) -> Finding:
+    delta = figures.delta.quantity
+    best = readings[0]
+    slack = Fraction(0 if delta.is_exact else delta.step)
+    near = any(abs(r.computed.exact - Fraction(abs(delta.number))) <= slack for r in readings)
+    sure = certainty(figures.before, figures.after, figures.delta) >= _SURE
+    proof = Severity.ERROR if sure and not near else Severity.WARNING
+    if near and delta.decimals:
+        proof = Severity.INFO
+    return rule.finding(
+        [figures.delta.place, figures.after.place, figures.before.place],
+        stated=[delta.raw],
+        expected=[best.right],
+        proof=proof,
+        variant="both" if len(readings) > 1 else "default",
+        subject=statement.subject.name,
+        calculation=best.term,
+        values={
+            "before": figures.before.quantity.raw,
+            "after": figures.after.quantity.raw,
+            "growth": readings[-1].term,
+        },
+        cause=_cause(rule, tables, statement, figures, best),
+        confidence=0.95 if sure else 0.7,
+    )
+
+
+def _cause(rule: Rule, tables: Tables, statement: Change, figures: _Figures, best: _Reading) -> Cause | None:
+    delta = figures.delta.quantity
+    if delta.value in (figures.before.quantity.value, figures.after.quantity.value):
+        return None
+    targets = tables.values(statement.subject.name, Measure.TARGET, figures.after.period)
+    if any(t.quantity.value == delta.value for t in targets):
+        return rule.cause("target-for-change")
+    kind = slip(delta.raw, best.right)
+    return rule.cause(kind, right=best.right) if kind else None

@@ -1,0 +1,265 @@
+"""Words like "meningkat" or "lebih rendah dari target" against the figures that they are said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.model.evidence import Evidence, Polarity
+from auditor.model.fact import Change, Comparison, Direction, Measure, Mention
+from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.period import Part
+from auditor.model.place import Place
+from auditor.model.quantity import Quantity
+from auditor.model.rule import Rule
+from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
+
+_SURE, _GUESSED = 0.75, 0.55
+_FULL = 100
+_RESULTS = (Measure.REALISASI, Measure.CAPAIAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What figures say of a direction word: `right` is the direction that they have, `proof` how surely."""
+
+    right: Direction
+    proof: Severity | None
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every direction that the figures refute."""
+    tables = tables_of(evidence)
+    told: dict[str, Change] = {}
+    for statement in evidence.narrative.statements:
+        if isinstance(statement, Comparison):
+            yield from _comparison(evidence, rule, tables, statement)
+        elif isinstance(statement, Change) and statement.refers_back:
+            yield from _reference(rule, statement, told.get(statement.subject.name))
+        elif isinstance(statement, Change):
+            told[statement.subject.name] = statement
+            if statement.before is not None and statement.after is not None:
+                yield from _figures(rule, statement, statement.before, statement.after)
+            else:
+                yield from _by_tables(rule, tables, statement)
+
+
+def judge(direction: Direction, left: Quantity, right: Quantity) -> Verdict:
+    """Hold a direction against two figures as printed, and against all that they can stand for."""
+    a, b = left.interval, right.interval
+    higher, lower = left.number > right.number, left.number < right.number
+    actual = Direction.HIGHER if higher else Direction.LOWER if lower else Direction.EQUAL
+    possible = {
+        Direction.HIGHER: a.high > b.low,
+        Direction.LOWER: a.low < b.high,
+        Direction.EQUAL: a.meets(b),
+        Direction.NOT_LOWER: a.high >= b.low,
+        Direction.NOT_HIGHER: a.low <= b.high,
+    }
+    agrees = {
+        Direction.NOT_LOWER: not lower,
+        Direction.NOT_HIGHER: not higher,
+    }.get(direction, direction is actual)
+    if agrees:
+        return Verdict(actual, None)
+    # NOTE: "75,2 % sama dengan 75 %" is right where the coarser figure is the finer one rounded.
+    if direction is Direction.EQUAL and possible[direction] and left.step != right.step:
+        return Verdict(actual, None)
+    opposed = actual is not Direction.EQUAL or (a.is_point and b.is_point)
+    return Verdict(actual, Severity.ERROR if opposed else Severity.WARNING)
+
+
+def _figures(
+    rule: Rule, statement: Change, before: Mention, after: Mention
+) -> Iterator[Finding | Verified | Skip]:
+    """A change between two figures."""
+    if not before.quantity.is_number or not after.quantity.is_number:
+        yield rule.skip("too-few-values", statement.place, statement.subject.name)
+        return
+    if not same_dimension(before.quantity, after.quantity):
+        yield rule.skip("different-units", statement.place, statement.subject.name)
+        return
+    found = judge(statement.direction, after.quantity, before.quantity)
+    shown = f"{before.quantity.raw} → {after.quantity.raw}"
+    if found.proof is None:
+        yield rule.verified(statement.direction_place, statement.direction_place.text, shown)
+        return
+    sure = certainty(before, after) >= _GUESSED and _in_order(statement)
+    yield rule.finding(
+        [statement.direction_place, after.place, before.place],
+        stated=[statement.direction_place.text, after.quantity.raw, before.quantity.raw],
+        expected=[_word(rule, found.right, change=True)],
+        proof=found.proof if sure else Severity.WARNING,
+        subject=statement.subject.name,
+        calculation=shown,
+        values={"word": statement.direction_place.text, "right": _word(rule, found.right, change=True)},
+        confidence=0.95 if sure else 0.6,
+        impact="conclusion",
+    )
+
+
+def _in_order(statement: Change) -> bool:
+    """Whether the figure called earlier is of an earlier year."""
+    if statement.period is None or statement.base_period is None:
+        return True
+    return statement.base_period.year < statement.period.year
+
+
+def _by_tables(rule: Rule, tables: Tables, statement: Change) -> Iterator[Finding | Verified | Skip]:
+    """A change without figures of its own, by what the tables print for the two years."""
+    name, period, base = statement.subject.name, statement.period, statement.base_period
+    if period is None or base is None or period.part is not Part.YEAR or base.part is not Part.YEAR:
+        return
+    measures = (statement.measure,) if statement.measure is Measure.REALISASI else _RESULTS
+    verdicts: list[tuple[Verdict, Place, Place, str]] = []
+    for measure in measures:
+        for after in tables.values(name, measure, period):
+            for before in tables.values(name, measure, base):
+                if same_dimension(after.quantity, before.quantity):
+                    found = judge(statement.direction, after.quantity, before.quantity)
+                    shown = f"{before.quantity.raw} → {after.quantity.raw}"
+                    verdicts.append((found, after.place, before.place, shown))
+    if not verdicts:
+        yield rule.skip("no-table-values", statement.direction_place, name)
+        return
+    good = [v for v in verdicts if v[0].proof is None]
+    if good:
+        yield rule.verified(statement.direction_place, statement.direction_place.text, good[0][3])
+        return
+    found, after_place, before_place, shown = verdicts[0]
+    right = _word(rule, found.right, change=True)
+    yield rule.finding(
+        [statement.direction_place, after_place, before_place],
+        stated=[statement.direction_place.text],
+        expected=[right],
+        proof=found.proof or Severity.WARNING,
+        variant="tables",
+        subject=name,
+        calculation=shown,
+        values={"word": statement.direction_place.text, "right": right, "years": f"{base} → {period}"},
+        confidence=0.85,
+        impact="conclusion",
+    )
+
+
+def _reference(rule: Rule, statement: Change, told: Change | None) -> Iterator[Finding | Verified | Skip]:
+    """ "penurunan tersebut" after a rise of the same year."""
+    if told is None or told.direction not in (Direction.HIGHER, Direction.LOWER):
+        return
+    if told.subject.heading_place != statement.subject.heading_place or statement.period != told.period:
+        return
+    if told.direction is statement.direction:
+        yield rule.verified(
+            statement.direction_place, statement.direction_place.text, told.direction_place.text
+        )
+        return
+    if told.before is not None and told.after is not None:
+        found = judge(told.direction, told.after.quantity, told.before.quantity)
+        if found.proof is not None:
+            yield rule.skip("follows-from-direction", statement.direction_place, statement.subject.name)
+            return
+    right = _word(rule, told.direction, noun=True)
+    yield rule.finding(
+        [statement.direction_place, told.direction_place],
+        stated=[statement.direction_place.text],
+        expected=[right],
+        variant="reference",
+        subject=statement.subject.name,
+        calculation=f"{told.direction_place.text} ≠ {statement.direction_place.text}",
+        values={"word": statement.direction_place.text, "right": right, "told": told.direction_place.text},
+        confidence=0.85,
+    )
+
+
+def _comparison(
+    evidence: Evidence, rule: Rule, tables: Tables, statement: Comparison
+) -> Iterator[Finding | Verified | Skip]:
+    """A figure held against its target."""
+    left, right = statement.left, statement.right
+    if not left.quantity.is_number or not right.quantity.is_number:
+        yield rule.skip("too-few-values", statement.place, statement.subject.name)
+        return
+    if not same_dimension(left.quantity, right.quantity) or certainty(left, right) < _GUESSED:
+        yield rule.skip("different-units", statement.place, statement.subject.name)
+        return
+    polarity = tables.polarity(statement.subject.name)
+    found = judge(_numeric(statement.direction, polarity), left.quantity, right.quantity)
+    rate = _by_rate(evidence, statement, polarity)
+    if found.proof is None and rate is None:
+        shown = f"{left.quantity.raw} : {right.quantity.raw}"
+        yield rule.verified(statement.direction_place, statement.direction_place.text, shown)
+    elif found.proof is None and rate is not None:
+        yield _against_target(rule, statement, rate, "rate")
+    elif left.measure is Measure.CAPAIAN and rate is None:
+        yield rule.skip("capaian-against-target", statement.place, statement.subject.name)
+    else:
+        proof = found.proof if _plain(rule, statement, polarity) else Severity.WARNING
+        yield _against_target(rule, statement, Verdict(found.right, proof), "target")
+
+
+def _numeric(direction: Direction, polarity: Polarity) -> Direction:
+    """A target met or missed, as a direction of figures."""
+    if direction is Direction.MET:
+        return Direction.NOT_HIGHER if polarity is Polarity.NEGATIVE else Direction.NOT_LOWER
+    if direction is Direction.MISSED:
+        return Direction.HIGHER if polarity is Polarity.NEGATIVE else Direction.LOWER
+    return direction
+
+
+def _plain(rule: Rule, statement: Comparison, polarity: Polarity) -> bool:
+    """Whether the words leave no doubt: "melampaui" may also be said of a better, lower figure."""
+    if certainty(statement.left, statement.right) < _SURE or statement.left.measure is Measure.CAPAIAN:
+        return False
+    if statement.direction in (Direction.MET, Direction.MISSED):
+        return polarity is not Polarity.UNKNOWN
+    words = rule.params["loose"]
+    loose = isinstance(words, tuple) and statement.direction_place.text.lower().split()[-1:] in [
+        [word] for word in words
+    ]
+    return not loose or polarity is Polarity.POSITIVE
+
+
+def _by_rate(evidence: Evidence, statement: Comparison, polarity: Polarity) -> Verdict | None:
+    """What a rate of achievement says of its target: below 100 % it was missed, whatever the target is."""
+    left = statement.left
+    if left.measure is not Measure.CAPAIAN or polarity is Polarity.NEGATIVE:
+        return None
+    if left.quantity.number == _FULL and evidence.policy.cap == _FULL:
+        return None
+    value = left.quantity.number
+    right = Direction.HIGHER if value > _FULL else Direction.LOWER if value < _FULL else Direction.EQUAL
+    said = _numeric(statement.direction, polarity)
+    held = {
+        Direction.NOT_LOWER: right is not Direction.LOWER,
+        Direction.NOT_HIGHER: right is not Direction.HIGHER,
+    }.get(said, said is right)
+    return None if held else Verdict(right, Severity.WARNING)
+
+
+def _against_target(rule: Rule, statement: Comparison, found: Verdict, variant: str) -> Finding:
+    left, right = statement.left, statement.right
+    word = _word(rule, found.right, change=False)
+    sources: Sequence[Place] = (left.place, right.place)
+    return rule.finding(
+        [statement.direction_place, *sources],
+        stated=[statement.direction_place.text, left.quantity.raw, right.quantity.raw],
+        expected=[word],
+        proof=found.proof or Severity.WARNING,
+        variant=variant,
+        subject=statement.subject.name,
+        calculation=f"{left.quantity.raw} : {right.quantity.raw}",
+        values={
+            "word": statement.direction_place.text,
+            "right": word,
+            "left": left.quantity.raw,
+            "target": right.quantity.raw,
+        },
+        confidence=0.95 if found.proof is Severity.ERROR else 0.75,
+        impact="conclusion",
+    )
+
+
+def _word(rule: Rule, direction: Direction, *, change: bool = False, noun: bool = False) -> str:
+    """The word that would be right, from the rule's parameters."""
+    kind = "noun" if noun else "change" if change else "target"
+    return str(rule.params.get(f"{kind}-{direction}", ""))

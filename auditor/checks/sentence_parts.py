@@ -1,0 +1,48 @@
+"""Wholes in a sentence against the parts that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.arithmetic.causes import slip
+from auditor.indonesian.format import format_exact, format_like
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Parts
+from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.interval import Interval
+from auditor.model.rule import Rule
+from auditor.policy.sentences import certainty
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every whole that is not the sum of its parts."""
+    for statement in evidence.narrative.statements:
+        if isinstance(statement, Parts):
+            yield _judged(rule, statement)
+
+
+def _judged(rule: Rule, statement: Parts) -> Finding | Verified | Skip:
+    whole = statement.whole.quantity
+    quantities = [p.quantity for p in statement.parts]
+    if not all(q.is_number for q in (whole, *quantities)):
+        return rule.skip("too-few-values", statement.place, statement.subject.name)
+    total = sum((q.number for q in quantities), start=whole.number - whole.number)
+    spread = Interval.point(0)
+    for quantity in quantities:
+        spread = spread + quantity.interval
+    calculation = f"{' + '.join(q.raw for q in quantities)} = {format_exact(total)}"
+    if spread.meets(whole.interval):
+        return rule.verified(statement.whole.place, whole.raw, calculation)
+    right = format_like(total, whole)
+    kind = slip(whole.raw, right)
+    sure = certainty(statement.whole, *statement.parts)
+    return rule.finding(
+        [statement.whole.place, *(p.place for p in statement.parts)],
+        stated=[whole.raw],
+        expected=[right],
+        proof=Severity.ERROR if sure >= 1.0 else Severity.WARNING,
+        subject=statement.subject.name,
+        calculation=calculation,
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=0.9 if sure >= 1.0 else 0.6,
+    )

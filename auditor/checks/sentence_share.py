@@ -1,0 +1,87 @@
+"""Percentages of the text against the numbers that it says they are the share of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from auditor.arithmetic.causes import slip
+from auditor.arithmetic.fit import Computed, compute, ratio_percent
+from auditor.indonesian.format import format_exact, format_like
+from auditor.indonesian.phrases import words_of
+from auditor.model.evidence import Evidence
+from auditor.model.fact import BudgetUse, Mention, Share, Subject
+from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.place import Place
+from auditor.model.quantity import Quantity
+from auditor.model.rule import Rule
+from auditor.policy.sentences import certainty
+
+_SURE = 0.95
+_LIKENESS = 0.5
+_LONG_WORD = 3
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every percentage that its numerator and denominator do not give.
+
+    The rule's parameter `of` names the statements: "bagian" for shares, "anggaran" for budgets used.
+    """
+    for statement in evidence.narrative.statements:
+        if rule.params["of"] == "anggaran" and isinstance(statement, BudgetUse):
+            use = (statement.realisasi, statement.pagu, statement.serapan)
+            if statement.serapan is not None:
+                yield _judged(rule, statement.subject, statement.place, use)
+        elif rule.params["of"] == "bagian" and isinstance(statement, Share):
+            share = (statement.numerator, statement.denominator, statement.result)
+            if statement.result is not None:
+                yield _judged(rule, statement.subject, statement.place, share)
+
+
+def _judged(
+    rule: Rule, subject: Subject, place: Place, figures: tuple[Mention | None, Mention | None, Mention | None]
+) -> Finding | Verified | Skip:
+    part, whole, result = figures
+    if part is None or whole is None or result is None:
+        return rule.skip("too-few-values", place, subject.name)
+    if not all(m.quantity.is_number for m in (part, whole, result)):
+        return rule.skip("too-few-values", place, subject.name)
+    if not whole.quantity.number:
+        return rule.skip("zero-denominator", place, subject.name)
+    computed = compute(ratio_percent, (part.quantity, whole.quantity))
+    if computed is None:
+        return rule.skip("zero-denominator", place, subject.name)
+    term = f"{part.quantity.raw} / {whole.quantity.raw} x 100 = {format_exact(computed.exact)}"
+    verdict = computed.verdict(result.quantity)
+    if verdict is not None:
+        return rule.verified(result.place, result.quantity.raw, term, verdict)
+    right = format_like(computed.exact, result.quantity)
+    kind = slip(result.quantity.raw, right)
+    here = result.place.block == place.block
+    marked = [result, part, whole] if here else [part, whole, result]
+    return rule.finding(
+        [m.place for m in marked],
+        stated=[m.quantity.raw for m in marked] if not here else [result.quantity.raw],
+        expected=[right],
+        proof=_proof(result.quantity, computed, _is_sure(subject, figures)),
+        subject=subject.name or subject.heading,
+        calculation=term,
+        values={"part": part.quantity.raw, "whole": whole.quantity.raw, "result": result.quantity.raw},
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=round(certainty(part, whole, result), 2),
+    )
+
+
+def _is_sure(subject: Subject, figures: tuple[Mention | None, Mention | None, Mention | None]) -> bool:
+    """Whether the percentage surely is that of these numbers: of one sentence, or of one indicator."""
+    if certainty(*figures) >= _SURE:
+        return True
+    words = {w.text for w in words_of(subject.name) if len(w.text) > _LONG_WORD}
+    named = {w.text for w in words_of(subject.heading) if len(w.text) > _LONG_WORD}
+    return bool(named) and len(words & named) / len(named) >= _LIKENESS
+
+
+def _proof(result: Quantity, computed: Computed, sure: bool) -> Severity:
+    if abs(computed.exact - Fraction(result.number)) <= Fraction(result.step):
+        return Severity.INFO if result.decimals else Severity.WARNING
+    return Severity.ERROR if sure else Severity.WARNING

@@ -1,0 +1,37 @@
+"""Digits against the words in parentheses beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.indonesian.format import format_number, spell
+from auditor.model.evidence import Evidence
+from auditor.model.fact import SpelledNumber
+from auditor.model.finding import Finding, Skip, Verified
+from auditor.model.rule import Rule
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every number whose words say another one."""
+    for statement in evidence.narrative.statements:
+        if isinstance(statement, SpelledNumber):
+            yield _judged(rule, statement)
+
+
+def _judged(rule: Rule, statement: SpelledNumber) -> Finding | Verified | Skip:
+    digits, words = statement.digits.value, statement.words_value.value
+    if digits is None or words is None:
+        return rule.skip("too-few-values", statement.place)
+    said = statement.place.text
+    if digits == words:
+        return rule.verified(statement.place, said, f"{statement.words} = {statement.digits.raw}")
+    whole = digits == digits.to_integral_value() and 0 <= digits < 10**15
+    right = [f"{statement.digits.raw} ({spell(int(digits))})"] if whole else []
+    meant = format_number(words, 0) if words == words.to_integral_value() else str(words)
+    return rule.finding(
+        [statement.place],
+        stated=[said],
+        expected=right,
+        calculation=f"{statement.words} = {meant} ≠ {statement.digits.raw}",
+        values={"words": statement.words, "digits": statement.digits.raw, "meant": meant},
+    )

@@ -1,0 +1,68 @@
+"""The words that set one figure against another, each with the stretch of its sentence that it rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from auditor.understand.narrative.scene import Scene
+from auditor.understand.narrative.tags import DIRECTIONS, Cue, Tag
+
+_NEGATED, _PLANNED_REACH = 2, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The stretch of a sentence that one direction word rules."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+def windows(scene: Scene) -> Iterator[Window]:
+    """The direction words of a sentence that state something, each with its stretch."""
+    tagged = scene.tagged
+    cues = [c for c in tagged.cues if c.tag in DIRECTIONS]
+    floor = 0
+    for cue, following in zip_longest(cues, cues[1:]):
+        start = max(floor, _clause_start(scene, cue))
+        end = min(tagged.break_after(cue.end), following.start if following else len(tagged.text))
+        if _states(scene, cue, start):
+            yield Window(cue, start, end)
+            floor = end if following and end == following.start else start
+
+
+def _clause_start(scene: Scene, cue: Cue) -> int:
+    """Where a direction's clause begins; "dibandingkan tahun 2022 ..., maka ..." is one clause."""
+    start = scene.tagged.break_before(cue.start)
+    breaks = [c for c in scene.tagged.between(0, cue.start, Tag.RESULT) if c.end == start]
+    if not breaks:
+        return start
+    before = scene.tagged.break_before(breaks[0].start)
+    return before if scene.tagged.between(before, breaks[0].start, Tag.COMPARE) else start
+
+
+def _states(scene: Scene, cue: Cue, start: int) -> bool:
+    """Whether a direction word is neither denied nor only hoped for."""
+    for other in scene.tagged.between(start, cue.start, Tag.NEGATION, Tag.PLANNED, Tag.TARGET):
+        distance = scene.tagged.words_between(other.end, cue.start)
+        if other.tag is Tag.NEGATION and distance < _NEGATED:
+            return False
+        if other.tag is Tag.PLANNED and distance < _PLANNED_REACH:
+            return False
+        if other.tag is Tag.TARGET and distance == 0 and cue.tag in (Tag.RISE, Tag.FALL):
+            return False
+    return True
+
+
+def targets_of(scene: Scene, window: Window) -> Cue | None:
+    """The word for a target that a direction is measured against, if it is not another year."""
+    end = min((f.start for f in scene.amounts if f.start >= window.cue.end), default=window.end)
+    heads = scene.tagged.between(
+        window.cue.end, min(end, window.end), Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL
+    )
+    if not heads or scene.tagged.between(window.cue.end, heads[0].start, Tag.CAPAIAN, Tag.REALISASI):
+        return None
+    return heads[0]
