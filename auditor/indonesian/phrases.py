@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -31,9 +32,10 @@ class Hit:
     end: int
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in lower case; punctuation separates."""
-    return [Word(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return tuple(Word(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
 class Phrases:
@@ -53,7 +55,7 @@ class Phrases:
         """Every phrase in the text, left to right, the longest at each place, none overlapping."""
         return self.find_in(words_of(text))
 
-    def find_in(self, words: list[Word]) -> list[Hit]:
+    def find_in(self, words: Sequence[Word]) -> list[Hit]:
         """As `find`, for words already split."""
         hits: list[Hit] = []
         at = 0
@@ -79,7 +81,7 @@ class Phrases:
         """The group of which the whole text is a phrase."""
         return self._key.get(tuple(w.text for w in words_of(text)))
 
-    def _at(self, words: list[Word], at: int) -> Hit | None:
+    def _at(self, words: Sequence[Word], at: int) -> Hit | None:
         for length in self._lengths.get(words[at].text, ()):
             span = words[at : at + length]
             if len(span) < length:

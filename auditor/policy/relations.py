@@ -36,6 +36,8 @@ def numbers(row: Row, columns: Sequence[Column]) -> list[Quantity] | None:
 
 def sums(parts: Sequence[Quantity], whole: Quantity) -> bool:
     """Whether the parts can add up to the whole."""
+    if whole.is_exact and all(q.is_exact for q in parts):
+        return sum((q.number for q in parts), Decimal(0)) == whole.number
     low = sum((q.interval.low for q in parts), Fraction(0))
     high = sum((q.interval.high for q in parts), Fraction(0))
     return low <= whole.interval.high and whole.interval.low <= high
@@ -201,8 +203,19 @@ def _shares(result: Column, columns: Sequence[Column], rows: Sequence[Row]) -> I
 
 def share_holds(result: Quantity, part: Quantity, whole: Quantity) -> bool:
     """Whether a printed percentage can be that of part in whole."""
+    if not whole.number or _far_off(result, part, whole):
+        return False
     computed = compute(ratio_percent, (part, whole))
     return computed is not None and computed.verdict(result) is not None
+
+
+def _far_off(result: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Whether floating point shows already that no rounding can close the gap; most pairs of columns are so."""
+    rate = 100 * float(part.number) / float(whole.number)
+    slack = 2 * float(result.step) + abs(rate) * (
+        float(part.step) / max(abs(float(part.number)), 1e-9) + float(whole.step) / abs(float(whole.number))
+    )
+    return abs(rate - float(result.number)) > 2 * slack + 1
 
 
 def _same_kind(a: Column, b: Column) -> bool:
