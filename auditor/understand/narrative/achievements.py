@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.model.fact import Achievement, AverageStatement, BudgetUse, Measure, Mention, Subject
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figures import Figure
+from auditor.understand.narrative.figures import GUESSED, Figure
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
 
@@ -20,7 +20,7 @@ def groups(scene: Scene, measures: tuple[Measure, ...]) -> Iterator[Group]:
     """The figures of some measures in sets of one each; a set ends where a measure comes again."""
     group: Group = {}
     for figure in scene.measured(*measures):
-        if figure.measure is None:
+        if figure.measure is None or figure.certainty <= GUESSED:
             continue
         if figure.measure in group or (group and _is_other_year(group, figure)):
             yield group

@@ -125,7 +125,7 @@ def _references(scene: Scene) -> Iterator[tuple[Change, Roles]]:
 
 def resolved(scene: Scene, roles: Sequence[Roles]) -> Scene:
     """The scene with its figures measured as the changes show: a difference is no figure of the indicator."""
-    deltas = {f.start for r in roles for f in [r.delta] if f}
+    deltas = {f.start for r in roles for f in [r.delta, *r.unclear] if f}
     kinds: dict[int, Measure | None] = {}
     for role in roles:
         after = role.after.measure if role.after else role.memory.measure if role.memory else None

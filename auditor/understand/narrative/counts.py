@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise, zip_longest
 
 from auditor.model.document import Block
@@ -79,13 +80,14 @@ class Counts:
             whole = self._whole(scene, cue, parts) if len(parts) >= _FEWEST_PARTS else None
             if whole is None:
                 continue
+            parts = _adding_up(whole, parts)
             sure = 1.0 if all(_same_unit(whole, p) for p in parts) else 0.6
             mentions = tuple(replace(scene.mention(p), certainty=sure) for p in parts)
             phrase = self._nouns.subject(scene, whole)
             place = scene.tagged.sentence.place(whole.start, whole.end)
             yield Parts(Subject(phrase, place, not phrase), scene.place, scene.mention(whole), mentions)
 
-    def _members(self, scene: Scene, start: int, end: int) -> list[Figure]:
+    def _members(self, scene: Scene, start: int, end: int) -> Sequence[Figure]:
         """The figures of one dimension behind "terdiri dari"; none where the list mixes nouns."""
         inside = [f for f in scene.amounts if start <= f.start < end and not f.number.bracketed]
         inside = [f for f in inside if f.kind is not UnitKind.PERCENT]
@@ -105,6 +107,18 @@ class Counts:
             if figure.quantity.is_number and noun == part:
                 return figure
         return None
+
+
+def _adding_up(whole: Figure, parts: Sequence[Figure]) -> Sequence[Figure]:
+    """The parts, without what is only added behind them ("serta ...") once they make up the whole."""
+    total = Decimal(0)
+    for count, part in enumerate(parts, 1):
+        if part.quantity.value is None or whole.quantity.value is None:
+            return parts
+        total += part.quantity.value
+        if total == whole.quantity.value and count >= _FEWEST_PARTS:
+            return parts[:count]
+    return parts
 
 
 def _same_unit(one: Figure, other: Figure) -> bool:

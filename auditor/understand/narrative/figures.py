@@ -9,9 +9,9 @@ from auditor.model.fact import Measure
 from auditor.model.period import Period
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.understand.narrative.tagged import Number, Tagged
-from auditor.understand.narrative.tags import HEADS, Cue, Tag
+from auditor.understand.narrative.tags import DIRECTIONS, HEADS, Cue, Tag
 
-SURE, LIKELY, DOUBTFUL = 1.0, 0.8, 0.6
+SURE, LIKELY, DOUBTFUL, GUESSED = 1.0, 0.8, 0.6, 0.5
 
 _PLAIN = {
     Tag.TARGET_END: Measure.TARGET_END,
@@ -171,6 +171,8 @@ def _rate(figure: Figure, head: Cue, tie: Cue | None) -> Figure:
     other = figure.kind not in (None, UnitKind.PERCENT)
     if head.tag is Tag.CAPAIAN_RATE and not other:
         return replace(figure, measure=Measure.CAPAIAN, head=head)
+    if other and tie is None and figure.kind is UnitKind.COUNT:
+        return replace(figure, measure=Measure.COUNT, head=head, certainty=DOUBTFUL)
     if other:
         return replace(figure, measure=Measure.REALISASI, head=head, certainty=LIKELY)
     if head.tag is Tag.DOUBTFUL:
@@ -184,12 +186,12 @@ def _rate(figure: Figure, head: Cue, tie: Cue | None) -> Figure:
 
 def _target_doubt(tagged: Tagged, figure: Figure, head: Cue) -> float:
     """ "melampaui target yaitu 75 %" may give either figure where the sentence has no other before it."""
-    if head.tag is not Tag.TARGET or any(not n.embedded for n in tagged.numbers if n.end <= head.start):
+    clause = tagged.break_before(figure.start)
+    given = any(not n.embedded for n in tagged.numbers if clause <= n.start and n.end <= head.start)
+    if head.tag is not Tag.TARGET or given:
         return SURE
-    crossed = tagged.between(
-        tagged.break_before(figure.start), head.start, Tag.ABOVE, Tag.MISSES, Tag.MEETS, Tag.REACH
-    )
-    return DOUBTFUL if crossed else SURE
+    crossed = tagged.between(clause, head.start, *DIRECTIONS, Tag.REACH)
+    return GUESSED if crossed else SURE
 
 
 def _by_neighbours(

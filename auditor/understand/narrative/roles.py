@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from auditor.model.fact import Measure, Mention
-from auditor.understand.narrative.figures import Figure
+from auditor.understand.narrative.figures import Figure, tie_of
 from auditor.understand.narrative.scene import RESULTS, Scene
-from auditor.understand.narrative.tags import Cue, Tag
+from auditor.understand.narrative.tags import Tag
 from auditor.understand.narrative.windows import Window
 
 _FOREIGN = (
@@ -21,6 +21,11 @@ _FOREIGN = (
 )
 
 
+_TIED = 2
+_OPENING = 40
+_ONE_SENTENCE = 240
+
+
 @dataclass(slots=True)
 class Roles:
     """Which figure was before, which came after, and by how much they differ."""
@@ -29,7 +34,7 @@ class Roles:
     after: Figure | None = None
     delta: Figure | None = None
     memory: Mention | None = None
-    taken: list[Figure] = field(default_factory=list)
+    unclear: list[Figure] = field(default_factory=list)
 
 
 def roles_of(scene: Scene, window: Window) -> Roles:
@@ -40,9 +45,10 @@ def roles_of(scene: Scene, window: Window) -> Roles:
     for index, figure in enumerate(right):
         following = right[index + 1] if index + 1 < len(right) else None
         role = _role(scene, window, figure, (since, following))
-        if role and getattr(roles, role) is None:
+        if role == "unclear":
+            roles.unclear.append(figure)
+        elif role and getattr(roles, role) is None:
             setattr(roles, role, figure)
-            roles.taken.append(figure)
         since = figure.end
     _from_left(scene, window, roles)
     if roles.after is None:
@@ -63,7 +69,7 @@ def _role(scene: Scene, window: Window, figure: Figure, around: tuple[int, Figur
     if last and not based and tagged.words_between(last.end, figure.start) <= 1:
         return "before"
     if based or Tag.COMPARE in tags:
-        return _compared(scene, window, figure, (tags, last, following))
+        return _compared(scene, window, figure, following)
     if since != window.cue.end:
         return None
     if tag is Tag.SAME or Tag.REACH in tags:
@@ -71,24 +77,21 @@ def _role(scene: Scene, window: Window, figure: Figure, around: tuple[int, Figur
     return "delta"
 
 
-def _compared(
-    scene: Scene,
-    window: Window,
-    figure: Figure,
-    seen: tuple[set[Tag], Cue | None, Figure | None],
-) -> str | None:
-    """A figure behind "dibandingkan tahun 2022": mostly the earlier figure, or the difference."""
-    tags, last, following = seen
-    if tags & {Tag.COPULA, Tag.REACH} or window.cue.tag in (Tag.ABOVE, Tag.BELOW, Tag.SAME):
+def _compared(scene: Scene, window: Window, figure: Figure, following: Figure | None) -> str | None:
+    """A figure behind "dibandingkan tahun 2022": the earlier figure where little words tie it to the year."""
+    tagged = scene.tagged
+    lead = tagged.between(window.cue.end, figure.start)
+    tie = tie_of(tagged, figure.number, lead)
+    if following and tagged.between(figure.end, following.start, Tag.TO):
         return "before"
-    if following and scene.tagged.between(figure.end, following.start, Tag.TO):
+    if tie is None or tie.tag is Tag.FROM:
+        ends = [m.end for m in scene.moments if m.end <= figure.start]
+        ends += [c.end for c in lead if c.tag in (Tag.FROM, Tag.COMPARE)]
+        return "before" if ends and tagged.words_between(max(ends), figure.start) <= _TIED else None
+    if tie.tag is not Tag.AMOUNT or window.cue.tag in (Tag.ABOVE, Tag.BELOW, Tag.SAME):
         return "before"
-    if Tag.AMOUNT not in tags or figure.number.bracketed:
-        return "before"
-    if last and last.tag is Tag.FROM and not tags & {Tag.CAPAIAN, Tag.REALISASI}:
-        return "delta"
     # NOTE: "meningkat dibandingkan tahun 2022 sebesar 5 %" may give the difference or the earlier figure.
-    return None
+    return "unclear"
 
 
 def _from_left(scene: Scene, window: Window, roles: Roles) -> None:
@@ -127,19 +130,32 @@ def _earlier(first: Figure, second: Figure) -> bool:
 
 def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
     """The figure of an earlier sentence that "angka ini" or a sentence without a figure speaks of."""
-    if not scene.context.memories or (roles.before is None and roles.delta is None):
+    if roles.before is None and roles.delta is None:
         return None
     names = [n for n in scene.tagged.names if n.end <= window.cue.start]
-    kind = roles.before.kind if roles.before else None
-    for memory in reversed(scene.context.memories):
-        if (
-            memory.base
-            or memory.mention.measure not in RESULTS
-            or (names and names[-1].name.text != memory.subject.name)
-        ):
-            continue
-        unit = memory.mention.quantity.unit
-        if kind in (None, unit.kind if unit else None) or unit is None:
-            return memory.mention
+    if not names and not scene.is_anaphoric(window.cue.start) and not _opens_comparing(scene):
         return None
-    return None
+    own = [m for m in scene.context.memories if not m.base and m.mention.measure in RESULTS]
+    own = [m for m in own if not names or names[-1].name.text == m.subject.name]
+    if not own:
+        return None
+    chosen = own[-1].mention
+    if chosen.measure is Measure.CAPAIAN and len(own) > 1 and _beside(own[-2].mention, chosen):
+        chosen = own[-2].mention
+    kind = roles.before.kind if roles.before else None
+    unit = chosen.quantity.unit
+    return chosen if unit is None or kind in (None, unit.kind) else None
+
+
+def _opens_comparing(scene: Scene) -> bool:
+    """Whether the sentence begins with "dibandingkan dengan ..."."""
+    return any(c.tag is Tag.COMPARE for c in scene.tagged.between(0, _OPENING))
+
+
+def _beside(result: Mention, rate: Mention) -> bool:
+    """Whether a result stands in one sentence with its rate: then "nilai ini" is the result."""
+    return (
+        result.measure is Measure.REALISASI
+        and result.place.block == rate.place.block
+        and 0 < rate.place.start - result.place.start < _ONE_SENTENCE
+    )

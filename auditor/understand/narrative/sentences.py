@@ -70,6 +70,8 @@ class Splitter:
 
 def _is_marker(text: str, at: int, digits: str) -> bool:
     """Whether digits are a list number ("1. Program ...") and not the end of a sentence."""
+    if at and not text[at - 1].isspace():
+        return False
     before = text[:at].rstrip()
     return len(digits) <= 2 and (not before or before[-1] in ":;,." or before.endswith("-"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,6 +49,8 @@ class Tag(StrEnum):
     FALL_NOUN = "fall-noun"
     ABOVE = "above"
     BELOW = "below"
+    OVER = "over"
+    UNDER = "under"
     MISSES = "misses"
     MEETS = "meets"
     SAME = "same"
@@ -99,6 +101,9 @@ _STATING = frozenset(
         *(Tag.INCOMPARABLE, Tag.NEW_INDICATOR, Tag.REACH, Tag.AMOUNT, Tag.ANAPHORA),
     )
 )
+_POINTING = {Tag.OVER: Tag.ABOVE, Tag.UNDER: Tag.BELOW}
+_MEASURED = frozenset((Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL, Tag.AVERAGE, Tag.LAST_YEAR))
+_POINT_REACH = 6
 DIRECTIONS = frozenset((Tag.RISE, Tag.FALL, Tag.ABOVE, Tag.BELOW, Tag.SAME, Tag.MISSES, Tag.MEETS))
 
 
@@ -126,10 +131,12 @@ class Tagger:
     def __init__(self, lexicon: Lexicon) -> None:
         layer = {tag: number for number, tags in enumerate(self._LAYERS, 1) for tag in tags}
         self._by_first: dict[str, list[Phrase]] = {}
+        words = lexicon["narrative"]
         for tag in Tag:
-            for phrase in lexicon["narrative"][tag.value]:
-                words = tuple(w.text for w in words_of(phrase))
-                self._by_first.setdefault(words[0], []).append((words, tag, layer.get(tag, 0)))
+            endings = ("", *words["suffix"]) if tag in HEADS else ("",)
+            for phrase in (p + ending for p in words[tag.value] for ending in endings):
+                parts = tuple(w.text for w in words_of(phrase))
+                self._by_first.setdefault(parts[0], []).append((parts, tag, layer.get(tag, 0)))
         for phrases in self._by_first.values():
             phrases.sort(key=lambda p: -len(p[0]))
 
@@ -165,7 +172,16 @@ def _settled(kept: list[Cue]) -> list[Cue]:
     lists = [c for c in kept if c.tag is Tag.CONSISTS]
     kept = [c for c in kept if c.tag is not Tag.PLANNED or not any(_overlap(c, f) for f in firm)]
     kept = [c for c in kept if c.tag is not Tag.FROM or not any(_overlap(c, f) for f in lists)]
-    return sorted(kept, key=lambda c: (c.start, c.end, c.tag))
+    return sorted(_placed(kept), key=lambda c: (c.start, c.end, c.tag))
+
+
+def _placed(cues: list[Cue]) -> Iterator[Cue]:
+    """ "di atas target" compares, "tabel di atas" only points."""
+    for cue in cues:
+        if cue.tag not in _POINTING:
+            yield cue
+        elif any(c.tag in _MEASURED and 0 <= c.start - cue.end <= _POINT_REACH for c in cues):
+            yield Cue(_POINTING[cue.tag], cue.start, cue.end)
 
 
 def _overlap(one: Cue, other: Cue) -> bool:

@@ -25,8 +25,9 @@ def against_targets(scene: Scene, found: Sequence[Window]) -> Iterator[Compariso
     """The comparisons with targets that a sentence makes."""
     for window in [*found, *_reached(scene)]:
         target = targets_of(scene, window) if window.cue.tag in _DIRECTION else None
-        if target is not None:
-            yield _statement(scene, window, target)
+        statement = _statement(scene, window, target) if target is not None else None
+        if statement is not None:
+            yield statement
 
 
 def _reached(scene: Scene) -> Iterator[Window]:
@@ -40,13 +41,17 @@ def _reached(scene: Scene) -> Iterator[Window]:
             yield Window(cue, tagged.break_before(cue.start), tagged.break_after(cue.end))
 
 
-def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | TargetClaim:
+def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | TargetClaim | None:
     direction = _DIRECTION[window.cue.tag]
     right = _right(scene, window, target)
     left = _left(scene, window, right)
+    if left is not None and right is not None and not _comparable(left, right):
+        left = right = None
     subject = scene.subject(window.cue.start)
     where = scene.place_of(window.cue)
     if left is None or right is None:
+        if target.tag is Tag.NATIONAL or _is_hoped(scene, window):
+            return None
         period = left.period if left else scene.topic
         return TargetClaim(subject, period, scene.place, direction, where, left)
     return Comparison(subject, scene.place, direction, where, left, right)
@@ -57,12 +62,27 @@ def _left(scene: Scene, window: Window, right: Mention | None) -> Mention | None
     results = [f for f in scene.amounts if f.end <= window.cue.start and f.measure in RESULTS]
     behind = right is not None and right.place.start > scene.place_of(window.cue).start
     near = [f for f in results if f.start >= window.start] if behind else results
+    before = [f for f in scene.amounts if window.start <= f.start and f.end <= window.cue.start]
+    if behind and before and before[-1].measure in _TARGETS:
+        return None
     if near:
         return scene.mention(_plain(near))
     last = scene.context.last
     if scene.is_anaphoric(window.cue.start) and last is not None:
         return last.mention
     return scene.mention(_plain(results)) if results and _same_sentence_target(scene, window) else None
+
+
+def _comparable(left: Mention, right: Mention) -> bool:
+    """Whether a count is held against a target of its own unit."""
+    if left.measure is not Measure.COUNT:
+        return True
+    units = [m.quantity.unit for m in (left, right)]
+    return units[0] == units[1] or (None in units and not right.quantity.is_percent)
+
+
+def _is_hoped(scene: Scene, window: Window) -> bool:
+    return bool(scene.tagged.between(0, window.cue.start, Tag.PLANNED))
 
 
 def _plain(figures: Sequence[Figure]) -> Figure:

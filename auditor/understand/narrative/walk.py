@@ -23,6 +23,7 @@ from auditor.understand.scopes import Scopes
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE)
 _MOST_MEMORIES = 12
 _TITLE_WORDS = 45
+_LISTED = 2
 _PUNCTUATION = " .,:;\"'“”‘’"
 
 
@@ -38,6 +39,7 @@ class State:
     memories: list[Memory] = field(default_factory=list)
     pending: Scene | None = None
     unfinished: bool = False
+    titles: int = 0
 
 
 class Walker:
@@ -78,6 +80,7 @@ class Walker:
     def scenes(self, block: TextBlock) -> Iterator[Scene]:
         """The sentences of a block; `learn` must be told of each before the next is asked for."""
         state = self.state
+        state.titles = 0
         if not state.unfinished:
             state.period = None
         state.pending = None
@@ -112,9 +115,12 @@ class Walker:
             self.state.scope = self.state.scope if scope is None else scope
             if self._clear.leading(text):
                 return True
+        self.state.titles = self.state.titles + 1 if block.kind is BlockKind.LIST_ITEM else 0
         if block.kind is BlockKind.HEADING and not block.text.rstrip().endswith(":"):
             self._set_year(block.level, text)
-        self._begin(Heading(text, block.place, self._indicator(text)))
+        # NOTE: names that follow each other as list items only list indicators; none heads what stands below.
+        name = self._indicator(text) if self.state.titles < _LISTED else None
+        self._begin(Heading(text, block.place, name))
         return True
 
     def begin_bold(self, block: TextBlock) -> None:

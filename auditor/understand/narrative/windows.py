@@ -10,6 +10,7 @@ from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import DIRECTIONS, Cue, Tag
 
 _NEGATED, _PLANNED_REACH = 2, 6
+_NEAR, _FAR = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def targets_of(scene: Scene, window: Window) -> Cue | None:
     heads = scene.tagged.between(
         window.cue.end, min(end, window.end), Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL
     )
+    reach = _NEAR if window.cue.tag in (Tag.MEETS, Tag.MISSES, Tag.REACH) else _FAR
+    heads = [h for h in heads if scene.tagged.words_between(window.cue.end, h.start) <= reach]
     if not heads or scene.tagged.between(window.cue.end, heads[0].start, Tag.CAPAIAN, Tag.REALISASI):
         return None
     return heads[0]
