@@ -24,7 +24,7 @@ def mark_captions(parts: list[Part], layout: Layout) -> list[Part]:
             part.depth = 0
             following = parts[at + 1] if at + 1 < len(parts) else None
             if not title and isinstance(following, Draft) and _is_title(parts, at + 1, layout):
-                part.clean = joined(part.clean, _with_marker(following))
+                part.clean = joined([part.clean, _with_marker(following)])
                 skip = following
         kept.append(part)
     return kept
@@ -73,7 +73,7 @@ def _is_title(parts: list[Part], at: int, layout: Layout) -> bool:
 def _with_marker(draft: Draft) -> Clean:
     if not draft.marker:
         return draft.clean
-    return joined(Clean(draft.marker, ((0, draft.clean.line),)), draft.clean)
+    return joined([Clean(draft.marker, ((0, draft.clean.line),)), draft.clean])
 
 
 def _is_table_caption(part: Part, layout: Layout) -> bool:

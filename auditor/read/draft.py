@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.model.document import BlockKind
@@ -51,24 +51,36 @@ class Clean:
         return Clean(text, tuple(lines), tuple(bold))
 
 
-def joined(first: Clean, second: Clean) -> Clean:
-    """Two texts as one: with a space between them, or none after a hyphen inside a word.
+def joined(parts: list[Clean]) -> Clean:
+    """Several texts as one: with spaces between them, or nothing after a hyphen inside a word.
 
     NOTE: the hyphen stays: in Indonesian it is far more often part of the word ("hak-hak", "KTP-el") than a
     sign of division.
     """
-    text, following = first.text, second.text
-    hyphen = text.endswith("-") and text[-2:-1].isalpha() and following[:1].islower()
-    glue = "" if hyphen else " "
-    offset = len(text) + len(glue)
-    bold = list(first.bold)
-    for start, end in second.bold:
-        if bold and bold[-1][1] == len(text) and start == 0:
-            bold[-1] = (bold[-1][0], offset + end)  # a bold run that the line break only interrupts
-        else:
-            bold.append((offset + start, offset + end))
-    lines = first.lines + tuple((offset + at, line) for at, line in second.lines)
-    return Clean(text + glue + following, lines, tuple(bold))
+    if len(parts) == 1:
+        return parts[0]
+    texts: list[str] = []
+    lines: list[tuple[int, int]] = []
+    bold: list[Span] = []
+    length = 0
+    for part in parts:
+        end = length
+        if texts and not _is_divided(texts[-1], part.text):
+            texts.append(" ")
+            length += 1
+        lines += [(length + at, line) for at, line in part.lines]
+        for start, stop in part.bold:
+            if bold and bold[-1][1] == end and start == 0:
+                bold[-1] = (bold[-1][0], length + stop)  # a bold run that the line break only interrupts
+            else:
+                bold.append((length + start, length + stop))
+        texts.append(part.text)
+        length += len(part.text)
+    return Clean("".join(texts), tuple(lines), tuple(bold))
+
+
+def _is_divided(text: str, following: str) -> bool:
+    return text.endswith("-") and text[-2:-1].isalpha() and following[:1].islower()
 
 
 @dataclass(slots=True)
@@ -90,15 +102,27 @@ class Draft:
     indent: int = 0
     gap: bool = True
     glued: bool = False
+    tail: list[Clean] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        """The clean text, without the marker."""
+        """The clean text without the marker; that of the first line before `settle`."""
         return self.clean.text
 
+    @property
+    def latest(self) -> Clean:
+        """The last text that the block took in."""
+        return self.tail[-1] if self.tail else self.clean
+
     def absorb(self, other: Clean) -> None:
-        """Append a text that belongs to this block."""
-        self.clean = joined(self.clean, other)
+        """Append a text that belongs to this block; `settle` joins all of them at once."""
+        self.tail.append(other)
+
+    def settle(self) -> None:
+        """Join what was appended."""
+        if self.tail:
+            self.clean = joined([self.clean, *self.tail])
+            self.tail = []
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from lxml import etree, html
 
 from auditor.model.document import BlockKind, Skipped
 from auditor.read.draft import Clean, Draft, Part, Span, TableDraft
-from auditor.read.lines import LONGEST
+from auditor.read.lines import LONGEST, Line
 from auditor.read.tables.htmltable import caption_text, source_line, table_grid
 from auditor.read.text.markers import find_marker
 from auditor.read.vocabulary import Layout
@@ -35,22 +35,31 @@ def html_parts(text: str, layout: Layout) -> tuple[list[Part], tuple[Skipped, ..
         )
     except (etree.ParserError, ValueError):
         return [], ()
-    walker = _Walker()
+    walker = _Walker(0)
     walker.walk(root)
     return walker.parts, ()
+
+
+def fragment_parts(lines: list[Line]) -> list[Part]:
+    """The drafts of some HTML within another text: its tables, and what stands between them."""
+    root = html.fragment_fromstring("\n".join(line.text for line in lines), create_parent="div")
+    walker = _Walker(lines[0].number - 1)
+    walker.walk(root)
+    return walker.parts
 
 
 class _Walker:
     """Goes through a page once, without recursion, and gathers runs of inline text into drafts."""
 
-    def __init__(self) -> None:
+    def __init__(self, shift: int) -> None:
+        self.shift = shift
         self.parts: list[Part] = []
         self.text: list[str] = []
         self.length = 0
         self.lines: list[tuple[int, int]] = []
         self.bold: list[Span] = []
         self.bold_from: list[int] = []
-        self.line = 1
+        self.line = 1 + shift
         self.depth = 0
         self.lists: list[tuple[str, int]] = []
         self.item: tuple[str, int] | None = None
@@ -64,7 +73,7 @@ class _Walker:
                 self._leave(node)
                 self._write(node.tail)
                 continue
-            self.line = max(self.line, source_line(node))
+            self.line = max(self.line, source_line(node) + self.shift)
             if not isinstance(node.tag, str) or node.tag in _IGNORED:
                 self._write(node.tail)
             elif node.tag == "table":
@@ -115,7 +124,7 @@ class _Walker:
         if caption:
             self.parts.append(Draft(Clean(caption, ((0, self.line),))))
         for table in [node, *node.iterdescendants("table")]:
-            grid = table_grid(table)
+            grid = table_grid(table, self.shift)
             if grid is not None:
                 self.parts.append(TableDraft(grid))
 

@@ -35,11 +35,14 @@ def join_cut_paragraphs(parts: list[Part], layout: Layout) -> list[Part]:
             last.absorb(part.clean)
         else:
             kept.append(part)
+    for part in kept:
+        if isinstance(part, Draft):
+            part.settle()
     return kept
 
 
 def _continues(last: Draft, part: Draft, layout: Layout, pairs: _WordPairs) -> bool:
-    text, following = last.text, part.text
+    text, following = last.latest.text, part.text
     if _ENDS.search(text[-6:]) or last.clean.is_bold != part.clean.is_bold:
         return False
     if last.clean.is_bold:
@@ -48,13 +51,18 @@ def _continues(last: Draft, part: Draft, layout: Layout, pairs: _WordPairs) -> b
         return True
     if text.endswith(",") and following[0].isdigit():
         return True
-    if text.isupper() or following.isupper() or (last.marker and last.gap and len(text) <= _LONGEST_TITLE):
+    if text.isupper() or following.isupper() or _may_be_title(last):
         return False
-    if len(text) < _SHORTEST or (part.clean.bold[:1] and part.clean.bold[0][0] == 0):
+    if (len(text) < _SHORTEST and not last.tail) or (part.clean.bold[:1] and part.clean.bold[0][0] == 0):
         return False
     if text.endswith(",") or (last.marker and following.endswith(";")):
         return True
     return _leads_to(text, following, layout, pairs)
+
+
+def _may_be_title(last: Draft) -> bool:
+    """Whether a numbered line stands alone and is short enough to be a heading."""
+    return bool(last.marker) and last.gap and not last.tail and len(last.text) <= _LONGEST_TITLE
 
 
 def _is_stray_bullet(last: Draft, part: Draft, following: Part | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import deque
 
 from auditor.read.draft import Clean, Span
 from auditor.read.latex import plain, raised
@@ -50,20 +51,24 @@ def clean_lines(raw: str, line: int) -> list[Clean]:
     whole = clean(raw, line)
     if len(whole.lines) == 1:
         return [whole]
+    lines = []
+    bold = deque(whole.bold)
     ends = [offset - 1 for offset, _ in whole.lines[1:]] + [len(whole.text)]
-    return [
-        _own_line(whole.piece(start, end), number)
-        for (start, number), end in zip(whole.lines, ends, strict=True)
-    ]
+    for (start, number), end in zip(whole.lines, ends, strict=True):
+        while bold and bold[0][1] <= start:
+            bold.popleft()
+        held = []
+        for span in bold:
+            if span[0] >= end:
+                break
+            held.append(span)
+        lines.append(Clean(whole.text, ((0, number),), tuple(held)).piece(start, end))
+    return lines
 
 
 def clean_cell(raw: str, line: int) -> Clean:
     """The plain text of a cell, on one line."""
     return clean(raw.replace("\n", " "), line)
-
-
-def _own_line(piece: Clean, number: int) -> Clean:
-    return Clean(piece.text, ((0, number),), piece.bold)
 
 
 def _spaced(text: str) -> str:

@@ -21,10 +21,10 @@ _LONGEST_CELL = 110
 Segment = tuple[int, int, str]
 
 
-def aligned_run(lines: list[Line], start: int) -> int:
-    """Where the aligned table that begins at `start` ends; 0 where none does."""
+def aligned_run(lines: list[Line], start: int) -> tuple[int, bool]:
+    """Where the run of gapped lines that begins at `start` ends, and whether it is a table."""
     if _gaps(lines[start].text) < 2:
-        return 0
+        return start, False
     end, strong = start, 0
     while end < len(lines) and end - start < _LONGEST_RUN:
         text = lines[end].text
@@ -36,9 +36,8 @@ def aligned_run(lines: list[Line], start: int) -> int:
         end += 1
     while end > start and lines[end - 1].is_blank:
         end -= 1
-    if strong < 2 or len(_columns(lines[start:end])) < 3 or not _is_regular(lines[start:end]):
-        return 0
-    return end
+    run = lines[start:end]
+    return end, strong >= 2 and len(_columns(run)) >= 3 and _is_regular(run)
 
 
 def aligned_table(lines: list[Line], layout: Layout) -> Grid | None:

@@ -30,6 +30,8 @@ def box_run(lines: list[Line], start: int) -> int:
     """Where the drawn table that begins at `start` ends; 0 where none does."""
     if not _BORDER.fullmatch(lines[start].text) or not _START.match(lines[start].text):
         return 0
+    if start + 1 == len(lines) or _BORDER.fullmatch(lines[start + 1].text):
+        return 0
     end = start
     while end < len(lines) and _is_drawn(lines[end].text):
         end += 1

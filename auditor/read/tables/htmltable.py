@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import etree
 
 from auditor.read.lines import Line
 from auditor.read.tables.grid import Grid, GridCell
@@ -18,6 +18,7 @@ _BREAKS = frozenset({"br", "p", "div", "li", "tr", "hr", "h1", "h2", "h3", "h4",
 # NOTE: a span of thousands is a typing error; honouring it would make the grid as large.
 _WIDEST_SPAN = 60
 _LONGEST_SPAN = 1000
+_LONGEST_RUN = 5000
 
 
 def html_run(lines: list[Line], start: int) -> int:
@@ -25,24 +26,16 @@ def html_run(lines: list[Line], start: int) -> int:
     if not _START.match(lines[start].text):
         return 0
     depth = 0
-    for at in range(start, len(lines)):
+    for at in range(start, min(start + _LONGEST_RUN, len(lines))):
         text = lines[at].text
         depth += len(_OPEN.findall(text)) - len(_CLOSE.findall(text))
         if depth <= 0:
             return at + 1
-    return len(lines)
+    # Never closed: it must not swallow the rest of the report.
+    return next((at for at in range(start, len(lines)) if lines[at].is_blank), len(lines))
 
 
-def html_grids(lines: list[Line]) -> list[Grid]:
-    """The grids of all tables in the lines of an HTML fragment."""
-    text = "\n".join(line.text for line in lines)
-    root = html.fragment_fromstring(text, create_parent="div")
-    tables = root.iter("table")
-    shift = lines[0].number - 1
-    return [grid for table in tables if (grid := table_grid(table, shift)) is not None]
-
-
-def table_grid(table: etree._Element, shift: int = 0) -> Grid | None:
+def table_grid(table: etree._Element, shift: int) -> Grid | None:
     """The grid of one table, tables within its cells left out; None where it holds no text."""
     cells: list[GridCell] = []
     taken: set[tuple[int, int]] = set()

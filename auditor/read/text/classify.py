@@ -47,6 +47,8 @@ def chunk_drafts(lines: list[Line], layout: Layout) -> list[Draft]:
             else:
                 _place(drafts, content, raw, previous, following, layout)
             previous, broken = content, raw.endswith("  ")
+    for draft in drafts:
+        draft.settle()
     return drafts
 
 
@@ -118,7 +120,8 @@ def _begins(clean: Clean, last: Draft, previous: Clean | None, layout: Layout) -
         return False
     title = layout.caption.fullmatch(last.text)
     if title:  # the title's own lines follow a bare label; running text does not belong to a caption
-        return bool(title[3]) and not (title[3].isupper() and clean.text.isupper())
+        bare = not title[3] and not last.tail
+        return not bare and not (last.latest.text.isupper() and clean.text.isupper())
     # A bold line followed by plain text is a title followed by its paragraph.
     bold_before = previous is not None and previous.is_bold and last.clean.is_bold
     return bold_before and not clean.is_bold
@@ -126,7 +129,7 @@ def _begins(clean: Clean, last: Draft, previous: Clean | None, layout: Layout) -
 
 def _is_next_sentence(last: Draft, clean: Clean, layout: Layout) -> bool:
     """Whether a line after a forced line break begins a new paragraph rather than going on."""
-    text = last.text
+    text = last.latest.text
     if len(text) < _FULL_LINE or text.endswith((":", ",")) or not clean.text[0].isupper():
         return False
     return text.rsplit(" ", 1)[-1].lower() not in layout.continuing and not last.clean.is_bold

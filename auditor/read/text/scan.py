@@ -6,12 +6,13 @@ import re
 
 from auditor.model.document import BlockKind
 from auditor.read.draft import Clean, Draft, Part, TableDraft
+from auditor.read.htmlpage import fragment_parts
 from auditor.read.lines import Line
 from auditor.read.markup import clean
 from auditor.read.tables.aligned import aligned_run, aligned_table
 from auditor.read.tables.boxed import box_run, boxed_grid
 from auditor.read.tables.grid import Grid
-from auditor.read.tables.htmltable import html_grids, html_run
+from auditor.read.tables.htmltable import html_run
 from auditor.read.tables.piped import pipe_run, piped_grid
 from auditor.read.tables.tabbed import is_table, tab_run, tabbed_grid
 from auditor.read.text.classify import chunk_drafts
@@ -33,7 +34,7 @@ class Scanner:
         self.parts: list[Part] = []
         self.chunk: list[Line] = []
         self.gap = True
-        self.listing = False
+        self.unaligned = 0
 
     def scan(self) -> list[Part]:
         """The drafts of all lines."""
@@ -60,17 +61,15 @@ class Scanner:
             return self._table(end, boxed_grid(self.lines[at:end]))
         if "<" in text and (end := html_run(self.lines, at)):
             self._flush()
-            for grid in html_grids(self.lines[at:end]):
-                self._add(TableDraft(grid))
+            for part in fragment_parts(self.lines[at:end]):
+                self._add(part)
             return end
         if _DISPLAY.match(text) and (end := self._formula(at)):
             return end
         if _FENCE.match(text):
             self._flush()
             return at + 1
-        if "  " in text and (end := aligned_run(self.lines, at)):
-            return self._table(end, aligned_table(self.lines[at:end], self.layout))
-        return 0
+        return self._aligned(at) if "  " in text and at >= self.unaligned else 0
 
     def _text(self, at: int) -> int:
         self.chunk.append(self.lines[at])
@@ -81,18 +80,26 @@ class Scanner:
         if end <= at:
             return 0
         run = self.lines[at:end]
-        self._flush()
         if is_contents(run, self.layout, expected=self._in_contents()):
+            self._flush()
             for draft in contents_drafts(run):
                 self._add(draft)
             return end
         if not is_table(run) and not self._resumes(run):
-            return 0
-        return self._table(end, tabbed_grid(run, self.layout))
+            self.chunk += run
+            return end
+        return self._table(end, tabbed_grid(run, self.layout)) or end
+
+    def _aligned(self, at: int) -> int:
+        end, found = aligned_run(self.lines, at)
+        if found:
+            return self._table(end, aligned_table(self.lines[at:end], self.layout))
+        self.unaligned = end  # the rest of this run is no table either
+        return 0
 
     def _resumes(self, run: list[Line]) -> bool:
         """Whether a single line of cells goes on with the table right before it."""
-        last = self.parts[-1] if self.parts else None
+        last = self.parts[-1] if self.parts and not self.chunk else None
         return isinstance(last, TableDraft) and last.grid.cols == run[0].text.count("\t") + 1
 
     def _in_contents(self) -> bool:
