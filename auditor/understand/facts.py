@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Column, Fact, Measure, Origin, Role, Row, RowKind, TableKind, TableView
+from auditor.model.period import Period
 from auditor.model.quantity import Quantity
 
 # The entity of a figure that speaks of all rows together, as figures of sentences do.
@@ -31,7 +35,42 @@ _COUNT = (Measure.COUNT, Measure.SHARE)
 
 def table_facts(views: tuple[TableView, ...]) -> tuple[Fact, ...]:
     """The facts of all tables, in reading order."""
-    return tuple(fact for view in views for fact in _facts(view))
+    found = [fact for view in views for fact in _unequivocal(_facts(view))]
+    details = _details(found)
+    return tuple(f for f in found if f.subject or not any(t != f.table for t in details[_figure(f)]))
+
+
+def _unequivocal(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts of a table without those that it states twice, with two values: they are of two things.
+
+    Such are a kegiatan of one name under two programs, and a second set of columns ("Fisik") of one year.
+    """
+    keyed = [(_statement(fact), fact) for fact in facts]
+    values: dict[tuple[object, ...], set[Decimal | None]] = defaultdict(set)
+    for key, fact in keyed:
+        values[key].add(fact.quantity.value)
+    return [fact for key, fact in keyed if len(values[key]) == 1]
+
+
+def _statement(fact: Fact) -> tuple[object, ...]:
+    words = tuple(w.text for w in words_of(fact.subject))
+    return words, fact.measure, fact.period, fact.scope, fact.entity.lower()
+
+
+_Figure = tuple[Measure, Period | None, Decimal | None]
+
+
+def _details(facts: Iterable[Fact]) -> dict[_Figure, set[int | None]]:
+    """The tables whose rows have a figure: a total of that figure elsewhere is the detail of such a row."""
+    found: dict[_Figure, set[int | None]] = defaultdict(set)
+    for fact in facts:
+        if fact.subject:
+            found[_figure(fact)].add(fact.table)
+    return found
+
+
+def _figure(fact: Fact) -> _Figure:
+    return fact.measure, fact.period, fact.quantity.value
 
 
 def _facts(view: TableView) -> Iterator[Fact]:

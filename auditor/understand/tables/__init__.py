@@ -13,9 +13,10 @@ from auditor.model.evidence import Identity
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableKind, TableView
 from auditor.model.quantity import Kind
 from auditor.understand.scopes import Scopes
-from auditor.understand.tables.columns import Columns, Profile, ordinal_share, profile
+from auditor.understand.tables.columns import Columns
 from auditor.understand.tables.grid import Line, lines_of, renumber
 from auditor.understand.tables.headers import Headers
+from auditor.understand.tables.profile import Profile, ordinal_share, profile
 from auditor.understand.tables.rows import Rows, layout_of
 
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from auditor.indonesian.grammar import Grammar
 from auditor.indonesian.phrases import Hit, Phrases
 from auditor.lexicon import Lexicon
 from auditor.model.fact import Column, Measure, Role
 from auditor.model.period import Part, Period
-from auditor.model.quantity import PERCENT, RUPIAH, Kind, Quantity, Unit, UnitKind
+from auditor.model.quantity import PERCENT, RUPIAH, Unit
 from auditor.understand.tables.headers import heading_text
+from auditor.understand.tables.profile import Profile
 
 _ROLES = {
     "no": Role.ORDINAL,
@@ -61,60 +62,8 @@ _TO_BUDGET = {
     Measure.CAPAIAN: Measure.SERAPAN,
     Measure.SHARE: Measure.SERAPAN,
 }
-_MONEY_FLOOR = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What the values below a header look like: shares of the filled cells."""
-
-    filled: int
-    numbers: float
-    ordinals: float
-    percents: float
-    money: float
-    words: float
-
-
-def ordinal_share(texts: Sequence[str]) -> float:
-    """The share of a column's texts that count on ("1", "2", "3", again "1", or "a.", "b.")."""
-    numbers = [_counted(t) for t in texts]
-    good = sum(
-        n is not None and (n == 1 or (i > 0 and numbers[i - 1] == n - 1)) for i, n in enumerate(numbers)
-    )
-    ones = numbers.count(1)
-    # NOTE: a column of ones counts things, it does not number them.
-    return 0.0 if not texts or (ones > 1 and ones * 2 > len(texts)) else good / len(texts)
-
-
-def _counted(text: str) -> int | None:
-    bare = text.strip(" .()")
-    if bare.isdigit() and len(bare) <= 3:
-        return int(bare)
-    letter = bare.lower()
-    return ord(letter) - ord("a") + 1 if len(letter) == 1 and "a" <= letter <= "z" else None
-
-
-def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: float) -> Profile:
-    """The profile of a column's body cells (blank cells left out)."""
-    count = len(values)
-    if not count:
-        return Profile(0, 0, 0, 0, 0, 0)
-    numeric = [
-        v for v in values if v.kind in (Kind.NUMBER, Kind.RANGE) or v.missing is not None or v.readings
-    ]
-    money = [v for v in numeric if v.unit and v.unit.kind is UnitKind.MONEY]
-    large = [
-        v for v in numeric if v.value is not None and abs(v.value) >= _MONEY_FLOOR and v.decimals in (0, 2)
-    ]
-    return Profile(
-        filled=count,
-        numbers=len(numeric) / count,
-        ordinals=ordinals,
-        percents=sum(v.is_percent for v in numeric) / count,
-        money=max(len(money), len(large)) / count,
-        words=sum(len(t.split()) > 2 for t in texts) / count,
-    )
+# "I" to "VIII" under a heading "Triwulan" or "Bulan".
+_LONGEST_INDEX = 4
 
 
 class Columns:
@@ -195,11 +144,14 @@ class Columns:
         return Measure.PAGU if "after_change" in keys else None
 
     def _period(self, path: tuple[str, ...]) -> Period | None:
-        for part in reversed(path):
-            found = self._grammar.periods(part)
-            if found:
-                return found[0].period
-        return None
+        found: list[Period] = []
+        for at in range(len(path) - 1, -1, -1):
+            named = self._grammar.periods(path[at])
+            if not named and at and len(path[at]) <= _LONGEST_INDEX:
+                named = self._grammar.periods(f"{path[at - 1]} {path[at]}")
+            found.extend(n.period for n in named[:1])
+        year = next((p.year for p in found if p.year), 0)
+        return replace(found[0], year=found[0].year or year) if found else None
 
     def _unit(self, path: tuple[str, ...]) -> Unit | None:
         for part in reversed(path):
@@ -240,8 +192,13 @@ class Columns:
         ]
 
     def _settle_target(self, columns: list[Column]) -> list[Column]:
-        """A plan's target is the year's where a capaian is computed from it and no other target is there."""
+        """A plan's target is the year's where a capaian is computed from it and no other target is there.
+
+        A target before its change is no target of the year where the changed one stands beside it.
+        """
         measures = Counter(c.measure for c in columns)
+        if measures[Measure.TARGET] > 1:
+            return [replace(c, measure=None) if self._is_superseded(c) else c for c in columns]
         if measures[Measure.TARGET] or not measures[Measure.REALISASI] or not measures[Measure.CAPAIAN]:
             return columns
         return [
@@ -250,6 +207,10 @@ class Columns:
             else c
             for c in columns
         ]
+
+    def _is_superseded(self, column: Column) -> bool:
+        found = {h.key for h in self._phrases.find(column.header)}
+        return column.measure is Measure.TARGET and "before_change" in found
 
     def _is_plain_plan(self, column: Column) -> bool:
         return any(h.key == "target_rencana" for h in self._phrases.find(column.header))
