@@ -89,4 +89,5 @@ def understand(
         relations=relations,
         indicator_of=indicator_of,
         misattributed=reconciled.misattributed,
+        names={name: i.id for i in reconciled.indicators for name in i.names},
     )

@@ -72,7 +72,8 @@ class Evidence:
     """The report as understood.
 
     `relations` has one entry for every table view, in their order; `indicator_of` maps (table view, row) to
-    the id of the indicator named there; `misattributed` are sentences that name the wrong indicator.
+    the id of the indicator named there; `misattributed` are sentences that name the wrong indicator;
+    `names` maps every spelling of an indicator's name to its id.
     """
 
     document: Document
@@ -86,6 +87,7 @@ class Evidence:
     relations: tuple[Relations, ...] = ()
     indicator_of: Mapping[tuple[int, int], str] = field(default_factory=dict)
     misattributed: tuple[Misattribution, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def polarity_of(self, view: TableView, row: Row) -> Polarity:
         """Whether more or less is better for the indicator of a row."""

@@ -9,10 +9,12 @@ from decimal import Decimal
 from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Column, Fact, Measure, Origin, Role, Row, RowKind, TableKind, TableView
 from auditor.model.period import Period
+from auditor.model.period import Period
 from auditor.model.quantity import Quantity
 
 # The entity of a figure that speaks of all rows together, as figures of sentences do.
 WHOLE = ""
+_YEAR_DIGITS = 4
 _INDICATOR = (
     Measure.TARGET,
     Measure.TARGET_END,
@@ -103,10 +105,13 @@ def _fact(view: TableView, row: Row, column: Column, quantity: Quantity) -> Fact
         subject, entity = row.name, ""
     else:
         return None
+    period = column.period
+    if entity.isdigit() and len(entity) == _YEAR_DIGITS:
+        period, entity = Period(int(entity)), WHOLE
     return Fact(
         subject=subject,
         measure=measure,
-        period=column.period,
+        period=period,
         quantity=quantity,
         place=view.place(row, column),
         origin=Origin.TABLE,

@@ -112,7 +112,8 @@ class Columns:
         if unit == PERCENT and measure in (Measure.PAGU, Measure.REALISASI_ANGGARAN):
             measure = Measure.SERAPAN
         column = Column(index, role, header, measure, period, unit)
-        if role in (Role.INDIKATOR, Role.SASARAN, Role.PROGRAM, Role.ENTITY) and shape.numbers > 0.8:
+        named = role in (Role.INDIKATOR, Role.SASARAN, Role.PROGRAM, Role.ENTITY)
+        if named and shape.numbers > 0.8 and shape.years < 0.8:
             if shape.ordinals > 0.7 and not shape.percents:
                 return replace(column, role=Role.ORDINAL)
             return replace(column, role=Role.VALUE, measure=_plain_measure(column, shape))

@@ -20,6 +20,7 @@ class Profile:
     percents: float
     money: float
     words: float
+    years: float = 0.0
 
 
 def ordinal_share(texts: Sequence[str]) -> float:
@@ -60,4 +61,5 @@ def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: float) -
         percents=sum(v.is_percent for v in numeric) / count,
         money=max(len(money), len(large)) / count,
         words=sum(len(t.split()) > 2 for t in texts) / count,
+        years=sum(len(t) == 4 and t.isdigit() and t[:2] in ("19", "20") for t in texts) / count,
     )
