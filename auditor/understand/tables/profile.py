@@ -60,6 +60,7 @@ def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: float) -
         ordinals=ordinals,
         percents=sum(v.is_percent for v in numeric) / count,
         money=max(len(money), len(large)) / count,
-        words=sum(len(t.split()) > 2 for t in texts) / count,
+        words=sum(len(t.split()) > 2 and v not in numeric for t, v in zip(texts, values, strict=True))
+        / count,
         years=sum(len(t) == 4 and t.isdigit() and t[:2] in ("19", "20") for t in texts) / count,
     )

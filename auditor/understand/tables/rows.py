@@ -212,14 +212,19 @@ class Rows:
             return covering
         return None
 
+    def _counted(self, quantity: Quantity) -> Quantity:
+        """A figure without unit under a heading that counts: whole unless it shows decimals."""
+        read = self._grammar.under(quantity, _COUNTED)
+        return read if not read.decimals else quantity
+
     def _value(self, text: str, column: Column, row_unit: Unit | None) -> Quantity:
         quantity = self._grammar.parse(text)
         if quantity.kind is Kind.TEXT or quantity.kind is Kind.MISSING:
             return quantity
         if column.measure in _RATES:
-            return quantity.with_unit(PERCENT)
+            return self._grammar.under(quantity, PERCENT)
         if column.measure is Measure.COUNT and column.unit is None:
-            return quantity.with_unit(_COUNTED if not quantity.decimals else None)
+            return self._counted(quantity)
         unit = column.unit or (row_unit if column.measure in _PLAIN else None)
         if (
             column.measure in _PLAIN
@@ -228,7 +233,7 @@ class Rows:
             and unit == PERCENT
         ):
             unit = row_unit
-        return quantity.with_unit(unit)
+        return self._grammar.under(quantity, unit)
 
 
 def _heads(line: Line, below: Line | None, layout: Layout) -> bool:
