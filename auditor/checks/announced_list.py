@@ -9,6 +9,8 @@ from auditor.model.fact import CountStatement
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
 
+_FEWEST = 2
+
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every announced number that the list does not bear out."""
@@ -26,7 +28,7 @@ def _judged(rule: Rule, statement: CountStatement, least: int) -> Finding | Veri
     shown = str(least) if least == most else f"{least}-{most}"
     if least <= said.value <= most:
         return rule.verified(place, said.raw, f"{said.raw} = {shown}")
-    if said.value > most and not statement.complete:
+    if said.value < _FEWEST or (said.value > most and not statement.complete):
         return rule.skip("list-may-go-on", place, statement.noun)
     places = [place, *([statement.list_place] if statement.list_place else [])]
     behind = statement.list_place is not None and statement.list_place.block != place.block
@@ -34,7 +36,7 @@ def _judged(rule: Rule, statement: CountStatement, least: int) -> Finding | Veri
         places,
         stated=[said.raw],
         expected=[str(least)] if least == most else [],
-        proof=Severity.ERROR if behind and statement.complete else Severity.WARNING,
+        proof=Severity.ERROR if behind and statement.complete and said.value < least else Severity.WARNING,
         subject=f"{statement.noun} {statement.subject.name}".strip(),
         calculation=f"{shown} ≠ {said.raw}",
         values={"noun": statement.noun, "listed": shown},

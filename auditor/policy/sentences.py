@@ -11,9 +11,10 @@ from auditor.model.evidence import Evidence, Polarity
 from auditor.model.fact import Claim, Fact, Measure, Mention, Origin
 from auditor.model.period import Period
 from auditor.model.place import Place
-from auditor.model.quantity import Quantity
+from auditor.model.quantity import Quantity, UnitKind
 
 Spot = tuple[int, int]
+_HIGHEST_RATE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,14 @@ def spot(place: Place) -> Spot:
 def same_dimension(*quantities: Quantity) -> bool:
     """Whether figures can be compared: one dimension, and one noun where things are counted."""
     units = [q.unit for q in quantities if q.unit is not None]
-    if len({u.kind for u in units}) > 1:
+    kinds = {u.kind for u in units}
+    if len(kinds) > 1:
         return False
-    return len({u.name for u in units}) <= 1 or units[0].kind.value != "count"
+    if UnitKind.PERCENT in kinds and any(
+        q.unit is None and abs(q.number) > _HIGHEST_RATE for q in quantities
+    ):
+        return False
+    return len({u.name for u in units}) <= 1 or kinds <= {UnitKind.PERCENT, UnitKind.POINT, UnitKind.MONEY}
 
 
 def certainty(*mentions: Mention | None) -> float:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 
+from auditor.arithmetic.fit import compute, ratio_percent
 from auditor.model.document import Block
 from auditor.model.fact import CountStatement, Measure, Mention, Parts, Share, Subject
 from auditor.model.period import Part
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figures import LIKELY, Figure
-from auditor.understand.narrative.lists import Listed, behind, in_sentence, opens_list
+from auditor.understand.narrative.lists import Listed, behind, gives_examples, in_sentence, opens_list
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Cue, Tag
@@ -36,6 +37,8 @@ class Counts:
             listed = in_sentence(scene, figure)
             if listed is None and at is not None and self._heads_list(scene, figure, figures):
                 listed = behind(blocks, at)
+                if listed is not None and gives_examples(scene):
+                    listed = replace(listed, complete=False)
             yield self._count(scene, figure, listed)
 
     def _is_count(self, scene: Scene, figure: Figure) -> bool:
@@ -51,7 +54,9 @@ class Counts:
         return bool(self._nouns.counted(scene, figure)) or (spelled and bool(self._nouns.noun(scene, figure)))
 
     def _heads_list(self, scene: Scene, figure: Figure, counted: Sequence[Figure]) -> bool:
-        return len(counted) == 1 and figure is counted[0] and opens_list(scene)
+        if len(counted) != 1 or not opens_list(scene):
+            return False
+        return self._nouns.last_counted(scene, figure.end) in ("", self._nouns.counted(scene, figure))
 
     def _count(self, scene: Scene, figure: Figure, listed: Listed | None) -> CountStatement:
         phrase = self._nouns.subject(scene, figure)
@@ -139,7 +144,7 @@ def shares(scene: Scene, nouns: Nouns) -> Iterator[Share]:
         place = scene.tagged.sentence.place(part.start, part.end)
         period = scene.period_of(part)
         numerator, denominator = scene.mention(part), scene.mention(whole)
-        found = scene.mention(result) if result else _remembered(scene, numerator)
+        found = scene.mention(result) if result else _remembered(scene, numerator, denominator)
         subject = replace(scene.subject(part.start), name=phrase, place=place, inherited=not phrase)
         yield Share(subject, period, scene.place, numerator, denominator, found)
 
@@ -175,17 +180,26 @@ def _result(scene: Scene, following: Sequence[Figure]) -> Figure | None:
     if not following or following[0].kind is not UnitKind.PERCENT:
         return None
     figure = following[0]
-    free = figure.measure in (Measure.SHARE, None) or figure.certainty < 1.0
-    return figure if free and figure.measure is not Measure.TARGET else None
+    free = figure.measure in (Measure.SHARE, None)
+    return figure if free or (figure.measure is Measure.REALISASI and figure.certainty < 1.0) else None
 
 
-def _remembered(scene: Scene, numerator: Mention) -> Mention | None:
-    """The percentage stated above for the same year under the same heading."""
-    period = numerator.period
+def _remembered(scene: Scene, numerator: Mention, denominator: Mention) -> Mention | None:
+    """The percentage stated above for the same year of the indicator that a heading announces.
+
+    Where several are stated, one that the share bears out is meant; where none is, only a single one can be.
+    """
+    period, heading = numerator.period, scene.context.heading
     if period is None or period.part is not Part.YEAR:
         return None
-    for memory in reversed(scene.context.memories):
-        mention = memory.mention
-        if mention.quantity.is_percent and mention.period == period:
-            return replace(mention, certainty=min(mention.certainty, LIKELY))
-    return None
+    stated = [m.mention for m in scene.context.memories if m.mention.quantity.is_percent]
+    stated = [m for m in stated if m.period == period and m.measure is not Measure.TARGET]
+    computed = compute(ratio_percent, (numerator.quantity, denominator.quantity))
+    borne_out = [m for m in stated if computed and computed.verdict(m.quantity)]
+    results = [m for m in stated if m.measure is Measure.REALISASI]
+    if not borne_out and (heading is None or heading.name is None):
+        return None
+    if not borne_out and len({m.quantity.value for m in results}) != 1:
+        return None
+    chosen = (borne_out or results)[-1]
+    return replace(chosen, certainty=min(chosen.certainty, LIKELY))

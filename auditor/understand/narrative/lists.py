@@ -16,7 +16,7 @@ from auditor.understand.narrative.tags import Cue, Tag
 
 _SEPARATOR = regex.compile(r"[,;]")
 _MARKED = regex.compile(r"(?:^|[\s;,:])(?:\(?(\d{1,2})[.)]|\(?([a-z])[.)])\s+(?=\p{L})")
-_LONGEST_ITEM = 12
+_LONGEST_ITEM = 6
 _ANNOUNCED = 14
 _NUMBER = regex.compile(r"\(?(\d{1,2})[.)]?\)?$")
 
@@ -78,8 +78,13 @@ def opens_list(scene: Scene) -> bool:
     text = scene.tagged.text.rstrip()
     if text.endswith(":"):
         return True
-    cues = scene.tagged.between(0, len(text), Tag.LISTS)
+    cues = scene.tagged.between(0, len(text), Tag.LISTS, Tag.OPEN_LISTS)
     return bool(cues) and not text[cues[-1].end :].strip(" .:")
+
+
+def gives_examples(scene: Scene) -> bool:
+    """Whether the list that a sentence announces need not be complete ("antara lain")."""
+    return scene.tagged.has(Tag.OPEN_LISTS)
 
 
 def behind(blocks: Sequence[Block], at: int) -> Listed | None:

@@ -31,6 +31,11 @@ class Nouns:
         hit = self._counted.leading(tail)
         return hit.phrase if hit else ""
 
+    def last_counted(self, scene: Scene, start: int) -> str:
+        """The counted noun that the rest of a sentence names last; "" if none."""
+        hits = self._counted.find(scene.tagged.text[start:])
+        return hits[-1].phrase if hits else ""
+
     def noun(self, scene: Scene, figure: Figure) -> str:
         """The noun right behind a number: a known one, its unit, or the next words."""
         known = self.counted(scene, figure)

@@ -18,7 +18,7 @@ from auditor.understand.narrative.sentences import Sentence
 from auditor.understand.narrative.tags import BREAKS, HEADS, Cue, Tag, Tagger
 
 _TIED = frozenset((Tag.AMOUNT, Tag.COPULA, Tag.REACH, Tag.OR, Tag.TO))
-_LABEL_REACH = 3
+_LABEL_REACH = 1
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _LAW_REACH = 90
 
@@ -170,6 +170,8 @@ def _is_label(text: str, found: FoundQuantity, seen: Seen) -> bool:
             return found.quantity.unit is None and found.start - cue.end < _LAW_REACH
         if cue.tag is Tag.REFERENCE:
             gap = text[cue.end : found.start]
+            if found.quantity.unit is not None:
+                return False
             return len(words_of(gap)) < _LABEL_REACH and not any(ch in gap for ch in ":,;(%")
         if found.start - cue.end > _LAW_REACH or cue.tag in HEADS or cue.tag in _TIED:
             return False
