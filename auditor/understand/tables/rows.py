@@ -214,8 +214,8 @@ class Rows:
 
     def _counted(self, quantity: Quantity) -> Quantity:
         """A figure without unit under a heading that counts: whole unless it shows decimals."""
-        read = self._grammar.under(quantity, _COUNTED)
-        return read if not read.decimals else quantity
+        # NOTE: "4,530" may be kilometres; only a figure that shows no decimals is taken for a count.
+        return quantity if quantity.decimals else self._grammar.under(quantity, _COUNTED)
 
     def _value(self, text: str, column: Column, row_unit: Unit | None) -> Quantity:
         quantity = self._grammar.parse(text)
