@@ -14,6 +14,14 @@ from auditor.model.period import Part, Period
 from auditor.model.quantity import PERCENT, RUPIAH, Unit
 from auditor.understand.tables.headers import heading_text
 from auditor.understand.tables.profile import Profile
+from auditor.understand.tables.settling import (
+    TO_BUDGET,
+    settle_budget,
+    settle_percent,
+    settle_periods,
+    settle_realisasi,
+    with_period,
+)
 
 _ROLES = {
     "no": Role.ORDINAL,
@@ -56,12 +64,6 @@ _MARKS = (
     "before_change",
     "after_change",
 )
-_TO_BUDGET = {
-    Measure.TARGET: Measure.PAGU,
-    Measure.REALISASI: Measure.REALISASI_ANGGARAN,
-    Measure.CAPAIAN: Measure.SERAPAN,
-    Measure.SHARE: Measure.SERAPAN,
-}
 # "I" to "VIII" under a heading "Triwulan" or "Bulan".
 _LONGEST_INDEX = 4
 
@@ -84,12 +86,13 @@ class Columns:
         columns = [self._column(i, path, profiles[i]) for i, path in enumerate(paths)]
         columns = self._settle_roles(columns, profiles)
         physical = {c.index for c in columns if self._is_physical(c)}
-        columns = _settle_budget(columns, profiles, physical)
-        columns = _settle_percent(columns)
-        columns = _settle_realisasi(columns)
+        columns = settle_budget(columns, profiles, physical)
+        columns = settle_percent(columns)
+        columns = settle_realisasi(columns)
         columns = self._settle_target(columns)
+        columns = settle_periods(columns)
         columns = self._settle_years(columns, title)
-        return tuple(_with_period(c, self._default_year(columns, title, year)) for c in columns)
+        return tuple(with_period(c, self._default_year(columns, title, year)) for c in columns)
 
     def _column(self, index: int, path: tuple[str, ...], shape: Profile) -> Column:
         header = heading_text(path)
@@ -134,7 +137,7 @@ class Columns:
     def _under_budget(self, outer: tuple[str, ...], measure: Measure) -> Measure:
         keys = {h.key for text in outer for h in self._phrases.find(text)}
         if keys & {"pagu", "realisasi_anggaran", "serapan"} and not keys & {"indikator"}:
-            return _TO_BUDGET.get(measure, measure)
+            return TO_BUDGET.get(measure, measure)
         return measure
 
     def _version(self, path: tuple[str, ...]) -> Measure | None:
@@ -244,58 +247,3 @@ def _measure(key: str) -> Measure:
 
 def _plain_measure(column: Column, shape: Profile) -> Measure:
     return Measure.SHARE if column.unit == PERCENT or shape.percents > 0.6 else Measure.COUNT
-
-
-def _settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: set[int]) -> list[Column]:
-    """Turn target and realisasi of rupiah into pagu and its realisasi, and the percentage after them."""
-    settled: list[Column] = []
-    in_budget = False
-    for column, shape in zip(columns, profiles, strict=True):
-        money = shape.money > 0.6 or column.unit == RUPIAH
-        if column.measure in (Measure.PAGU, Measure.REALISASI_ANGGARAN):
-            in_budget = True
-        elif column.measure in (Measure.TARGET, Measure.REALISASI) and money:
-            column, in_budget = replace(column, measure=_TO_BUDGET[column.measure]), True
-        elif in_budget and column.index not in physical and _is_percentage(column):
-            column, in_budget = replace(column, measure=Measure.SERAPAN), False
-        elif column.measure in (Measure.TARGET, Measure.REALISASI):
-            in_budget = False
-        settled.append(column)
-    return settled
-
-
-def _is_percentage(column: Column) -> bool:
-    if column.measure is Measure.REALISASI:
-        return column.unit == PERCENT
-    return column.measure in (Measure.CAPAIAN, Measure.SHARE)
-
-
-def _settle_percent(columns: list[Column]) -> list[Column]:
-    """A bare "%" beside target and realisasi of its period is the capaian."""
-    settled = []
-    for column in columns:
-        if column.measure is Measure.SHARE:
-            peers = {c.measure for c in columns if c.period == column.period}
-            if {Measure.TARGET, Measure.REALISASI} <= peers and Measure.CAPAIAN not in peers:
-                column = replace(column, measure=Measure.CAPAIAN)
-        settled.append(column)
-    return settled
-
-
-def _settle_realisasi(columns: list[Column]) -> list[Column]:
-    """A "Capaian" beside a target and a percentage, where no realisasi is, holds the realisasi."""
-    measures = Counter(c.measure for c in columns)
-    if measures[Measure.REALISASI] or not measures[Measure.TARGET] or measures[Measure.CAPAIAN] != 1:
-        return columns
-    if not measures[Measure.SHARE]:
-        return columns
-    swap = {Measure.CAPAIAN: Measure.REALISASI, Measure.SHARE: Measure.CAPAIAN}
-    return [replace(c, measure=swap.get(c.measure, c.measure)) if c.measure else c for c in columns]
-
-
-def _with_period(column: Column, default: Period | None) -> Column:
-    if column.role is not Role.VALUE or column.period is not None or column.measure is None:
-        return column
-    if column.measure is Measure.TARGET_END:
-        return replace(column, period=Period(0, Part.END_OF_PLAN))
-    return replace(column, period=default)

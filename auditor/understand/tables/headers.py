@@ -16,6 +16,7 @@ from auditor.understand.tables.grid import Line
 MAX_HEADER_ROWS = 5
 _LONGEST_UNIT = 12
 _NUMBERING = regex.compile(r"\(?(\d{1,2})\)?(?:\s*[=(:].{0,40}+)?")
+_ROMAN = regex.compile(r"[IVX]{1,4}")
 _SEPARATOR = " › "
 _FIGURES = (Kind.NUMBER, Kind.RANGE)
 _VALUE_KINDS = (Kind.NUMBER, Kind.RANGE, Kind.MISSING, Kind.DURATION)
@@ -79,6 +80,8 @@ class Headers:
 
     def _is_heading(self, text: str) -> bool:
         if len(text) <= _LONGEST_UNIT and ("%" in text or self._grammar.unit(text) is not None):
+            return True
+        if _ROMAN.fullmatch(text.strip()):
             return True
         hit = self._phrases.best(text)
         return hit is not None and len(text) <= 120 and hit.first <= 4 and text.count(" ") <= 14

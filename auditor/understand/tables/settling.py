@@ -1,0 +1,90 @@
+"""What columns mean by what stands beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.model.fact import Column, Measure, Role
+from auditor.model.period import Part, Period
+from auditor.model.quantity import PERCENT, RUPIAH
+from auditor.understand.tables.profile import Profile
+
+TO_BUDGET = {
+    Measure.TARGET: Measure.PAGU,
+    Measure.REALISASI: Measure.REALISASI_ANGGARAN,
+    Measure.CAPAIAN: Measure.SERAPAN,
+    Measure.SHARE: Measure.SERAPAN,
+}
+
+
+def settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: set[int]) -> list[Column]:
+    """Turn target and realisasi of rupiah into pagu and its realisasi, and the percentage after them."""
+    settled: list[Column] = []
+    in_budget = False
+    for column, shape in zip(columns, profiles, strict=True):
+        money = shape.money > 0.6 or column.unit == RUPIAH
+        if column.measure in (Measure.PAGU, Measure.REALISASI_ANGGARAN):
+            in_budget = True
+        elif column.measure in (Measure.TARGET, Measure.REALISASI) and money:
+            column, in_budget = replace(column, measure=TO_BUDGET[column.measure]), True
+        elif in_budget and column.index not in physical and _is_percentage(column):
+            column, in_budget = replace(column, measure=Measure.SERAPAN), False
+        elif column.measure in (Measure.TARGET, Measure.REALISASI):
+            in_budget = False
+        settled.append(column)
+    return settled
+
+
+def _is_percentage(column: Column) -> bool:
+    if column.measure is Measure.REALISASI:
+        return column.unit == PERCENT
+    return column.measure in (Measure.CAPAIAN, Measure.SHARE)
+
+
+def settle_percent(columns: list[Column]) -> list[Column]:
+    """A bare "%" beside target and realisasi of its period is the capaian."""
+    settled = []
+    for column in columns:
+        if column.measure is Measure.SHARE:
+            period = column.period or _period_left(columns, column)
+            peers = {c.measure for c in columns if c.period == period}
+            if {Measure.TARGET, Measure.REALISASI} <= peers and Measure.CAPAIAN not in peers:
+                column = replace(column, measure=Measure.CAPAIAN)
+        settled.append(column)
+    return settled
+
+
+def settle_realisasi(columns: list[Column]) -> list[Column]:
+    """A "Capaian" beside a target and a percentage, where no realisasi is, holds the realisasi."""
+    measures = Counter(c.measure for c in columns)
+    if measures[Measure.REALISASI] or not measures[Measure.TARGET] or measures[Measure.CAPAIAN] != 1:
+        return columns
+    if not measures[Measure.SHARE]:
+        return columns
+    swap = {Measure.CAPAIAN: Measure.REALISASI, Measure.SHARE: Measure.CAPAIAN}
+    return [replace(c, measure=swap.get(c.measure, c.measure)) if c.measure else c for c in columns]
+
+
+def settle_periods(columns: list[Column]) -> list[Column]:
+    """A capaian without a year is that of the nearest realisasi to its left that has a target of its year."""
+    return [
+        replace(c, period=_period_left(columns, c)) if c.measure is Measure.CAPAIAN and not c.period else c
+        for c in columns
+    ]
+
+
+def _period_left(columns: list[Column], column: Column) -> Period | None:
+    targets = {c.period for c in columns if c.measure is Measure.TARGET}
+    left = [c for c in columns if c.measure is Measure.REALISASI and c.index < column.index]
+    return next((c.period for c in reversed(left) if c.period in targets), None)
+
+
+def with_period(column: Column, default: Period | None) -> Column:
+    """The column with the table's period where it names none of its own."""
+    if column.role is not Role.VALUE or column.period is not None or column.measure is None:
+        return column
+    if column.measure is Measure.TARGET_END:
+        return replace(column, period=Period(0, Part.END_OF_PLAN))
+    return replace(column, period=default)
