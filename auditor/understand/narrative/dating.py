@@ -66,7 +66,7 @@ def _is_base(tagged: Tagged, since: int, start: int, end: int) -> bool:
     for cue in reversed(tagged.between(since, start, Tag.COMPARE, Tag.FROM, Tag.SAME)):
         crossed = any(cue.end <= n.start < start for n in tagged.numbers if not n.embedded)
         reach = 3 if cue.tag is Tag.FROM else _BASE_REACH
-        if not crossed and tagged.words_between(cue.end, start) <= reach:
+        if (not crossed or cue.tag is Tag.SAME) and tagged.words_between(cue.end, start) <= reach:
             return not tagged.text[cue.end : start].strip().endswith(",")
     return False
 

@@ -19,6 +19,7 @@ from auditor.understand.narrative.tags import BREAKS, HEADS, Cue, Tag, Tagger
 
 _TIED = frozenset((Tag.AMOUNT, Tag.COPULA, Tag.REACH, Tag.OR, Tag.TO))
 _LABEL_REACH = 1
+_AGE_REACH = 3
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _LAW_REACH = 90
 
@@ -169,13 +170,19 @@ def _is_label(text: str, found: FoundQuantity, seen: Seen) -> bool:
         if cue.tag is Tag.REGULATION:
             return found.quantity.unit is None and found.start - cue.end < _LAW_REACH
         if cue.tag is Tag.REFERENCE:
-            gap = text[cue.end : found.start]
-            if found.quantity.unit is not None:
-                return False
-            return len(words_of(gap)) < _LABEL_REACH and not any(ch in gap for ch in ":,;(%")
+            return _is_labelled(text[cue.end : found.start], found)
         if found.start - cue.end > _LAW_REACH or cue.tag in HEADS or cue.tag in _TIED:
             return False
     return False
+
+
+def _is_labelled(gap: str, found: FoundQuantity) -> bool:
+    """Whether a number right behind "Tabel" or, with its unit, behind "usia" is a label."""
+    unit = found.quantity.unit
+    if unit is not None and unit.kind is not UnitKind.TIME:
+        return False
+    reach = _LABEL_REACH if unit is None else _AGE_REACH
+    return len(_WORD.findall(gap)) < reach and not any(ch in gap for ch in ":,;(%")
 
 
 def _is_list_number(text: str, found: FoundQuantity) -> bool:
