@@ -78,9 +78,8 @@ def same_dimension(*quantities: Quantity) -> bool:
     kinds = {u.kind for u in units}
     if len(kinds) > 1:
         return False
-    if UnitKind.PERCENT in kinds and any(
-        q.unit is None and abs(q.number) > _HIGHEST_RATE for q in quantities
-    ):
+    bare = [abs(q.number) for q in quantities if q.unit is None]
+    if UnitKind.PERCENT in kinds and max(bare, default=0) > _HIGHEST_RATE:
         return False
     return len({u.name for u in units}) <= 1 or kinds <= {UnitKind.PERCENT, UnitKind.POINT, UnitKind.MONEY}
 
