@@ -51,7 +51,7 @@ def layout(lexicon: Lexicon) -> Layout:
         ),
         tables=frozenset(word.lower() for word in words["tables"]),
         table_word=words["tables"][0],
-        chapter=_compile(rf"({_any(chapters)})\s+([IVXLC]{{1,6}}|\d{{1,2}})\b\s*[.:\-–]*\s*(.*)"),
+        chapter=_compile(rf"({_any(chapters)})\s+([IVXLC]{{1,6}}|\d{{1,2}})\b(?![.,]\d)\s*[.:\-–]*\s*(.*)"),
         appendix=_compile(
             rf"({_any(words['appendices'])})\s+([IVXLC]{{1,6}}|\d{{1,2}}|[A-Z])\b\s*[.:\-–]*\s*(.*)"
         ),

@@ -78,6 +78,22 @@ def test_a_year_before_a_form_feed_is_no_page_number(read: Read) -> None:
     assert [block.text for block in read("Laporan.\n\n2023\n\fIsi.").texts] == ["Laporan.", "2023", "Isi."]
 
 
+def test_running_titles_do_not_cut_sentences(read: Read) -> None:
+    body = [
+        "Laporan Kinerja Tahun 2023",
+        "Kalimat {n} pertama.",
+        "Kalimat kedua.",
+        "Kalimat {word} yang",
+        "{n}",
+    ]
+    page = "\n\n".join(body) + "\n\n\f"
+    words = enumerate(["satu", "dua", "tiga", "empat"], start=1)
+    texts = [block.text for block in read("".join(page.format(n=n, word=word) for n, word in words)).texts]
+    assert texts[0] == "Kalimat 1 pertama."
+    assert len(texts) == 4 * 3
+    assert not any("Laporan" in text for text in texts)
+
+
 def test_stray_zero_bytes_are_dropped_and_noted(read: Read) -> None:
     document = read("Baris satu.\nCapaian\0 85 %.\n")
     assert "Capaian 85 %." in document.texts[0].text

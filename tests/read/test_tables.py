@@ -259,3 +259,25 @@ def test_justified_text_is_no_table(read: Read, text: str) -> None:
     document = read(text)
     assert not document.tables
     assert document.texts[0].kind is BlockKind.PARAGRAPH
+
+
+def test_figures_with_one_space_between_them_stand_in_two_columns(read: Read) -> None:
+    lines = ["No   Nama              Target    Capaian"]
+    lines += [f"{n}    Indikator {n:<8}   {n * 3},00     9{n},15" for n in range(10, 40)]
+    lines.append("40   Indikator 40      120,000.000 99,15")
+    table = only(read, "\n".join(lines))
+    assert rows(table)[-1] == "40|Indikator 40|120,000.000|99,15"
+
+
+def test_wrapped_numbered_names_stay_in_their_cell(read: Read) -> None:
+    text = (
+        "1. Terlaksananya        1. Jumlah orang      Orang     26\n"
+        "Peningkatan             mengikuti bimtek\n"
+        "Kapasitas\n"
+        "2. Terpenuhinya         1. Jumlah dokumen    Dokumen   36\n"
+    )
+    text = text.replace("\nKapasitas", "\n   Kapasitas").replace("\nPeningkatan", "\n   Peningkatan")
+    assert rows(only(read, text)) == [
+        "1. Terlaksananya Peningkatan Kapasitas|1. Jumlah orang mengikuti bimtek|Orang|26",
+        "2. Terpenuhinya|1. Jumlah dokumen|Dokumen|36",
+    ]

@@ -7,13 +7,15 @@ from collections import Counter
 
 from auditor.read.lines import Line
 from auditor.read.tables.align import aligned_grid
-from auditor.read.tables.celltypes import CellType, cell_type
+from auditor.read.tables.celltypes import CellType, cell_type, ordinal_value
 from auditor.read.tables.grid import Grid, GridCell, RawCell
 from auditor.read.tables.headers import header_zone, is_numbering
 from auditor.read.vocabulary import Layout
 
 _SEGMENT = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _GAP = re.compile(r"\S[ \u00a0]{2,}(?=\S)")
+_WORD = re.compile(r"\S+")
+_FIGURE = re.compile(r"[(\-+]?(?:Rp\.?)?\d[\d.,]*(?:[%)]|,-)?\.?$|[-–]$")
 _LONGEST_RUN = 2000
 _WIDEST = 300
 _LONGEST_CELL = 110
@@ -50,7 +52,8 @@ def aligned_table(lines: list[Line], layout: Layout) -> Grid | None:
         if placed is None:
             continue
         cells, wide = placed
-        if rows and _continues(rows, cells, layout):
+        wraps = bool(rows) and 0 not in wide and _wraps_number(rows[-1], cells, layout)
+        if rows and (wraps or _continues(rows, cells, layout)):
             rows[-1] = [_merged(above, below) for above, below in zip(rows[-1], cells, strict=True)]
         else:
             spans |= {(len(rows), col): width for col, width in wide.items()}
@@ -78,21 +81,50 @@ def _segments(text: str) -> list[Segment]:
 
 
 def _columns(lines: list[Line]) -> list[tuple[int, int]]:
-    """The stretches between white corridors, measured on the lines that fill the most columns."""
+    """The stretches between white corridors.
+
+    The rows with figures draw them: headings above span several columns, and a group's name all of them.
+    """
     rows = [_segments(line.text) for line in lines]
-    counts = Counter(len(row) for row in rows if len(row) >= 3)
+    first = next((at for at, row in enumerate(rows) if any(_FIGURE.match(s[2]) for s in row)), 0)
+    counts = Counter(len(row) for row in rows[first:] if len(row) >= 3)
     if not counts:
-        return []
-    usual = max(counts, key=lambda n: (counts[n] * n, n))
-    taken = 0
-    for row in rows:
-        if len(row) >= usual:
-            for start, end, _ in row:
-                taken |= (1 << end) - (1 << start)
-    columns = []
-    for match in re.finditer("1(?:0?1)*", bin(taken)[:1:-1]):
-        columns.append((match.start(), match.end()))
-    return columns
+        first, counts = 0, Counter(len(row) for row in rows if len(row) >= 3)
+    usual = max(counts, key=lambda n: (counts[n] * n, n), default=0)
+    body = [row for row in rows[first:] if len(row) >= max(usual, 2)]
+    steps: Counter[int] = Counter()
+    for row in body:
+        for start, end, _ in row:
+            steps[start] += 1
+            steps[end] -= 1
+    # In a long table a few cells that run into the next column do not close a corridor.
+    allowed = len(body) // 12
+    columns: list[tuple[int, int]] = []
+    height, start = 0, -1
+    for at in sorted(steps):
+        height += steps[at]
+        if height > allowed and start < 0:
+            start = at
+        elif height <= allowed and start >= 0:
+            columns.append((start, at))
+            start = -1
+    return _companions(columns, body) if allowed else columns
+
+
+def _companions(columns: list[tuple[int, int]], body: list[list[Segment]]) -> list[tuple[int, int]]:
+    """The columns, neighbours that are hardly ever filled together joined: a ragged column, not two."""
+    filled = [
+        {at for at, (a, b) in enumerate(columns) if any(s < b and e > a for s, e, _ in row)} for row in body
+    ]
+    alone = Counter(at for row in filled for at in row)
+    together = Counter(at for row in filled for at in row if at + 1 in row)
+    kept: list[tuple[int, int]] = []
+    for at, (start, end) in enumerate(columns):
+        if at and 2 * together[at - 1] < min(alone[at - 1], alone[at]):
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((start, end))
+    return kept
 
 
 def _is_regular(lines: list[Line]) -> bool:
@@ -109,13 +141,29 @@ def _placed(line: Line, columns: list[tuple[int, int]]) -> tuple[list[RawCell], 
     cells = [RawCell("", line.number)] * len(columns)
     wide: dict[int, int] = {}
     found = _segments(line.text)
-    for start, end, text in found:
+    for start, end, text in _split_figures(found, columns):
         over = [i for i, (a, b) in enumerate(columns) if start < b and end > a]
         col = over[0] if over else _nearest(columns, start, end)
         if len(over) > 1:
             wide[col] = len(over)
         cells[col] = _merged(cells[col], RawCell(text, line.number))
     return (cells, wide) if found else None
+
+
+def _split_figures(found: list[Segment], columns: list[tuple[int, int]]) -> list[Segment]:
+    """The segments with figures set apart that one space divides but that stand in two columns."""
+    split: list[Segment] = []
+    for start, end, text in found:
+        words = [(start + m.start(), start + m.end(), m[0]) for m in _WORD.finditer(text)]
+        homes = [
+            [i for i, (a, b) in enumerate(columns) if first < b and last > a] for first, last, _ in words
+        ]
+        figures = all(_FIGURE.match(word) or word == "%" for _, _, word in words)
+        if figures and all(len(home) == 1 for home in homes) and len({home[0] for home in homes}) > 1:
+            split += words
+        else:
+            split.append((start, end, text))
+    return split
 
 
 def _nearest(columns: list[tuple[int, int]], start: int, end: int) -> int:
@@ -128,12 +176,20 @@ def _merged(above: RawCell, below: RawCell) -> RawCell:
     return RawCell(f"{above.text} {below.text}", above.line) if above.text else below
 
 
+def _wraps_number(above: list[RawCell], cells: list[RawCell], layout: Layout) -> bool:
+    """Whether a line wraps a row that begins with a numbered text: no number and no figure of its own."""
+    if not ordinal_value(above[0].text) or cell_type(above[0].text, layout) is not CellType.TEXT:
+        return False
+    kinds = {cell_type(cell.text, layout) for cell in cells if cell.text}
+    return kinds == {CellType.TEXT} and not ordinal_value(cells[0].text) and bool(cells[0].text)
+
+
 def _continues(rows: list[list[RawCell]], cells: list[RawCell], layout: Layout) -> bool:
     """Whether a line only wraps the cells of the row above: texts, no number and no ordinal of its own."""
     if cells[0].text or is_numbering(rows[-1]):
         return False
     written = [c for c, cell in enumerate(cells) if cell.text]
-    kinds = [cell_type(cells[c].text, layout) for c in written]
+    kinds = [cell_type(cells[c].text, layout) for c in written if cells[c].text != "%"]
     if any(kind is not CellType.TEXT for kind in kinds):
         return False
     above = rows[-1]
