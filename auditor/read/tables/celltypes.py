@@ -15,6 +15,7 @@ _NUMBERED = re.compile(r"\(?(\d{1,3}|[a-z])(?:\.\d{1,2}){0,3}[.)]\s*(?=[^\W\d])"
 _INTEGER = re.compile(r"\d{1,3}")
 _YEAR = re.compile(r"(?:19|20)\d\d\*?")
 _COUNTED = re.compile(r"\(?(\d{1,3})[.)]?")
+_FOOTNOTE = re.compile(r"\s?\*{1,3}\)?$")
 # A column is what seven in ten of its cells are.
 _MOSTLY = 0.7
 
@@ -56,14 +57,14 @@ _FIT = {
 
 
 def cell_type(text: str, layout: Layout) -> CellType:
-    """The type of a cell that holds text."""
+    """The type of a cell that holds text; the mark of a footnote behind a figure does not count."""
     if text.lower() in layout.missing:
         return CellType.MISSING
     if _ORDINAL.fullmatch(text):
         return CellType.ORDINAL
     if _INTEGER.fullmatch(text):
         return CellType.INTEGER
-    if len(text) <= 60 and not _NUMBERED.match(text) and layout.amount.fullmatch(text):
+    if len(text) <= 60 and not _NUMBERED.match(text) and layout.amount.fullmatch(_FOOTNOTE.sub("", text)):
         return CellType.AMOUNT
     return CellType.TEXT
 
