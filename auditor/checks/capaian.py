@@ -27,6 +27,8 @@ from auditor.policy.formulas import (
 from auditor.policy.rows import Triple, finest_step, refined, triples
 
 _CONCLUSION = 100
+# Decimals left out of a whole realisasi seldom move its capaian further, in percentage points.
+_MOST_HIDDEN = 1
 _Spot = tuple[int, int, int]
 _Source = tuple[int, int, Measure, Period | None]
 _Others = Mapping[_Source, Sequence[Quantity]]
@@ -110,8 +112,14 @@ def _needs_coarse_realisasi(row: Triple, fit: Reproduction) -> bool:
     """Whether the capaian is right only if a whole-number realisasi hides decimals that its column prints."""
     if fit.cap is not None or fit.verdict is not Verdict.CONVENTION:
         return False
+    if _is_whole(row.realisasi) and abs(fit.computed.exact - Fraction(row.capaian.number)) > _MOST_HIDDEN:
+        return True
     fine = refined(row.realisasi, finest_step(row.view, row.realisasi_column))
     return fine is not row.realisasi and not reproductions(row.target, fine, row.capaian)
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    return quantity.unit is None and quantity.step == 1
 
 
 def _unrounded(rule: Rule, row: Triple, fit: Reproduction) -> Finding:

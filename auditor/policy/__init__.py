@@ -42,7 +42,7 @@ def infer_policy(views: tuple[TableView, ...], indicator_of: Mapping[tuple[int, 
         _vote(row, found, formulas, caps, rounding)
         key = indicator_of.get((row.view.index, row.row.index))
         if key:
-            by_indicator[key].append({f.formula for f in found if f.cap is None})
+            by_indicator[key].append(_plain(found))
     negative = [w for w, _ in formulas.counts.most_common() if w in NEGATIVE]
     return Policy(
         decimals=max(decimals, key=lambda d: (decimals[d], d), default=None),
@@ -57,7 +57,7 @@ def infer_policy(views: tuple[TableView, ...], indicator_of: Mapping[tuple[int, 
 
 
 def _vote(row: Triple, found: list[Reproduction], formulas: _Votes, caps: _Votes, rounding: _Votes) -> None:
-    plain = {f.formula for f in found if f.cap is None}
+    plain = _plain(found)
     if POSITIVE in plain and row.target.value != row.realisasi.value:
         formulas.add(POSITIVE, row.place)
     elif len(plain) == 1:
@@ -73,6 +73,13 @@ def _vote(row: Triple, found: list[Reproduction], formulas: _Votes, caps: _Votes
                 rounding.add("half-up", row.place)
             if row.capaian.number > 100 and row.target.value != row.realisasi.value:
                 caps.add("none", row.place)
+
+
+def _plain(found: Iterable[Reproduction]) -> set[str]:
+    """The formulas that reproduce a row uncapped; hidden decimals count only where nothing else does."""
+    plain = [f for f in found if f.cap is None]
+    direct = {f.formula for f in plain if f.verdict is not Verdict.CONVENTION}
+    return direct or {f.formula for f in plain}
 
 
 def _rounding(votes: Counter[str]) -> str:

@@ -10,6 +10,7 @@ import regex
 from auditor.model.fact import Column, Row, RowKind, TableView
 from auditor.model.quantity import Kind, Missing, Quantity
 
+_ROMAN_LETTERS = frozenset("IVXivx")
 _CODE = regex.compile(r"\d+(?:\.\d+)++\.?")
 
 
@@ -60,8 +61,8 @@ def top_level(rows: Sequence[Row]) -> list[Row]:
         return [r for r in rows if depth(r) == min(depths)]
     if rows[0].label is not None and rows[0].label.bold and not all(r.label and r.label.bold for r in rows):
         return [r for r in rows if r.label and r.label.bold]
-    style = _style(rows[0].marker)
-    return [r for r in rows if _style(r.marker) == style]
+    styles = _styles(rows)
+    return [r for r, style in zip(rows, styles, strict=True) if style == styles[0]]
 
 
 def deepest(rows: Sequence[Row]) -> list[Row]:
@@ -71,15 +72,22 @@ def deepest(rows: Sequence[Row]) -> list[Row]:
 
 def is_nested(rows: Sequence[Row]) -> bool:
     """Whether numbering, codes or bold names show several levels."""
-    styles = {_style(r.marker) for r in rows}
+    styles = set(_styles(rows))
     bold = {bool(r.label and r.label.bold) for r in rows}
     return len({depth(r) for r in rows}) > 1 or len(styles) > 1 or len(bold) > 1
 
 
-def _style(marker: str) -> str:
-    text = marker.strip(" .()")
+def _styles(rows: Sequence[Row]) -> list[str]:
+    texts = [r.marker.strip(" .()") for r in rows]
+    return [_style(text, set(texts)) for text in texts]
+
+
+def _style(text: str, others: set[str]) -> str:
     if not text:
         return "none"
+    # NOTE: "I" is a letter only after "H".
+    if text in _ROMAN_LETTERS and chr(ord(text) - 1) not in others:
+        return "roman"
     if text.isdigit():
         return "number"
     return "letter" if len(text) == 1 and text.isalpha() else "roman" if text.isalpha() else "code"
