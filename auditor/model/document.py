@@ -65,7 +65,7 @@ class Table:
     `cells` are sorted by row and column; positions that a span covers, and empty ones, may be absent.
     `header_rows` is the number of leading rows that the source itself marks as header, 0 where it does
     not say.  `realigned` names the rows whose cells the reader moved because merged cells were missing in
-    the source.
+    the source.  `certainty` is below 1 where the grid was guessed from the alignment of words.
     """
 
     index: int
@@ -76,6 +76,7 @@ class Table:
     caption: Passage | None = None
     header_rows: int = 0
     realigned: frozenset[int] = frozenset()
+    certainty: float = 1.0
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of cells by column; None where no cell begins."""
@@ -99,7 +100,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report."""
+    """A whole report; `labels` are the numbers printed on its pages, empty where none was recognised."""
 
     path: str
     sha256: str
@@ -107,6 +108,7 @@ class Document:
     blocks: tuple[Block, ...]
     pages: int | None = None
     notes: tuple[Skipped, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -1,4 +1,4 @@
-"""Bytes to a document: text, Markdown and HTML."""
+"""Bytes to a document: PDF, text, Markdown and HTML."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from auditor.read.draft import Part
 from auditor.read.encoding import decode, has_wide_bom
 from auditor.read.htmlpage import html_parts
 from auditor.read.lines import split_lines
+from auditor.read.pdf.opening import open_pdf
+from auditor.read.pdf.reading import read_pdf
 from auditor.read.source import Source, empty, foreign_format, is_binary, load_source, unreadable
 from auditor.read.structure import structured
 from auditor.read.text.scan import Scanner
@@ -32,6 +34,8 @@ def read_document(path: Path, lexicon: Lexicon) -> Document:
     source = load_source(path)
     data = source.data
     name = foreign_format(data)
+    if name == "PDF":
+        return _pdf(source, lexicon)
     if name is not None:
         raise unreadable(path, name)
     if not has_wide_bom(data) and is_binary(data):
@@ -43,6 +47,21 @@ def read_document(path: Path, lexicon: Lexicon) -> Document:
     words = layout(lexicon)
     parts, more = html_parts(text, words) if kind == "html" else _text_parts(text, words)
     return _document(source, kind, structured(parts, words), notes + more)
+
+
+def _pdf(source: Source, lexicon: Lexicon) -> Document:
+    words = layout(lexicon)
+    opened = open_pdf(source.path, source.data)
+    try:
+        reading = read_pdf(opened, words)
+    finally:
+        opened.close()
+    blocks = assembled(structured(reading.parts, words), reading.spots.locate)
+    if not blocks and not reading.notes:
+        raise empty(source.path)
+    return Document(
+        str(source.path), source.sha256, "pdf", blocks, reading.pages, reading.notes, reading.labels
+    )
 
 
 def _format(path: Path, text: str) -> str:

@@ -2,59 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from auditor.model.document import Block, BlockKind, Cell, Table, TextBlock
 from auditor.model.place import Anchor, Passage, Place
 from auditor.read.draft import Clean, Part, TableDraft
 
 _SECTION = 160
 
+Locate = Callable[[int], Place]
+"""From the number that a draft carries to the place that it stands for."""
 
-def assembled(parts: list[Part]) -> tuple[Block, ...]:
+
+def by_line(number: int) -> Place:
+    """The place of a source line."""
+    return Place(line=number)
+
+
+def assembled(parts: list[Part], locate: Locate = by_line) -> tuple[Block, ...]:
     """The blocks in order; sections are the nearest heading above."""
     blocks: list[Block] = []
     section: str | None = None
     captions: dict[int, Passage] = {}
     for index, part in enumerate(parts):
         if isinstance(part, TableDraft):
+            home = Place(block=index, section=section, table=part.label or None)
             caption = captions.get(id(part.caption)) if part.caption else None
             if part.caption and caption is None:
-                caption = _passage(part.caption.clean, index, section, part.label)
-            blocks.append(_table(part, index, section, caption))
+                caption = _passage(part.caption.clean, replace(home, table=part.label), locate)
+            blocks.append(_table(part, home, caption, locate))
             continue
         if part.kind is BlockKind.HEADING:
             section = part.text.rstrip(" :")[:_SECTION]
         label = part.marker if part.kind is BlockKind.CAPTION else None
-        passage = _passage(part.clean, index, section, label)
+        passage = _passage(part.clean, Place(block=index, section=section, table=label), locate)
         if label:
             captions[id(part)] = passage
         blocks.append(TextBlock(part.kind or BlockKind.PARAGRAPH, passage, index, part.level, part.marker))
     return tuple(blocks)
 
 
-def _passage(clean: Clean, index: int, section: str | None, label: str | None) -> Passage:
-    anchors = tuple(
-        Anchor(offset, Place(line=line, block=index, section=section, table=label))
-        for offset, line in clean.lines
-    )
+def _passage(clean: Clean, home: Place, locate: Locate) -> Passage:
+    anchors = tuple(Anchor(offset, _placed(locate(line), home)) for offset, line in clean.lines)
     return Passage(clean.text, anchors, clean.bold)
 
 
-def _table(draft: TableDraft, index: int, section: str | None, caption: Passage | None) -> Table:
+def _placed(spot: Place, home: Place) -> Place:
+    """A spot of the source with the trail of its block."""
+    return Place(
+        line=spot.line,
+        page=spot.page,
+        box=spot.box,
+        block=home.block,
+        section=home.section,
+        table=home.table,
+    )
+
+
+def _table(draft: TableDraft, home: Place, caption: Passage | None, locate: Locate) -> Table:
     grid = draft.grid
-    label = draft.label or None
     cells = tuple(
         Cell(
             cell.row,
             cell.col,
             cell.text,
-            Place(
-                line=cell.line, block=index, end=len(cell.text), section=section, table=label, text=cell.text
-            ),
+            replace(_placed(locate(cell.line), home), end=len(cell.text), text=cell.text),
             cell.rowspan,
             cell.colspan,
             cell.bold,
         )
         for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.col))
     )
-    place = Place(line=grid.line, block=index, section=section, table=label)
-    return Table(index, grid.rows, grid.cols, cells, place, caption, grid.header_rows, grid.realigned)
+    return Table(
+        home.block,
+        grid.rows,
+        grid.cols,
+        cells,
+        _placed(locate(grid.line), home),
+        caption,
+        grid.header_rows,
+        grid.realigned,
+        grid.certainty,
+    )

@@ -28,6 +28,7 @@ class Grid:
     line: int
     header_rows: int = 0
     realigned: frozenset[int] = frozenset()
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def chunk_drafts(lines: list[Line], layout: Layout) -> list[Draft]:
             following = cleans[at + 1].text if at + 1 < len(cleans) else ""
             if broken and drafts and _is_next_sentence(drafts[-1], content, layout):
                 previous = None
-                drafts.append(_opened(content, find_marker(content.text), raw))
+                drafts.append(opened(content, find_marker(content.text), raw))
             else:
                 _place(drafts, content, raw, previous, following, layout)
             previous, broken = content, raw.endswith("  ")
@@ -66,14 +66,14 @@ def _place(
     if hashes:
         drafts.append(_hashed(clean, len(hashes[1])))
         return
-    leader = _LEADER.fullmatch(clean.text)
-    if leader and leader[1].strip():
-        drafts.append(Draft(_tabbed(clean, leader), BlockKind.CONTENTS))
+    contents = contents_line(clean)
+    if contents:
+        drafts.append(contents)
         return
     marker = find_marker(clean.text)
     last = drafts[-1] if drafts else None
-    if last is None or marker or _begins(clean, last, previous, layout):
-        draft = _opened(clean, marker, raw)
+    if last is None or marker or begins(clean, last, previous, layout):
+        draft = opened(clean, marker, raw)
         draft.glued = _is_glued_title(draft, following)
         drafts.append(draft)
     else:
@@ -85,10 +85,19 @@ def _hashed(clean: Clean, depth: int) -> Draft:
     closing = _CLOSING_HASHES.search(text.text)
     if closing:
         text = text.piece(0, closing.start())
-    return _opened(text, find_marker(text.text), "", depth)
+    return opened(text, find_marker(text.text), "", depth)
 
 
-def _opened(clean: Clean, marker: Marker | None, raw: str, depth: int = 0) -> Draft:
+def contents_line(clean: Clean) -> Draft | None:
+    """A line of contents whose leader fills the way to the page number."""
+    leader = _LEADER.fullmatch(clean.text)
+    if leader is None or not leader[1].strip():
+        return None
+    return Draft(_tabbed(clean, leader), BlockKind.CONTENTS)
+
+
+def opened(clean: Clean, marker: Marker | None, raw: str, depth: int = 0) -> Draft:
+    """A new draft for a line, its numbering taken off."""
     indent = len(raw) - len(raw.lstrip(" \t"))
     if marker is None or not clean.text[marker.end :].strip():
         return Draft(clean, indent=indent, depth=depth)
@@ -108,7 +117,7 @@ def _tabbed(clean: Clean, leader: re.Match[str]) -> Clean:
     return Clean(f"{title.text}\t{leader[2]}".strip(), title.lines, title.bold)
 
 
-def _begins(clean: Clean, last: Draft, previous: Clean | None, layout: Layout) -> bool:
+def begins(clean: Clean, last: Draft, previous: Clean | None, layout: Layout) -> bool:
     """Whether a line without numbering begins a block of its own."""
     if last.depth or last.glued or last.kind is BlockKind.CONTENTS:
         return True

@@ -1,0 +1,100 @@
+"""Running heads, running feet and page numbers: what stands on many pages at one height."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from auditor.read.pdf.cells import MARGIN
+from auditor.read.pdf.page import Line
+from auditor.read.pdf.sheet import Sheet
+from auditor.read.vocabulary import Layout
+
+_HEIGHT = 4.0
+_OUTER = 4
+_FEWEST = 3
+# A running line stands on so many of the pages between its first and its last; one page in two may differ.
+_DENSE = 0.3
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"\b[ivxlc]+\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7})\W*", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r"(\d{1,4}|\b[ivxlc]{1,7})\W*$|^\W*(\d{1,4})\b", re.IGNORECASE)
+
+Key = tuple[str, int, int]
+
+
+def set_apart(sheets: Sequence[Sheet], layout: Layout) -> None:
+    """Take the running lines off the pages; each page keeps the number printed on it."""
+    pages: dict[Key, list[int]] = defaultdict(list)
+    candidates: list[list[tuple[Key, Line]]] = []
+    for sheet in sheets:
+        found = [(_key(line, sheet), line) for line in _outer(sheet) if not _is_caption(line, layout)]
+        candidates.append(found)
+        for key, _ in found:
+            pages[key].append(sheet.number)
+    running = {key for key, numbers in pages.items() if _runs(numbers)}
+    near = {(text, y + d, width) for text, y, width in running for d in (-1, 0, 1)}
+    for sheet, found in zip(sheets, candidates, strict=True):
+        gone = [line for key, line in found if key in near]
+        if gone:
+            dropped = set(map(id, gone))
+            sheet.lines = [line for line in sheet.lines if id(line) not in dropped]
+            sheet.label = _printed_number(gone)
+    _drop_boxes(sheets)
+
+
+def _outer(sheet: Sheet) -> list[Line]:
+    """The lines nearest to the head and to the foot of a page."""
+    top, foot = MARGIN * sheet.height, (1 - MARGIN) * sheet.height
+    head = sorted((line for line in sheet.lines if line.bottom <= top), key=lambda line: line.top)
+    tail = sorted((line for line in sheet.lines if line.top >= foot), key=lambda line: -line.bottom)
+    return head[:_OUTER] + tail[:_OUTER]
+
+
+def _key(line: Line, sheet: Sheet) -> Key:
+    text = line.text
+    shape = _DIGITS.sub("#", text.lower())
+    if _NUMBER.fullmatch(text) or len(shape) < 12:
+        shape = _ROMAN.sub("#", shape)
+    from_edge = line.baseline if line.baseline < sheet.height / 2 else line.baseline - sheet.height
+    return " ".join(shape.split()), round(from_edge / _HEIGHT), round(sheet.width)
+
+
+def _is_caption(line: Line, layout: Layout) -> bool:
+    return layout.caption.fullmatch(line.text) is not None
+
+
+def _runs(numbers: list[int]) -> bool:
+    pages = sorted(set(numbers))
+    return len(pages) >= _FEWEST and len(pages) >= _DENSE * (pages[-1] - pages[0] + 1)
+
+
+def _printed_number(lines: list[Line]) -> str:
+    """The page number among running lines: alone on a line before one at a line's end."""
+    for line in lines:
+        if _NUMBER.fullmatch(line.text):
+            return line.text.strip(" -–—|")
+    for line in lines:
+        found = _LAST_NUMBER.search(line.text)
+        if found:
+            return found[1] or found[2]
+    return ""
+
+
+def _drop_boxes(sheets: Sequence[Sheet]) -> None:
+    """Take off boxed running heads: the same small table at one height on many pages."""
+    keys = [
+        [
+            (" ".join(_DIGITS.sub("#", text).split()), round(table.lattice.ys[0] / _HEIGHT))
+            for table, text in ((table, table.flat_text()) for table in sheet.tables)
+        ]
+        for sheet in sheets
+    ]
+    counts = Counter(key for found in keys for key in set(found))
+    for sheet, found in zip(sheets, keys, strict=True):
+        sheet.tables = [
+            table
+            for table, key in zip(sheet.tables, found, strict=True)
+            if counts[key] < _FEWEST or not table.is_marginal(sheet.height)
+        ]

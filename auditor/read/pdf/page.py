@@ -1,0 +1,210 @@
+"""One page: its lines of text with their boxes, and their words where somebody asks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from auditor.read.draft import Span
+from auditor.read.pdf import pdfium
+from auditor.read.pdf.characters import is_unreadable, plain
+from auditor.read.pdf.drawing import Drawing, drawing_of
+from auditor.read.pdf.frame import Frame
+from auditor.read.pdf.pdfium import Bounds
+
+# pdfium joins the next line to a hyphen at the end of a line without a break between.
+_LINE = re.compile("[^\r\n\x02\ufffe]*[^\r\n\x02\ufffe\\s][^\r\n\x02\ufffe]*[\x02\ufffe]?|[\x02\ufffe]")
+_WORD = re.compile(r"\S+")
+
+Extent = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Word:
+    """A run of glyphs without white space; `at` is the index of its first character on the page."""
+
+    text: str
+    at: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text; `at` is its first character's position in the page's text as pdfium gives it."""
+
+    raw: str
+    at: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text in plain characters."""
+        return plain(self.raw)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold."""
+        return bool(self.bold) and self.bold[0][0] == 0 and self.bold[-1][1] >= len(self.text)
+
+
+@dataclass(slots=True)
+class PageText:
+    """What the reader knows of a page after it has been closed."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    drawing: Drawing
+    unreadable: bool = False
+    letters: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+class OpenPage:
+    """A page of an open document; `close` gives its memory back."""
+
+    def __init__(self, document: int, index: int) -> None:
+        self.number = index + 1
+        self.handle: int = pdfium.load_page(document, index) or 0
+        self.text_handle: int = pdfium.load_text(self.handle) or 0 if self.handle else 0
+        turns = pdfium.page_rotation(self.handle) % 4 if self.handle else 0
+        self.frame = Frame(pdfium.box_of_page(self.handle), turns)
+        self.text = pdfium.text_of(self.text_handle) if self.text_handle else ""
+        self._index = self._indices()
+
+    def close(self) -> None:
+        """Close the page and its text."""
+        if self.text_handle:
+            pdfium.close_text(self.text_handle)
+        if self.handle:
+            pdfium.close_page(self.handle)
+        self.text_handle = self.handle = 0
+
+    def _indices(self) -> Callable[[int], int] | None:
+        """From positions in the text to pdfium's character indices; None where they are the same."""
+        if not self.text_handle or len(self.text) == pdfium.count_chars(self.text_handle):
+            return None
+        units = list(itertools.accumulate((2 if c > "\uffff" else 1 for c in self.text), initial=0))
+        return lambda at: int(pdfium.char_index(self.text_handle, units[at]))
+
+    def box(self, at: int) -> Bounds:
+        """Left, top, right and bottom of the character at a position of the text."""
+        index = self._index(at) if self._index else at
+        box = pdfium.loose_box_of(self.text_handle, index)
+        if box[3] - box[1] < 1.0:
+            box = pdfium.tight_box_of(self.text_handle, index)
+        return self.frame.bounds(box)
+
+    def font(self, at: int) -> tuple[float, float]:
+        """The baseline, from the top, and the size of the character at a position of the text."""
+        index = self._index(at) if self._index else at
+        x, y, size = pdfium.type_of_char(self.text_handle, index)
+        return self.frame.point(x, y)[1], size
+
+    def read(self) -> PageText:
+        """The lines and the drawing of the page."""
+        drawing = drawing_of(self.handle, self.frame) if self.handle else Drawing()
+        lines = self.lines()
+        if drawing.bold:
+            _embolden(lines, drawing.bold, self)
+        letters = sum(len(line.raw) for line in lines)
+        page = PageText(self.number, self.frame.width, self.frame.height, lines, drawing, letters=letters)
+        page.unreadable = not self.text.isascii() and is_unreadable(self.text)
+        return page
+
+    def lines(self) -> list[Line]:
+        """The lines of the page's text in pdfium's order."""
+        lines = []
+        box = self.box
+        for match in _LINE.finditer(self.text):
+            raw = match[0].strip()
+            at = match.start() + len(match[0]) - len(match[0].lstrip())
+            x0, top, right, bottom = box(at)
+            if len(raw) > 1:
+                left, above, right, below = box(at + len(raw) - 1)
+                x0, top, bottom = min(x0, left), min(top, above), max(bottom, below)
+            baseline, size = self.font(at)
+            lines.append(Line(raw, at, x0, top, right, bottom, baseline or bottom, size or bottom - top))
+        return lines
+
+    def words(self, line: Line) -> list[Word]:
+        """The words of a line with their boxes."""
+        words = []
+        for match in _WORD.finditer(line.raw):
+            at = line.at + match.start()
+            words.append(self.word(match[0], at))
+        return words
+
+    def word(self, raw: str, at: int) -> Word:
+        """The word at a position of the text."""
+        x0, top, x1, bottom = self.box(at)
+        if len(raw) > 1:
+            left, above, right, below = self.box(at + len(raw) - 1)
+            x0, x1 = min(x0, left), max(x1, right)
+            top, bottom = min(top, above), max(bottom, below)
+        return Word(raw, at, x0, top, x1, bottom)
+
+
+def _embolden(lines: list[Line], boxes: list[Bounds], page: OpenPage) -> None:
+    """Mark what is bold: whole lines by their boxes, parts of lines word by word."""
+    ordered = sorted(boxes, key=lambda box: (box[1] + box[3]) / 2)
+    middles = [(box[1] + box[3]) / 2 for box in ordered]
+    for line in lines:
+        spans = _spans_at(line, ordered, middles)
+        if not spans:
+            continue
+        covered = sum(end - start for start, end in spans)
+        if covered >= 0.95 * (line.x1 - line.x0):
+            line.bold = ((0, len(line.text)),)
+        else:
+            line.bold = _bold_words(line, spans, page)
+
+
+def _spans_at(line: Line, boxes: list[Bounds], middles: list[float]) -> list[Extent]:
+    """The joined horizontal extents of the boxes on a line."""
+    found: list[Extent] = []
+    at = bisect_left(middles, line.top)
+    while at < len(boxes) and middles[at] <= line.bottom:
+        box = boxes[at]
+        at += 1
+        if box[0] < line.x1 and box[2] > line.x0:
+            found.append((max(box[0], line.x0), min(box[2], line.x1)))
+    found.sort()
+    joined: list[Extent] = []
+    for start, end in found:
+        if joined and start <= joined[-1][1] + 0.35 * line.size:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _bold_words(line: Line, spans: list[Extent], page: OpenPage) -> tuple[Span, ...]:
+    """The character ranges of the words that stand in bold extents."""
+    found: list[Span] = []
+    shift = 0
+    for match in _WORD.finditer(line.raw):
+        word = page.word(match[0], line.at + match.start())
+        start = match.start() + shift
+        end = start + len(plain(match[0]))
+        shift = end - match.end()
+        middle = (word.x0 + word.x1) / 2
+        if any(a - 0.5 <= middle <= b + 0.5 for a, b in spans):
+            if found and start - found[-1][1] <= 1:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+    return tuple(found)

@@ -1,0 +1,287 @@
+"""Tables over several pages: pieces put together, repeated headers dropped, cut rows and spans made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.read.pdf.cells import CellText, PageTable
+from auditor.read.pdf.celltext import Known, text_of
+from auditor.read.pdf.pdfium import Bounds
+from auditor.read.pdf.sheet import Sheet
+from auditor.read.text.markers import find_marker
+
+# Edges of two pieces that are so near are one.
+_NEAR = 3.0
+_DEEPEST_HEADER = 6
+_FIGURE = re.compile(r"[\s(+\-–]*(?:Rp\.?)?[\s\-(]*\d[\d.,\s]*(?:%|[,\-–)])*[\s%)]*")
+_ORDINAL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]?")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A cell of a table with its text, the page it stands on and what it covers there."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    text: str
+    page: int
+    box: Bounds
+    bold: bool
+    source: CellText
+    rejoined: bool = False
+
+    @property
+    def below(self) -> int:
+        """The first row under it."""
+        return self.row + self.rowspan
+
+
+@dataclass(slots=True)
+class Whole:
+    """A table, whole."""
+
+    rows: int
+    xs: list[float]
+    pieces: list[Piece]
+    page: int
+    box: Bounds
+    certainty: float = 1.0
+
+    @property
+    def cols(self) -> int:
+        """How many columns it has."""
+        return len(self.xs) - 1
+
+    def row(self, at: int) -> dict[int, Piece]:
+        """The cells that begin in a row, by column."""
+        return {piece.col: piece for piece in self.pieces if piece.row == at}
+
+    def covering(self, at: int) -> dict[int, Piece]:
+        """For every column the cell that covers a row."""
+        found: dict[int, Piece] = {}
+        for piece in self.pieces:
+            if piece.row <= at < piece.below:
+                for col in range(piece.col, piece.col + piece.colspan):
+                    found[col] = piece
+        return found
+
+
+def whole_of(table: PageTable, known: Known) -> Whole:
+    """The piece of a table on one page as a table of its own."""
+    pieces = []
+    for cell, bold in zip(table.cells, table.bold, strict=True):
+        text, rejoined = text_of(cell, known)
+        grid = cell.grid
+        pieces.append(
+            Piece(
+                grid.row,
+                grid.col,
+                grid.rowspan,
+                grid.colspan,
+                text,
+                table.page,
+                cell.box,
+                bold,
+                cell,
+                rejoined,
+            )
+        )
+    lattice = table.lattice
+    return Whole(len(lattice.ys) - 1, list(lattice.xs), pieces, table.page, lattice.box, table.certainty)
+
+
+def joined_tables(sheets: Sequence[Sheet], known: Known) -> dict[int, Whole | None]:
+    """For every piece (by its identity) the whole table that begins there, None where it only goes on."""
+    result: dict[int, Whole | None] = {}
+    open_table: Whole | None = None
+    last: Sheet | None = None
+    for sheet in sheets:
+        ordered = sorted(sheet.tables, key=lambda table: table.lattice.ys[0])
+        for at, table in enumerate(ordered):
+            whole = whole_of(table, known)
+            follows = at == 0 and last is not None and last.number == sheet.number - 1
+            if open_table and follows and _is_first(sheet, table) and _append(open_table, whole):
+                result[id(table)] = None
+                continue
+            result[id(table)] = open_table = whole
+        last = sheet
+        if not ordered or not _is_last(sheet, ordered[-1]):
+            open_table = None
+    return result
+
+
+def _is_first(sheet: Sheet, table: PageTable) -> bool:
+    """Whether no text stands above a table on its page."""
+    return all(line.bottom > table.lattice.ys[0] + _NEAR for line in sheet.lines)
+
+
+def _is_last(sheet: Sheet, table: PageTable) -> bool:
+    """Whether no text stands below a table on its page."""
+    return all(line.top < table.lattice.ys[-1] - _NEAR for line in sheet.lines)
+
+
+def _append(table: Whole, new: Whole) -> bool:
+    """Put a piece at the end of a table if it goes on with it."""
+    columns = _columns(table, new)
+    if columns is None:
+        return False
+    _remap(table, new, *columns)
+    repeated = _repeated(table, new)
+    if not repeated and _has_header(table, new):
+        return False
+    _drop_rows(new, repeated)
+    if not new.rows:
+        return True
+    cut = _is_cut(table, new)
+    _extend_spans(table, new, cut=cut)
+    if cut:
+        _merge_row(table, new)
+    shift = table.rows - (1 if cut else 0)
+    for piece in new.pieces:
+        piece.row += shift
+    table.pieces += new.pieces
+    table.rows = shift + new.rows
+    return True
+
+
+def _columns(table: Whole, new: Whole) -> tuple[list[float], list[float]] | None:
+    """The edges of both from their left side, if those of one are among those of the other."""
+    old = [x - table.xs[0] for x in table.xs]
+    fresh = [x - new.xs[0] for x in new.xs]
+    if abs(old[-1] - fresh[-1]) > _NEAR:
+        return None
+    more, fewer = (old, fresh) if len(old) >= len(fresh) else (fresh, old)
+    if all(any(abs(x - y) <= _NEAR for y in more) for x in fewer):
+        return old, fresh
+    return None
+
+
+def _remap(table: Whole, new: Whole, old: list[float], fresh: list[float]) -> None:
+    """Give both the finer columns of the two."""
+    if len(old) == len(fresh):
+        return
+    coarse, edges, fine = (new, fresh, old) if len(old) > len(fresh) else (table, old, fresh)
+    places = [min(range(len(fine)), key=lambda i: abs(fine[i] - x)) for x in edges]
+    for piece in coarse.pieces:
+        end = places[piece.col + piece.colspan]
+        piece.col = places[piece.col]
+        piece.colspan = end - piece.col
+    coarse.xs = [coarse.xs[0] + x for x in fine]
+
+
+def _texts(table: Whole, row: int) -> list[tuple[int, str]]:
+    return sorted((col, "".join(piece.text.split())) for col, piece in table.row(row).items() if piece.text)
+
+
+def _repeated(table: Whole, new: Whole) -> int:
+    """How many leading rows repeat the table's first rows."""
+    count = 0
+    while count < min(_DEEPEST_HEADER, table.rows, new.rows):
+        texts = _texts(new, count)
+        if not texts or texts != _texts(table, count):
+            break
+        count += 1
+    while count and any(piece.row < count < piece.below for piece in new.pieces):
+        count -= 1  # a heading that spans into the rows below is not over
+    return count
+
+
+def _has_header(table: Whole, new: Whole) -> bool:
+    """Whether a piece begins with a header of its own, so that it is another table."""
+    first, own = new.row(0), table.row(0)
+    filled = [piece for piece in first.values() if piece.text]
+    if len(filled) < 2 or any(any(ch.isdigit() for ch in piece.text) for piece in filled):
+        return False
+    bold = all(piece.bold for piece in filled)
+    was_bold = all(piece.bold for piece in own.values() if piece.text)
+    body_bold = all(piece.bold for piece in table.pieces if piece.text)
+    if bold and was_bold and not body_bold and len(filled) >= max(2, new.cols - 1):
+        return True
+    figures = [col for col in first if _share_of_figures(table, col) >= 0.6]
+    return len(figures) >= 1 and all(first[col].text for col in figures)
+
+
+def _share_of_figures(table: Whole, col: int) -> float:
+    texts = [piece.text for piece in table.pieces if piece.col == col and piece.text and piece.row]
+    return sum(bool(_FIGURE.fullmatch(text)) for text in texts) / len(texts) if len(texts) >= 2 else 0.0
+
+
+def _drop_rows(new: Whole, count: int) -> None:
+    new.pieces = [piece for piece in new.pieces if piece.row >= count]
+    for piece in new.pieces:
+        piece.row -= count
+    new.rows -= count
+
+
+def _is_cut(table: Whole, new: Whole) -> bool:
+    """Whether the page break went through a row: something goes on in it and nothing begins."""
+    above, below = table.covering(table.rows - 1), new.row(0)
+    proven = 0
+    for col, piece in below.items():
+        if not piece.text or piece.rowspan > 1:
+            continue
+        before = above.get(col)
+        if before is None or not before.text or before.rowspan > 1:
+            if col == min(below) or find_marker(piece.text) or _ORDINAL.fullmatch(piece.text):
+                return False
+            continue
+        if before.colspan != piece.colspan or not _goes_on(before, piece):
+            return False
+        proven += 1
+    return proven > 0
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    """Whether the text of a cell runs on from the page before."""
+    if _FIGURE.fullmatch(piece.text) or _FIGURE.fullmatch(before.text):
+        return False
+    if find_marker(piece.text) or not before.source.lines or not piece.source.lines:
+        return False
+    if piece.text[0].islower() or before.text.endswith((",", "-", "/", "(")):
+        return True
+    last, first = before.source.lines[-1], piece.source.lines[0][0]
+    left, _, right, _ = before.source.grid.box
+    indent = max(0.0, min(word.x0 for line in before.source.lines for word in line) - left)
+    room = right - min(indent, 8.0) - last[-1].x1
+    letter = (first.x1 - first.x0) / max(1, len(first.text))
+    return first.x1 - first.x0 + letter * 0.5 > room and not before.text.endswith((".", ";"))
+
+
+def _merge_row(table: Whole, new: Whole) -> None:
+    """Put the first row of a piece into the last row of the table."""
+    above = table.covering(table.rows - 1)
+    for piece in [piece for piece in new.pieces if piece.row == 0]:
+        if piece.rowspan > 1:
+            piece.rowspan, piece.row = piece.rowspan - 1, 1
+            continue
+        new.pieces.remove(piece)
+        before = above.get(piece.col)
+        if before is None or not piece.text:
+            continue
+        if before.text:
+            before.text = f"{before.text} {piece.text}"
+        else:
+            before.text, before.page, before.box = piece.text, piece.page, piece.box
+            before.bold = piece.bold
+
+
+def _extend_spans(table: Whole, new: Whole, *, cut: bool) -> None:
+    """Let a cell that spans rows go on below the break, where the piece has nothing of its own."""
+    above = table.covering(table.rows - 1)
+    for piece in [piece for piece in new.pieces if piece.row == 0]:
+        before = above.get(piece.col)
+        if before is None or before.col != piece.col or before.colspan != piece.colspan:
+            continue
+        spans = before.rowspan > 1 or piece.rowspan > 1
+        if not spans or (piece.text and not (before.text and _goes_on(before, piece))):
+            continue
+        if cut and piece.rowspan == 1 and before.rowspan == 1:
+            continue
+        before.rowspan += piece.rowspan - (1 if cut else 0)
+        if piece.text:
+            before.text = f"{before.text} {piece.text}"
+        new.pieces.remove(piece)

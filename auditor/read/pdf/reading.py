@@ -1,0 +1,138 @@
+"""A PDF to the parts of a document: pages read one by one, then seen together."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+import pypdfium2
+
+from auditor.model.document import Skipped
+from auditor.model.place import Place
+from auditor.read.draft import Part, TableDraft
+from auditor.read.pdf import pdfium
+from auditor.read.pdf.cells import PageTable, fill
+from auditor.read.pdf.furniture import set_apart
+from auditor.read.pdf.lattice import lattices
+from auditor.read.pdf.page import Line, OpenPage, PageText
+from auditor.read.pdf.paragraphs import Measures, Paragraphs, Spots
+from auditor.read.pdf.pieces import Whole, joined_tables
+from auditor.read.pdf.sheet import Sheet
+from auditor.read.pdf.words import WordList
+from auditor.read.tables.grid import Grid, GridCell
+from auditor.read.vocabulary import Layout
+
+# A page with fewer letters under a picture of that part of its area is a scan; so is a page of outlines.
+_FEWEST_LETTERS = 20
+_PICTURED = 0.25
+_OUTLINES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a PDF holds: its parts, what was left out, and the places that the parts refer to."""
+
+    parts: list[Part]
+    notes: tuple[Skipped, ...]
+    pages: int
+    spots: Spots
+    labels: tuple[str, ...]
+
+
+def read_pdf(document: pypdfium2.PdfDocument, layout: Layout) -> Reading:
+    """Read every page once, then join what belongs together over pages."""
+    handle = pdfium.handle_of(document)
+    sheets: list[Sheet] = []
+    notes: list[Skipped] = []
+    words = WordList()
+    for index in range(len(document)):
+        page = OpenPage(handle, index)
+        try:
+            text = page.read()
+            notes += _notes(text)
+            words.add(page.text)
+            sheets.append(_sheet(page, text))
+        finally:
+            page.close()
+    set_apart(sheets, layout)
+    tables = joined_tables(sheets, words.known)
+    spots = Spots()
+    parts = _parts(sheets, tables, spots, layout)
+    notes += _rejoined(tables)
+    return Reading(parts, tuple(notes), len(sheets), spots, tuple(sheet.label for sheet in sheets))
+
+
+def _notes(page: PageText) -> list[Skipped]:
+    place = Place(page=page.number)
+    if page.unreadable:
+        return [Skipped("page", "unreadable-glyphs", place)]
+    drawing = page.drawing
+    covered = drawing.pictured > _PICTURED * page.width * page.height or drawing.paths > _OUTLINES
+    if page.letters < _FEWEST_LETTERS and covered:
+        return [Skipped("page", "page-without-text", place)]
+    return []
+
+
+def _sheet(page: OpenPage, text: PageText) -> Sheet:
+    lines = text.lines
+    tables: list[PageTable] = []
+    for lattice in lattices(text.drawing) if lines else []:
+        table, outside = fill(page, lattice, lines)
+        if table.is_table():
+            tables.append(table)
+            lines = outside
+    return Sheet(text.number, text.width, text.height, _ordered(lines), tables)
+
+
+def _ordered(lines: list[Line]) -> list[Line]:
+    """The lines from the top down, unless the page's own order already goes down."""
+    if all(b.baseline >= a.baseline - a.size for a, b in itertools.pairwise(lines)):
+        return lines
+    return sorted(lines, key=lambda line: (round(line.baseline / 2), line.x0))
+
+
+def _parts(sheets: list[Sheet], tables: dict[int, Whole | None], spots: Spots, layout: Layout) -> list[Part]:
+    paragraphs = Paragraphs(Measures(sheets), spots, layout)
+    for sheet in sheets:
+        paragraphs.open_page(sheet)
+        waiting = sorted(sheet.tables, key=lambda table: -table.lattice.ys[0])
+        for line in sheet.lines:
+            while waiting and waiting[-1].lattice.ys[0] < line.top:
+                _put(waiting.pop(), tables, paragraphs)
+            paragraphs.line(line)
+        while waiting:
+            _put(waiting.pop(), tables, paragraphs)
+    return paragraphs.parts
+
+
+def _put(table: PageTable, tables: dict[int, Whole | None], paragraphs: Paragraphs) -> None:
+    whole = tables.get(id(table))
+    if whole is not None:
+        paragraphs.table(TableDraft(_grid(whole, paragraphs.spots)))
+
+
+def _grid(whole: Whole, spots: Spots) -> Grid:
+    cells = tuple(
+        GridCell(
+            piece.row,
+            piece.col,
+            piece.text,
+            spots.add(piece.page, piece.box),
+            piece.bold,
+            piece.rowspan,
+            piece.colspan,
+        )
+        for piece in sorted(whole.pieces, key=lambda piece: (piece.row, piece.col))
+        if piece.text
+    )
+    return Grid(whole.rows, whole.cols, cells, spots.add(whole.page, whole.box), certainty=whole.certainty)
+
+
+def _rejoined(tables: dict[int, Whole | None]) -> list[Skipped]:
+    return [
+        Skipped(piece.text, "figure-rejoined", Place(page=piece.page))
+        for whole in tables.values()
+        if whole is not None
+        for piece in whole.pieces
+        if piece.rejoined
+    ]

@@ -1,0 +1,20 @@
+"""A page after it has been read and closed: its tables, and the lines beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from auditor.read.pdf.cells import PageTable
+from auditor.read.pdf.page import Line
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page's lines of running text and its tables; `label` is the page number printed on it."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    tables: list[PageTable] = field(default_factory=list)
+    label: str = ""
