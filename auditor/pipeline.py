@@ -16,6 +16,7 @@ from auditor.model.document import Document
 from auditor.model.evidence import Evidence
 from auditor.policy import infer_policy
 from auditor.policy.relations import relations_of
+from auditor.policy.scale import scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
 from auditor.understand.facts import table_facts
@@ -75,7 +76,7 @@ def understand(
     reconciled = reconcile(document, views, facts, narrative, lexicon, identity, scopes.at)
     indicator_of = rows_of(reconciled.indicators)
     progress(Stage.POLICY)
-    policy = infer_policy(views, indicator_of)
+    policy = infer_policy(views, indicator_of, scales(views, grammar, lexicon))
     relations = tuple(relations_of(view, lexicon) for view in views)
     return Evidence(
         document=document,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from types import ModuleType
 
@@ -96,7 +97,7 @@ POLICY = Policy(
     cap=120,
     negative_formula="2T-R/T",
     average="indicator",
-    scale=(Band("Sangat Tinggi", "91", None, place(40)),),
+    scales=((Band("Sangat Tinggi", Fraction(91), None, above=False, below=False, place=place(40)),),),
     polarity={"i1": Polarity.POSITIVE},
     evidence=(PolicyEvidence("rounding", 12, 1, place(12)), PolicyEvidence("lain", 3, 0)),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from auditor.model.document import Document
 from auditor.model.fact import Claim, Fact, Indicator, Misattribution, Narrative, Row, TableView
@@ -32,12 +33,23 @@ class PolicyEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One line of a printed scale: predikat for values from `low` to `high` (percent as printed)."""
+    """One line of a printed scale: the predikat of values from `low` to `high` (None: without bound).
+
+    `above` and `below` leave the bounds themselves out ("lebih dari 90%", "kurang dari 50%").
+    """
 
     label: str
-    low: str | None
-    high: str | None
+    low: Fraction | None
+    high: Fraction | None
+    above: bool
+    below: bool
     place: Place
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a value lies in the band."""
+        over = self.low is None or value > self.low or (value == self.low and not self.above)
+        under = self.high is None or value < self.high or (value == self.high and not self.below)
+        return over and under
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ class Policy:
     cap: int | None
     negative_formula: str | None
     average: str | None
-    scale: tuple[Band, ...]
+    scales: tuple[tuple[Band, ...], ...]
     polarity: Mapping[str, Polarity]
     evidence: tuple[PolicyEvidence, ...]
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from auditor.model.evidence import Polarity, Policy, PolicyEvidence
+from auditor.model.evidence import Band, Polarity, Policy, PolicyEvidence
 from auditor.model.fact import TableView
 from auditor.model.finding import Verdict
 from auditor.model.place import Place
@@ -32,7 +32,11 @@ class _Votes:
         return [PolicyEvidence(w, n, total - n, self.first[w]) for w, n in self.counts.most_common()]
 
 
-def infer_policy(views: tuple[TableView, ...], indicator_of: Mapping[tuple[int, int], str]) -> Policy:
+def infer_policy(
+    views: tuple[TableView, ...],
+    indicator_of: Mapping[tuple[int, int], str],
+    found_scales: Iterable[tuple[Band, ...]] = (),
+) -> Policy:
     """Infer formula, polarity, cap and rounding; `indicator_of` maps (table, row) to an indicator's id."""
     formulas, caps, rounding, decimals = _Votes(), _Votes(), _Votes(), Counter[int]()
     by_indicator: dict[str, list[set[str]]] = defaultdict(list)
@@ -50,7 +54,7 @@ def infer_policy(views: tuple[TableView, ...], indicator_of: Mapping[tuple[int, 
         cap=_cap(caps.counts),
         negative_formula=negative[0] if negative else None,
         average=None,
-        scale=(),
+        scales=tuple(found_scales),
         polarity={key: _polarity(sets) for key, sets in by_indicator.items()},
         evidence=(*formulas.evidence(), *caps.evidence(), *rounding.evidence()),
     )

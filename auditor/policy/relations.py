@@ -210,7 +210,7 @@ def share_holds(result: Quantity, part: Quantity, whole: Quantity) -> bool:
 
 
 def _far_off(result: Quantity, part: Quantity, whole: Quantity) -> bool:
-    """Whether floating point shows already that no rounding can close the gap; most pairs of columns are so."""
+    """Whether floating point shows already that no rounding closes the gap, as for most pairs of columns."""
     rate = 100 * float(part.number) / float(whole.number)
     slack = 2 * float(result.step) + abs(rate) * (
         float(part.step) / max(abs(float(part.number)), 1e-9) + float(whole.step) / abs(float(whole.number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from auditor.model.audit import Audit
 from auditor.model.document import Skipped
@@ -70,13 +71,17 @@ def _policy(audit: Audit) -> JsonObject:
         "capaian_cap": policy.cap,
         "negative_formula": policy.negative_formula,
         "average": policy.average,
-        "scale": [_band(band) for band in policy.scale],
+        "scale": [_band(band) for scale in policy.scales for band in scale],
         "evidence": [_policy_evidence(item) for item in policy.evidence],
     }
 
 
+def _bound(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
 def _band(band: Band) -> JsonObject:
-    return {"label": band.label, "min": band.low, "max": band.high, **_spot(band.place)}
+    return {"label": band.label, "min": _bound(band.low), "max": _bound(band.high), **_spot(band.place)}
 
 
 def _policy_evidence(item: PolicyEvidence) -> JsonObject:

@@ -14,8 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from auditor.catalogue import Catalogue
+from auditor.indonesian.format import format_number
 from auditor.model.audit import Audit, Status
-from auditor.model.evidence import Policy, PolicyEvidence
+from auditor.model.evidence import Band, Policy, PolicyEvidence
 from auditor.model.finding import Severity, Verdict
 from auditor.model.place import Place
 from auditor.report.terminal_findings import STYLES, findings_part
@@ -162,14 +163,20 @@ def _policy_rows(policy: Policy, words: Words) -> Iterator[tuple[str, str]]:
     yield "cap", words("policy.no-cap") if policy.cap is None else f"{policy.cap}%"
     yield "negative-formula", policy.negative_formula or unknown
     yield "average", words.named("averages", policy.average) if policy.average else unknown
-    if policy.scale:
-        yield "scale", "; ".join(f"{b.label} {b.low or ''}–{b.high or ''}" for b in policy.scale)
+    for scale in policy.scales:
+        yield "scale", "; ".join(_band(band) for band in scale)
     support = [
         words("policy.support", what=_what(item, words), support=item.support, against=item.against)
         for item in policy.evidence
     ]
     if support:
         yield "evidence", "; ".join(support)
+
+
+def _band(band: Band) -> str:
+    low = "" if band.low is None else ("> " if band.above else "") + format_number(band.low, 0)
+    high = "" if band.high is None else ("< " if band.below else "") + format_number(band.high, 0)
+    return f"{band.label} {low}–{high}"
 
 
 def _what(item: PolicyEvidence, words: Words) -> str:

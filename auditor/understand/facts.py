@@ -9,7 +9,6 @@ from decimal import Decimal
 from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Column, Fact, Measure, Origin, Role, Row, RowKind, TableKind, TableView
 from auditor.model.period import Period
-from auditor.model.period import Period
 from auditor.model.quantity import Quantity
 
 # The entity of a figure that speaks of all rows together, as figures of sentences do.

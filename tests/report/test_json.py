@@ -34,7 +34,7 @@ def test_a_report_fits_the_schema() -> None:
         "status": "contradictions",
     }
     assert content["policy"]["capaian_cap"] == 120
-    assert content["policy"]["scale"] == [{"label": "Sangat Tinggi", "min": "91", "max": None, "line": 40}]
+    assert content["policy"]["scale"] == [{"label": "Sangat Tinggi", "min": 91.0, "max": None, "line": 40}]
     assert [item["why"] for item in content["coverage"]["skipped"]] == ["tidak-terbaca", "tidak-dikenal"]
     assert content["indicators"][0]["polarity"] == "positive"
     assert [v["verdict"] for v in content["verified"]] == ["ok", "ok-by-truncation"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import regex
 
@@ -77,7 +78,7 @@ class Rows:
         sasaran, group = "", ""
         ordinals = sum(bool(layout.ordinal and line.text(layout.ordinal.index)) for line in lines)
         aligned = [self._aligned(line, layout) for line in lines]
-        for line, below in zip(aligned, [*aligned[1:], None], strict=True):
+        for line, below in zip_longest(aligned, aligned[1:]):
             if rows and self._continues(line, layout, rows[-1]) and not _heads(line, below, layout):
                 rows[-1] = _lengthened(rows[-1], line)
                 continue
