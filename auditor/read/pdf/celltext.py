@@ -49,6 +49,12 @@ def _chain(cell: CellText, texts: list[str], at: int) -> int:
         end += 1
     while end > at + 1:
         figure = "".join(texts[at:end])
+        if (
+            figure.isdigit()
+            and len(figure) == end - at <= 3
+            and all(_is_full(cell, i) for i in range(at, end - 1))
+        ):
+            return end  # a column of one digit's width
         if _WHOLE.fullmatch(figure) and all(_is_broken(cell, texts, i) for i in range(at, end - 1)):
             return end
         end -= 1
@@ -79,11 +85,12 @@ def _glue(cell: CellText, at: int, known: Known) -> str:
     last, first = plain(before[-1].text), plain(line[0].text)
     if last.endswith("-") and last[-2:-1].isalpha() and first[:1].islower():
         return ""
+    if last.endswith("/") and last[-2:-1].isalpha() and first[:1].isalpha():
+        return ""
     goes_on = last[-1:].isalpha() and (first[:1].islower() or (last.isupper() and first.isupper()))
     if len(before) > 1 or not goes_on or not _is_full(cell, at - 1):
         return " "
-    whole = _letters(last + first)
-    return "" if known(whole) and not (known(_letters(last)) and known(_letters(first))) else " "
+    return "" if known(_letters(last + first)) else " "
 
 
 def _letters(text: str) -> str:

@@ -14,8 +14,8 @@ from auditor.read.vocabulary import Layout
 _HEIGHT = 4.0
 _OUTER = 4
 _FEWEST = 3
-# A running line stands on so many of the pages between its first and its last; one page in two may differ.
-_DENSE = 0.3
+# Three such lines on so many pages in a row: left and right pages may differ, chapters may begin without.
+_WINDOW = 9
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7})\W*", re.IGNORECASE)
@@ -35,8 +35,12 @@ def set_apart(sheets: Sequence[Sheet], layout: Layout) -> None:
             pages[key].append(sheet.number)
     running = {key for key, numbers in pages.items() if _runs(numbers)}
     near = {(text, y + d, width) for text, y, width in running for d in (-1, 0, 1)}
+    texts = {text for text, _, _ in running}
+    widths = {width for _, _, width in running}
     for sheet, found in zip(sheets, candidates, strict=True):
-        gone = [line for key, line in found if key in near]
+        # A page of a size of its own has its running lines elsewhere.
+        odd = round(sheet.width) not in widths
+        gone = [line for key, line in found if key in near or (odd and key[0] in texts)]
         if gone:
             dropped = set(map(id, gone))
             sheet.lines = [line for line in sheet.lines if id(line) not in dropped]
@@ -67,7 +71,7 @@ def _is_caption(line: Line, layout: Layout) -> bool:
 
 def _runs(numbers: list[int]) -> bool:
     pages = sorted(set(numbers))
-    return len(pages) >= _FEWEST and len(pages) >= _DENSE * (pages[-1] - pages[0] + 1)
+    return any(b - a <= _WINDOW for a, b in zip(pages, pages[_FEWEST - 1 :], strict=False))
 
 
 def _printed_number(lines: list[Line]) -> str:

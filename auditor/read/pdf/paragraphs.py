@@ -12,7 +12,7 @@ from auditor.read.draft import Clean, Draft, Part, Span, TableDraft
 from auditor.read.pdf.page import Line
 from auditor.read.pdf.sheet import Sheet
 from auditor.read.text.classify import begins, contents_line, opened
-from auditor.read.text.markers import find_marker
+from auditor.read.text.markers import Marker, find_marker
 from auditor.read.vocabulary import Layout
 
 _SPACES = re.compile(r"\s{2,}")
@@ -23,6 +23,8 @@ _SAME_SIZE = 0.08
 _CENTRED = 6.0
 # Lines that end so near to the farthest one are full: the next line belongs to them.
 _FULL = 0.9
+_FULL_LINE = 30
+_SPACED = 1.12
 
 
 class Spots:
@@ -49,6 +51,7 @@ class Measures:
         sizes: Counter[float] = Counter()
         steps: dict[float, list[float]] = defaultdict(list)
         ends: dict[int, list[float]] = defaultdict(list)
+        breaks: list[float] = []
         for sheet in sheets:
             before: Line | None = None
             widest = max((line.x1 for line in sheet.lines), default=0.0)
@@ -57,13 +60,21 @@ class Measures:
                 sizes[size] += len(line.raw)
                 if len(line.raw) > 40:
                     ends[round(sheet.width)].append(line.x1)
-                if before and _rounded(before.size) == size and before.x1 > _FULL * widest:
+                if before and _rounded(before.size) == size:
                     step = line.baseline - before.baseline
                     if 0.9 * size < step < 2.6 * size:
-                        steps[size].append(step)
+                        if before.x1 > _FULL * widest:
+                            steps[size].append(step)
+                        elif len(before.raw) > _FULL_LINE:
+                            breaks.append(step / size)
+
                 before = line
         self.body = sizes.most_common(1)[0][0] if sizes else 11.0
         self._steps = {size: median(found) for size, found in steps.items() if len(found) >= 8}
+        usual = self.pitch(self.body) / self.body
+        wide = sum(step > _SPACED * usual for step in breaks)
+        # Where paragraphs stand apart, a short line at the usual distance is a line break within one.
+        self.spaced = len(breaks) >= 10 and wide >= 0.7 * len(breaks)
         self._ends = {width: sorted(found)[int(0.9 * len(found))] for width, found in ends.items()}
 
     def pitch(self, size: float) -> float:
@@ -152,7 +163,8 @@ class Paragraphs:
         if not over_pages and (step > _WIDE * self.measures.pitch(line.size) or step < -0.5 * line.size):
             return False
         full = self._is_full(before, line)
-        if find_marker(clean.text) and not self._is_wrapped(before, line, full=full):
+        marker = find_marker(clean.text)
+        if marker and (_follows(marker, last) or not self._is_wrapped(before, line, full=full)):
             return False
         if begins(clean, last, _clean(before, 0, self.measures), self.layout):
             return False
@@ -160,7 +172,15 @@ class Paragraphs:
             return full and not last.text.endswith(_SENTENCE_END) and before.is_bold == line.is_bold
         if line.is_bold and not before.is_bold and (not full or last.text.endswith(_SENTENCE_END)):
             return False
+        if self.measures.spaced and step <= _SPACED * self.measures.pitch(line.size):
+            return self._is_one(before, line)
         return full or self._is_title(before, line)
+
+    def _is_one(self, before: Line, line: Line) -> bool:
+        """Whether two lines at the usual distance are of one kind: no titles, names or addresses."""
+        if len(before.raw) < _FULL_LINE or before.text.isupper() != line.text.isupper():
+            return self._is_title(before, line)
+        return before.is_bold == line.is_bold
 
     def _is_full(self, before: Line, line: Line) -> bool:
         """Whether the first word of a line had no room on the line before."""
@@ -184,6 +204,11 @@ class Paragraphs:
 
     def _axis(self, before: Line) -> float:
         return (before.x0 + before.x1) / 2
+
+
+def _follows(marker: Marker, last: Draft) -> bool:
+    """Whether a numbering is the next one after that of an item."""
+    return marker.style == last.style and marker.ordinal == last.ordinal + 1
 
 
 def _clean(line: Line, spot: int, measures: Measures) -> Clean:

@@ -15,6 +15,7 @@ from auditor.read.text.markers import find_marker
 # Edges of two pieces that are so near are one.
 _NEAR = 3.0
 _DEEPEST_HEADER = 6
+_LONGEST_UNIT = 15
 _FIGURE = re.compile(r"[\s(+\-–]*(?:Rp\.?)?[\s\-(]*\d[\d.,\s]*(?:%|[,\-–)])*[\s%)]*")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]?")
 
@@ -237,8 +238,10 @@ def _is_cut(table: Whole, new: Whole) -> bool:
 
 def _goes_on(before: Piece, piece: Piece) -> bool:
     """Whether the text of a cell runs on from the page before."""
-    if _FIGURE.fullmatch(piece.text) or _FIGURE.fullmatch(before.text):
+    if _FIGURE.fullmatch(piece.text):
         return False
+    if _FIGURE.fullmatch(before.text):  # its unit may stand on the next page
+        return len(piece.text) <= _LONGEST_UNIT and not any(map(str.isdigit, piece.text))
     if find_marker(piece.text) or not before.source.lines or not piece.source.lines:
         return False
     if piece.text[0].islower() or before.text.endswith((",", "-", "/", "(")):
@@ -272,12 +275,14 @@ def _merge_row(table: Whole, new: Whole) -> None:
 def _extend_spans(table: Whole, new: Whole, *, cut: bool) -> None:
     """Let a cell that spans rows go on below the break, where the piece has nothing of its own."""
     above = table.covering(table.rows - 1)
-    for piece in [piece for piece in new.pieces if piece.row == 0]:
+    first = [piece for piece in new.pieces if piece.row == 0]
+    begins = any(piece.text and piece.col == 0 for piece in first)
+    for piece in first:
         before = above.get(piece.col)
         if before is None or before.col != piece.col or before.colspan != piece.colspan:
             continue
         spans = before.rowspan > 1 or piece.rowspan > 1
-        if not spans or (piece.text and not (before.text and _goes_on(before, piece))):
+        if not spans or (piece.text and (begins or not before.text or not _goes_on(before, piece))):
             continue
         if cut and piece.rowspan == 1 and before.rowspan == 1:
             continue
