@@ -182,6 +182,7 @@ class Fact:
 
     `subject` is the indicator, program or counted thing as printed; `entity` the row of a count table
     (a kecamatan, a year).  `table` and `row` point into the understood tables for facts of tables.
+    `inherited`: the sentence does not name its subject, it was taken from the text above.
     """
 
     subject: str
@@ -197,6 +198,7 @@ class Fact:
     row: int | None = None
     certainty: float = 1.0
     heading: str = ""
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

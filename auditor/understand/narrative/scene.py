@@ -142,6 +142,7 @@ class Scene:
             scope=self.context.scope,
             certainty=min(figure.certainty, COPIED) if copied else figure.certainty,
             heading=whom.heading,
+            inherited=whom.inherited,
         )
 
     def _is_copied(self, position: int) -> bool:
