@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from auditor.indonesian.grammar import Grammar
+from auditor.indonesian.phrases import Phrases
 from auditor.indonesian.text import fold
 from auditor.lexicon import Lexicon
 from auditor.model.document import BlockKind, Document, Table, TextBlock
@@ -60,11 +61,20 @@ class TableReader:
         self._columns = Columns(grammar, lexicon)
         self._rows = Rows(grammar, lexicon)
         self._scopes = Scopes(lexicon)
+        self._marks = Phrases({"amended": lexicon["headers"]["amended"]})
         self._year = identity.year
 
     def read(self, document: Document) -> tuple[TableView, ...]:
         """Every table of the report, pieces of one table joined."""
-        return tuple(self._view(i, draft) for i, draft in enumerate(self._drafts(document)))
+        drafts = list(self._drafts(document))
+        views = [self._view(i, draft) for i, draft in enumerate(drafts)]
+        amended = [i for i, draft in enumerate(drafts) if self._is_amended(draft)]
+        return tuple(_superseded(view) if _replaced(view, views, amended) else view for view in views)
+
+    def _is_amended(self, draft: _Draft) -> bool:
+        """Whether the table belongs to an agreement that replaces an earlier one."""
+        texts = (draft.title or draft.lead, draft.section)
+        return any(h.key == "amended" for text in texts for h in self._marks.find(text))
 
     def _drafts(self, document: Document) -> Iterator[_Draft]:
         current: _Draft | None = None
@@ -147,6 +157,18 @@ class TableReader:
         texts = [t for t in texts if t]
         values = [self._grammar.parse(t) for t in texts]
         return profile(values, texts, ordinal_share(texts))
+
+
+def _replaced(view: TableView, views: list[TableView], amended: list[int]) -> bool:
+    """Whether a plan's table stands before the one that replaces it at its level."""
+    plan = view.measured(Measure.TARGET) and not view.measured(Measure.REALISASI)
+    return bool(plan) and any(i > view.index and views[i].scope == view.scope for i in amended)
+
+
+def _superseded(view: TableView) -> TableView:
+    """The table with targets that bind no more: they stay printed but measure nothing."""
+    columns = (replace(c, measure=None) if c.measure is Measure.TARGET else c for c in view.columns)
+    return replace(view, columns=tuple(columns))
 
 
 def _is_text(line: Line) -> bool:

@@ -63,6 +63,8 @@ _MARKS = (
     "physical_only",
     "before_change",
     "after_change",
+    "cumulative",
+    "amended",
 )
 # "I" to "VIII" under a heading "Triwulan" or "Bulan".
 _LONGEST_INDEX = 4
@@ -107,6 +109,8 @@ class Columns:
             if key in _MEASURES or key in ("persen", "jumlah", "selisih"):
                 role, measure = Role.VALUE, _measure(key)
                 break
+        if measure is Measure.REALISASI and self._is_cumulative(path):
+            measure = None
         if measure is not None and len(path) > 1:
             measure = self._under_budget(path[:-1], measure)
         if measure in (Measure.PAGU, Measure.COUNT, None) and shape.money > 0.6:
@@ -139,6 +143,10 @@ class Columns:
         if keys & {"pagu", "realisasi_anggaran", "serapan"} and not keys & {"indikator"}:
             return TO_BUDGET.get(measure, measure)
         return measure
+
+    def _is_cumulative(self, path: tuple[str, ...]) -> bool:
+        """Whether it adds up years: then it is no result of the year."""
+        return any(h.key == "cumulative" for text in path for h in self._phrases.find(text))
 
     def _version(self, path: tuple[str, ...]) -> Measure | None:
         """Whether a column of money is the budget before or after its change."""
