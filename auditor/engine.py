@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from auditor.doubt import with_doubt
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Origin
 from auditor.model.finding import Failure, Finding, Results, Skip, Verified
@@ -33,7 +34,7 @@ def load_check(name: str) -> Check:
 
 def run_rules(evidence: Evidence, rules: Iterable[Rule]) -> Results:
     """Run every rule and put what they yield in an order that depends on the report alone."""
-    evidence = in_order(evidence)
+    evidence, rules = in_order(evidence), list(rules)
     outcomes: list[Outcome] = []
     failures: list[Failure] = []
     for rule in sorted(rules, key=lambda r: r.id):
@@ -42,9 +43,12 @@ def run_rules(evidence: Evidence, rules: Iterable[Rule]) -> Results:
             outcomes.extend(load_check(rule.check)(evidence, rule))
         except Exception as error:
             failures.append(Failure(rule.id, f"{type(error).__name__}: {error}"))
+    found = [o for o in outcomes if isinstance(o, Finding)]
+    verified = [o for o in outcomes if isinstance(o, Verified)]
+    found = with_doubt(found, verified, evidence.document, {rule.id: rule for rule in rules})
     return Results(
-        findings=settle(o for o in outcomes if isinstance(o, Finding)),
-        verified=tuple(sorted({o for o in outcomes if isinstance(o, Verified)}, key=_verified_order)),
+        findings=settle(found),
+        verified=tuple(sorted(set(verified), key=_verified_order)),
         skips=tuple(sorted({o for o in outcomes if isinstance(o, Skip)}, key=_skip_order)),
         failures=tuple(failures),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.arithmetic.causes import slip
+from auditor.arithmetic.causes import DIGIT, TRANSPOSED, slip
 from auditor.indonesian.format import format_like
 from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
@@ -61,6 +61,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     pairs = _compare_tables(claims)
     refuted = refuted_rows(evidence.tables)
     before_change = _before_change(evidence.claims)
+    breakdown = _breakdown(evidence)
     for claim in claims:
         explained = before_change.get(claim.indicator, set())
         sound = [f for f in claim.facts if claim.measure is not Measure.CAPAIAN or not _in(f, refuted)]
@@ -72,8 +73,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             for group in groups:
                 if group is reference:
                     continue
-                if claim.measure not in _COUNTS or _same_things(claim, group, reference, pairs):
-                    yield _conflict(rule, claim, group, reference, pairs)
+                if claim.measure in _COUNTS and not _same_things(claim, group, reference, pairs):
+                    continue
+                if not claim.indicator and not _one_total(group, reference, breakdown):
+                    continue
+                yield _conflict(rule, claim, group, reference, pairs)
 
 
 def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
@@ -89,6 +93,38 @@ def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
     if claim.measure is not Measure.COUNT or not told or not named:
         return ()
     return tuple(f for f in claim.facts if f.certainty >= _SURE_NAME)
+
+
+_Breakdown = dict[int, set[str]]
+
+
+def _breakdown(evidence: Evidence) -> _Breakdown:
+    """The subjects of every budget table, to know totals of the same things."""
+    found: _Breakdown = {}
+    for claim in evidence.claims:
+        if claim.measure is Measure.PAGU and claim.indicator:
+            for fact in claim.facts:
+                if fact.table is not None:
+                    found.setdefault(fact.table, set()).add(claim.indicator)
+    return found
+
+
+def _one_total(group: _Group, reference: _Group, breakdown: _Breakdown) -> bool:
+    """Whether two sums without a subject are the same total.
+
+    Sentences leave unsaid whose budget they mean, so only a slip of the pen between two figures shows that
+    they are one; tables of the same programs total the same things.
+    """
+    right = format_like(Fraction(reference.finest.number), group.first.quantity)
+    if slip(group.first.quantity.raw, right) in (DIGIT, TRANSPOSED):
+        return True
+    left = {f.table for f in group.facts if f.table is not None}
+    others = {f.table for f in reference.facts if f.table is not None}
+    return any(
+        len(breakdown.get(a, set()) & breakdown.get(b, set())) >= _LEAST_SHARED - 1
+        for a in left
+        for b in others
+    )
 
 
 def _before_change(claims: Sequence[Claim]) -> dict[str, set[Decimal | None]]:

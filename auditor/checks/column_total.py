@@ -82,7 +82,7 @@ def _holds(way: Addends, column: Column, printed: Quantity) -> bool:
     values = column_values(way.rows, column)
     known = [v for v in values if v is not None and v.is_number]
     # NOTE: an unreadable or malformed addend proves nothing for or against a total.
-    return len(values) >= 2 and len(known) == len(values) and sums(known, printed)
+    return bool(values) and len(known) == len(values) and sums(known, printed)
 
 
 def _among(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:

@@ -22,9 +22,13 @@ from auditor.policy.relations import (
     numbers,
     share_holds,
     sums,
+    sums_otherwise,
     total_gap,
     with_value,
 )
+
+# A sum that the headings do not promise must hold in this many rows, and in three of four.
+_FIRM = 4
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -46,6 +50,8 @@ def _check(
         if sums(values[1:], values[0]):
             place = view.place(row, relation.whole)
             yield rule.verified(place, values[0].raw, _arithmetic(values))
+        elif sums_otherwise(values):
+            yield rule.skip("other-reading", view.place(row, relation.whole), row.name)
         else:
             broken.append(row)
     items = [r for r in broken if r.kind is RowKind.ITEM]
@@ -59,6 +65,11 @@ def _check(
     if not follows:
         for row in totals:
             yield _row(rule, view, relation, row, shares, context=())
+
+
+def _is_firm(relation: SumRelation) -> bool:
+    """Whether a relation found in the figures holds in enough rows to accuse the others."""
+    return relation.support >= _FIRM and 4 * relation.support >= 3 * relation.rows
 
 
 def _arithmetic(values: Sequence[Quantity]) -> str:
@@ -90,7 +101,7 @@ def _row(
         [view.place(row, column), *(view.place(row, c) for c in others)],
         stated=[wrong.raw, *(v.raw for v in values if v is not wrong)],
         expected=[format_like(right, wrong)],
-        proof=Severity.ERROR if relation.promised or relation.support >= 3 else Severity.WARNING,
+        proof=Severity.ERROR if relation.promised or _is_firm(relation) else Severity.WARNING,
         variant="default" if culprit else "undecided",
         subject=row.name,
         calculation=f"{_arithmetic(values)} ≠ {values[0].raw}",

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
+from math import prod
 
 from auditor.arithmetic.fit import compute, ratio_percent
 from auditor.indonesian.phrases import Phrases, words_of
@@ -18,6 +19,10 @@ from auditor.model.relation import Relations, ShareRelation, SumRelation
 _LEAST_ROWS = 3
 _LEAST_SHARE = Fraction(3, 5)
 _MOST_COLUMNS = 24
+_MOST_READINGS = 64
+_LARGE = 10
+_MANY_ROWS = 5
+_NEARLY_ALL = Fraction(4, 5)
 _ADDITIVE = (Measure.COUNT, Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _BALANCE = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _RATES = (Measure.SHARE, Measure.SERAPAN)
@@ -90,12 +95,27 @@ def sum_relations(view: TableView, lexicon: Lexicon) -> list[SumRelation]:
     columns = additive_columns(view)
     rows = data_rows(view)
     found = list(_promised(columns, rows, lexicon))
+    totals = Phrases({"whole": lexicon["headers"]["whole"]})
     taken = {r.whole.index for r in found} | {p.index for r in found for p in r.parts}
-    for relation in sorted(_discovered(columns, rows), key=lambda r: (-r.support, -len(r.parts))):
-        if relation.whole.index not in taken:
+    together = {_members(r) for r in found}
+    for relation in sorted(_discovered(columns, rows, totals), key=lambda r: (-r.support, -len(r.parts))):
+        if relation.whole.index not in taken and _members(relation) not in together:
             taken.add(relation.whole.index)
+            together.add(_members(relation))
             found.append(relation)
     return found
+
+
+def _members(relation: SumRelation) -> frozenset[int]:
+    return frozenset({relation.whole.index, *(p.index for p in relation.parts)})
+
+
+def sums_otherwise(values: Sequence[Quantity]) -> bool:
+    """Whether whole and parts add up under another reading of a figure that admits two ("1,707")."""
+    options = [q.readings or (q.number,) for q in values]
+    if all(len(o) == 1 for o in options) or prod(len(o) for o in options) > _MOST_READINGS:
+        return False
+    return any(sum(parts, Decimal(0)) == whole for whole, *parts in product(*options))
 
 
 def _support(rows: Sequence[Row], whole: Column, parts: Sequence[Column]) -> tuple[int, int, int]:
@@ -112,11 +132,22 @@ def _support(rows: Sequence[Row], whole: Column, parts: Sequence[Column]) -> tup
     return holding, complete, telling
 
 
-def _discovered(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[SumRelation]:
+def _discovered(columns: Sequence[Column], rows: Sequence[Row], totals: Phrases) -> Iterator[SumRelation]:
     for whole, parts in _candidates(columns):
         holding, complete, telling = _support(rows, whole, parts)
-        if holding >= _LEAST_ROWS and telling >= 2 and Fraction(holding, complete) >= _LEAST_SHARE:
-            yield SumRelation(whole, tuple(parts), holding, complete, promised=False)
+        if holding < _LEAST_ROWS or telling < 2 or Fraction(holding, complete) < _LEAST_SHARE:
+            continue
+        if _is_chance(rows, whole, holding, complete) and not totals.leading(leaf(whole)):
+            continue
+        yield SumRelation(whole, tuple(parts), holding, complete, promised=False)
+
+
+def _is_chance(rows: Sequence[Row], whole: Column, holding: int, complete: int) -> bool:
+    """Whether small numbers may add up by accident: then nearly all of many rows must."""
+    large = sum(
+        bool(q and q.is_number and abs(q.number) >= _LARGE) for r in rows for q in [r.value(whole.index)]
+    )
+    return large < _LEAST_ROWS and (holding < _MANY_ROWS or Fraction(holding, complete) < _NEARLY_ALL)
 
 
 def _candidates(columns: Sequence[Column]) -> Iterator[tuple[Column, Sequence[Column]]]:

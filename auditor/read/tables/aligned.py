@@ -22,6 +22,9 @@ _LONGEST_CELL = 110
 
 Segment = tuple[int, int, str]
 
+# Columns seen only by the gaps between words: right in most tables, wrong where cells wrap.
+_GUESSED = 0.6
+
 
 def aligned_run(lines: list[Line], start: int) -> tuple[int, bool]:
     """Where the run of gapped lines that begins at `start` ends, and whether it is a table."""
@@ -209,4 +212,4 @@ def _widened(grid: Grid, spans: dict[tuple[int, int], int]) -> Grid:
         )
         for cell in grid.cells
     )
-    return Grid(grid.rows, grid.cols, cells, grid.line, grid.header_rows, grid.realigned)
+    return Grid(grid.rows, grid.cols, cells, grid.line, grid.header_rows, grid.realigned, _GUESSED)
