@@ -21,7 +21,8 @@ class Place:
     """One spot of the source.
 
     `line` is 1-based in a text input, `page` 1-based in a paged one.  `start` and `end` count characters
-    of the block's text.  `section`, `table`, `row` and `column` are the readable trail.
+    of the block's text.  `section`, `table`, `row` and `column` are the readable trail.  `anchor` names the
+    spot for a comment in the source: "body/p[12]+30" is character 30 of the twelfth paragraph of a Word file.
     """
 
     line: int | None = None
@@ -35,6 +36,7 @@ class Place:
     row: str | None = None
     column: str | None = None
     text: str = ""
+    anchor: str = ""
 
     @property
     def order(self) -> tuple[int, int, int, int]:
@@ -71,5 +73,14 @@ class Passage:
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """The place of the characters from `start` to `end` (default: to the end of the passage)."""
         stop = len(self.text) if end is None else end
-        found = self.anchors[bisect_right(self.anchors, start, key=lambda a: a.offset) - 1].place
-        return replace(found, start=start, end=stop, text=self.text[start:stop])
+        near = self.anchors[bisect_right(self.anchors, start, key=lambda a: a.offset) - 1]
+        anchor = _moved(near.place.anchor, start - near.offset)
+        return replace(near.place, start=start, end=stop, text=self.text[start:stop], anchor=anchor)
+
+
+def _moved(anchor: str, by: int) -> str:
+    """An anchor some characters further on."""
+    if not anchor or by <= 0:
+        return anchor
+    path, _, offset = anchor.partition("+")
+    return f"{path}+{int(offset or 0) + by}"

@@ -1,4 +1,4 @@
-"""Bytes to a document: PDF, text, Markdown and HTML."""
+"""Bytes to a document: PDF, Word, text, Markdown and HTML."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from auditor.errors import NotAuditableError
 from auditor.lexicon import Lexicon
 from auditor.model.document import Document, Skipped
 from auditor.read.assemble import assembled
+from auditor.read.docx.office import office_document
 from auditor.read.draft import Part
 from auditor.read.encoding import decode, has_wide_bom
 from auditor.read.htmlpage import html_parts
@@ -37,7 +38,10 @@ def read_document(path: Path, lexicon: Lexicon) -> Document:
     if name == "PDF":
         return _pdf(source, lexicon)
     if name is not None:
-        raise unreadable(path, name)
+        office = office_document(source, lexicon)
+        if office is None:
+            raise unreadable(path, name)
+        return office
     if not has_wide_bom(data) and is_binary(data):
         raise unreadable(path, "biner (binary)")
     text, notes = decode(data)

@@ -11,6 +11,9 @@ from pathlib import Path
 from auditor.errors import NotAuditableError
 
 LARGEST = 20 * 1024 * 1024
+# Files that hold pictures beside their text.
+LARGEST_WITH_PICTURES = 200 * 1024 * 1024
+_HEAD = 1024
 
 # NOTE: magic numbers, not suffixes: a report saved under a wrong name is still what its bytes are.
 _FOREIGN = (
@@ -42,6 +45,9 @@ def load_source(path: Path) -> Source:
     try:
         status = os.stat(path)  # noqa: PTH116  (the size must be known before anything is read)
         _check_status(path, status)
+        with path.open("rb") as file:
+            pictured = foreign_format(file.read(_HEAD)) is not None
+        _check_size(path, status.st_size, LARGEST_WITH_PICTURES if pictured else LARGEST)
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise NotAuditableError(
@@ -104,10 +110,13 @@ def _check_status(path: Path, status: os.stat_result) -> None:
             f"{path} bukan berkas biasa sehingga tidak dapat dibaca.",
             f"{path}: is not a regular file and can't be read.",
         )
-    if status.st_size > LARGEST:
-        megabytes = status.st_size // (1024 * 1024)
+
+
+def _check_size(path: Path, size: int, largest: int) -> None:
+    if size > largest:
+        megabytes, most = size // (1024 * 1024), largest // (1024 * 1024)
         raise NotAuditableError(
-            f"Berkas {path} terlalu besar ({megabytes} MB, batas {LARGEST // (1024 * 1024)} MB); "
-            "bagi laporan menjadi beberapa berkas.",
-            f"{path}: too large ({megabytes} MB, limit {LARGEST // (1024 * 1024)} MB); split the report.",
+            f"Berkas {path} terlalu besar ({megabytes} MB, batas {most} MB); bagi laporan menjadi beberapa "
+            "berkas.",
+            f"{path}: too large ({megabytes} MB, limit {most} MB); split the report.",
         )

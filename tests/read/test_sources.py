@@ -117,7 +117,7 @@ def test_a_line_too_long_is_skipped_and_noted(read: Read) -> None:
         b"PK\x03\x04" + b"word/document.xml" * 20,
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100),
         b"\x89PNG\r\n\x1a\n" + bytes(50),
-        b"{\\rtf1\\ansi Laporan}",
+        b"GIF89a" + bytes(50),
         bytes(range(256)) * 40,
         b"\x01\x02\x03\x04\x05" * 100,
         b"---\n***\n",

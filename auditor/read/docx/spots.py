@@ -1,0 +1,127 @@
+"""Spots of a Word file, numbered while it is read, and their places in the finished blocks.
+
+The anchor of a place is "body/p[12]+30": from character 30 on of the twelfth `w:p` of a part, counted from
+1 in the order of its XML over all of them, those in tables and text boxes included.  `run_at` finds the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from auditor.model.document import Block, Cell, Table, TextBlock
+from auditor.model.place import Anchor, Passage, Place
+from auditor.read.docx.names import (
+    BR,
+    CR,
+    DELETED,
+    HARD_HYPHEN,
+    INLINE_WRAPPERS,
+    PTAB,
+    SOFT_HYPHEN,
+    SYM,
+    TAB,
+    TBL,
+    P,
+    R,
+    T,
+)
+
+_SINGLE = frozenset({TAB, PTAB, BR, CR, SYM, HARD_HYPHEN, SOFT_HYPHEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A paragraph or table by its path, a character in it, and the page it is printed on."""
+
+    path: str
+    offset: int = 0
+    page: int | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The spot as a place carries it."""
+        return f"{self.path}+{self.offset}" if self.offset else self.path
+
+
+class Spots:
+    """The spots of a file; drafts carry their numbers where a text input has line numbers."""
+
+    def __init__(self) -> None:
+        self._all: list[Spot] = [Spot("")]
+
+    def number(self, spot: Spot) -> int:
+        """The number of a spot."""
+        self._all.append(spot)
+        return len(self._all) - 1
+
+    def place(self, number: int) -> Place:
+        """The place of the spot with a number, without a trail."""
+        spot = self._all[number]
+        return Place(page=spot.page, anchor=spot.anchor)
+
+    def settled(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks with spots in place of their numbers."""
+        return tuple(self._table(b) if isinstance(b, Table) else self._text(b) for b in blocks)
+
+    def _text(self, block: TextBlock) -> TextBlock:
+        return replace(block, passage=self._passage(block.passage))
+
+    def _passage(self, passage: Passage) -> Passage:
+        anchors = tuple(Anchor(a.offset, self._placed(a.place)) for a in passage.anchors)
+        return Passage(passage.text, anchors, passage.bold)
+
+    def _table(self, table: Table) -> Table:
+        cells: list[Cell] = []
+        start = 0
+        for cell in table.cells:
+            # NOTE: places of one table have no lines to tell their order; their characters do.
+            place = replace(self._placed(cell.place), start=start, end=start + len(cell.text))
+            start += len(cell.text) + 1
+            cells.append(replace(cell, place=place))
+        caption = self._passage(table.caption) if table.caption else None
+        return replace(table, cells=tuple(cells), place=self._placed(table.place), caption=caption)
+
+    def _placed(self, place: Place) -> Place:
+        spot = self._all[place.line or 0]
+        return replace(place, line=None, page=spot.page, anchor=spot.anchor)
+
+
+class Paths:
+    """The paths of the paragraphs and tables of one part."""
+
+    def __init__(self, name: str, root: etree._Element) -> None:
+        self._paths: dict[etree._Element, str] = {}
+        for tag, kind in ((P, "p"), (TBL, "tbl")):
+            self._paths |= {node: f"{name}/{kind}[{n}]" for n, node in enumerate(root.iter(tag), start=1)}
+
+    def of(self, node: etree._Element) -> str:
+        """The path of a paragraph or table."""
+        return self._paths[node]
+
+
+def run_at(paragraph: etree._Element, offset: int) -> tuple[etree._Element, int] | None:
+    """The run that holds a character of a paragraph, and the character's number in the run."""
+    for run in _runs(paragraph):
+        length = sum(length_of(child) for child in run)
+        if offset < length:
+            return run, offset
+        offset -= length
+    return None
+
+
+def length_of(node: etree._Element) -> int:
+    """How many characters a child of a run counts for."""
+    if node.tag == T:
+        return len(node.text or "")
+    return 1 if node.tag in _SINGLE else 0
+
+
+def _runs(node: etree._Element) -> Iterator[etree._Element]:
+    for child in node:
+        if child.tag == R:
+            yield child
+        elif child.tag in INLINE_WRAPPERS and child.tag not in DELETED:
+            yield from _runs(child)
