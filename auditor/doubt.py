@@ -1,4 +1,4 @@
-"""Findings that rest on a table whose reading is a guess accuse nobody until its own arithmetic bears it out."""
+"""Findings on a table whose grid is a guess accuse nobody until its own arithmetic bears it out."""
 
 from __future__ import annotations
 

@@ -22,6 +22,8 @@ _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
 _LIKELY = 0.8
 _SURE = 0.9
 _MOST_PLACES = 12
+# No rate that a report prints is as large: such a figure counts things or money.
+_MOST_PERCENT = 1000
 
 _Key = tuple[str, Measure, Period | None]
 
@@ -44,6 +46,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """
     stated = _by_key(evidence.claims)
     wants_year = rule.params["kind"] == "tahun"
+    anchored = _anchored(evidence.claims)
     of_year: dict[tuple[int, str, Period | None, Period | None], list[_Conflict]] = defaultdict(list)
     for claim in evidence.claims:
         if claim.measure not in _MEASURES or not claim.indicator:
@@ -51,6 +54,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         tables = [f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
         for fact in claim.facts:
             if fact.origin is not Origin.NARRATIVE or not _usable(fact):
+                continue
+            if fact.inherited and (fact.place.block, claim.indicator) not in anchored:
                 continue
             comparable = tuple(t for t in tables if _compares(fact.quantity, t.quantity))
             if not comparable:
@@ -71,6 +76,19 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         yield _finding(rule, sorted(conflicts, key=lambda c: c.fact.place.order))
 
 
+def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:
+    """Paragraphs that print a figure of an indicator as its tables do: they speak of it, though unnamed."""
+    found: set[tuple[int, str]] = set()
+    for claim in claims:
+        tables = [f.quantity for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
+        for fact in claim.facts:
+            if fact.origin is Origin.NARRATIVE and fact.quantity.is_number:
+                twins = [t for t in tables if _is_twin(fact.quantity, t)]
+                if twins:
+                    found.add((fact.place.block, claim.indicator))
+    return found
+
+
 def _usable(fact: Fact) -> bool:
     quantity = fact.quantity
     if not quantity.is_number or quantity.relation is not Relation.EQUAL or fact.certainty < _LIKELY:
@@ -81,6 +99,8 @@ def _usable(fact: Fact) -> bool:
 def _compares(said: Quantity, printed: Quantity) -> bool:
     """Whether two figures are of one kind: points of a percentage are a change, not a value."""
     kinds = {q.unit.kind for q in (said, printed) if q.unit}
+    if said.is_percent and abs(printed.number) > _MOST_PERCENT:
+        return False
     return same_unit(said, printed) and kinds != {UnitKind.PERCENT, UnitKind.POINT}
 
 
