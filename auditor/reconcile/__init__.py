@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from auditor.lexicon import Lexicon
@@ -19,6 +19,8 @@ from auditor.model.fact import (
     Misattribution,
     Narrative,
     Origin,
+    Role,
+    RowKind,
     TableView,
 )
 from auditor.model.period import Period
@@ -76,7 +78,7 @@ def reconcile(
     keys |= {id(f): k for f in attribution.facts if (k := _settled(f, names, home)) is not None}
     units = _units(attribution.facts, keys, home)
     indicated = [c for c in clusters if c.nodes[0].family == INDICATOR]
-    further = _heading_mentions(document, indicated, names, similarity)
+    further = _heading_mentions(document, views, indicated, names, similarity)
     indicators = tuple(_indicator(c, units, further.get(id(c), [])) for c in indicated)
     claims = _claims(attribution.facts, keys, home, units)
     return Reconciled(indicators, claims, attribution.facts, attribution.wrong)
@@ -91,22 +93,39 @@ def _settled(fact: Fact, names: Names, home: Mapping[_Key, tuple[str, Cluster]])
 
 
 def _heading_mentions(
-    document: Document, clusters: list[Cluster], names: Names, similarity: Similarity
+    document: Document,
+    views: tuple[TableView, ...],
+    clusters: list[Cluster],
+    names: Names,
+    similarity: Similarity,
 ) -> dict[int, list[IndicatorMention]]:
-    """Headings and list items that name an indicator of a table, by the cluster's identity."""
+    """Headings, list items and sasaran cells that name an indicator of a table, by the cluster's identity."""
     finder = Finder([c for c in clusters if any(n.in_table for n in c.nodes)], similarity)
     found: dict[int, list[IndicatorMention]] = defaultdict(list)
     cache: dict[str, Cluster | None] = {}
-    for block in document.texts:
-        if block.kind not in (BlockKind.HEADING, BlockKind.LIST_ITEM) or len(block.text) > _LONGEST_NAME:
-            continue
-        if block.text not in cache:
-            match = finder.find(Node(INDICATOR, "", names.normalise(block.text)))
-            cache[block.text] = match[0] if match else None
-        home = cache[block.text]
+    for text, place, where in (*_headings(document), *_sasaran(views)):
+        if text not in cache:
+            match = finder.find(Node(INDICATOR, "", names.normalise(text)))
+            cache[text] = match[0] if match else None
+        home = cache[text]
         if home is not None:
-            found[id(home)].append(IndicatorMention(block.text, block.place, block.kind))
+            found[id(home)].append(IndicatorMention(text, place, where))
     return found
+
+
+def _headings(document: Document) -> Iterator[tuple[str, Place, str]]:
+    for block in document.texts:
+        if block.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) and len(block.text) <= _LONGEST_NAME:
+            yield block.text, block.place, block.kind
+
+
+def _sasaran(views: tuple[TableView, ...]) -> Iterator[tuple[str, Place, str]]:
+    for view in views:
+        column = view.column(Role.SASARAN)
+        for row in view.rows if column and view.column(Role.INDIKATOR) else ():
+            cell = row.cell(column.index) if column else None
+            if cell is not None and row.kind is RowKind.ITEM:
+                yield " ".join(cell.text.split()), cell.place, Role.SASARAN
 
 
 def rows_of(indicators: tuple[Indicator, ...]) -> dict[tuple[int, int], str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -11,6 +11,11 @@ import regex
 from auditor.indonesian.phrases import words_of
 from auditor.lexicon import Lexicon
 
+# A word seen at most this often may be two words without their space, both of them seen more often.
+_RARE = 2
+_GLUED = 9
+_SHORTEST = 3
+_CAPITALS = regex.compile(r"\b\p{Lu}{3,6}\b")
 _ABBREVIATION = regex.compile(r"\(\s*([\p{L}]{2,8})\s*\)")
 
 
@@ -41,10 +46,20 @@ class Names:
     def normalise(self, printed: str) -> Name:
         """The name with its noise removed; never empty where the printed one is not."""
         words = [w.text for w in words_of(printed)]
-        words = self._without_region(self._abbreviate(words))
+        words = self._without_region(self._abbreviate([part for w in words for part in self._parts(w)]))
         kept = [self._canonical(w) for w in words]
         kept = [w for i, w in enumerate(kept) if w not in self._empty and (i == 0 or w != kept[i - 1])]
         return Name(printed, tuple(kept or words))
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """Two words that lost the space between them ("skpdsesuai")."""
+        if len(word) < _GLUED or self._vocabulary[word] > _RARE:
+            return (word,)
+        for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
+            left, right = word[:at], word[at:]
+            if self._vocabulary[left] > _RARE and self._vocabulary[right] > _RARE:
+                return left, right
+        return (word,)
 
     def _canonical(self, word: str) -> str:
         word = self._variants.get(word, word)
@@ -78,7 +93,22 @@ class Names:
         return words
 
 
-def _abbreviations(printed: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _initials(printed: Sequence[str]) -> dict[tuple[str, ...], str]:
+    """Phrases of names whose initials another name prints in capitals ("IKM")."""
+    capitals = {m.group().lower() for text in printed for m in _CAPITALS.finditer(text) if not text.isupper()}
+    found: dict[tuple[str, ...], str] = {}
+    for text in printed:
+        words = [w.text for w in words_of(text)]
+        for size in {len(c) for c in capitals}:
+            for at in range(len(words) - size + 1):
+                phrase = tuple(words[at : at + size])
+                short = "".join(w[0] for w in phrase)
+                if short in capitals and all(len(w) > _SHORTEST for w in phrase):
+                    found[phrase] = short
+    return found
+
+
+def _abbreviations(printed: Sequence[str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Phrases that some name abbreviates in parentheses, by their first word."""
     found: dict[tuple[str, ...], str] = {}
     for text in printed:
@@ -87,6 +117,7 @@ def _abbreviations(printed: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, .
             before = [w.text for w in words_of(text[: match.start()])][-len(short) :]
             if "".join(w[0] for w in before) == short and len(before) == len(short):
                 found[tuple(before)] = short
+    found |= {p: s for p, s in _initials(printed).items() if p not in found}
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for long, short in found.items():
         by_first.setdefault(long[0], []).append((long, short))

@@ -18,6 +18,9 @@ _LETTERS_PER_SLIP = 5
 # What one name adds may weigh this share of both before it counts against them.
 _ONE_SIDED = 0.42
 _ADDED = 0.8
+# Short words and mere qualifiers weigh half; names that differ in nothing else are as good as one.
+_LIGHT = 0.5
+_QUALIFIED = 0.85
 # Names in which words replace each other, without and with equal figures.
 _REPLACED = 0.6
 _REPLACED_EQUAL = 0.8
@@ -43,6 +46,7 @@ class Similarity:
         frequency = Counter(word for name in every for word in set(name.words))
         self._weight = {w: math.log(1 + (len(every) + 1) / n) for w, n in frequency.items()}
         self._default = math.log(2 + len(every))
+        self._qualifiers = frozenset(lexicon["reconcile"]["qualifiers"])
         self._groups: dict[str, set[int]] = {}
         for number, group in enumerate(lexicon["reconcile"]["opposites"]):
             for word in group.split():
@@ -58,6 +62,8 @@ class Similarity:
         rest_a, rest_b = self._sum(left), self._sum(right)
         total = matched * 2 + rest_a + rest_b
         score = matched * 2 / total if total else 0.0
+        if rest_a and rest_b and self._only_qualify([*left, *right]):
+            return Likeness(max(score, _QUALIFIED), 1.0, "qualifiers-differ")
         if rest_a and rest_b:
             # NOTE: words that replace each other tell two things apart, however long the rest is.
             return Likeness(score * _REPLACED, score * _REPLACED_EQUAL, "words-differ")
@@ -66,6 +72,10 @@ class Similarity:
         if max(rest_a, rest_b) / total <= _ONE_SIDED:
             return Likeness(score, score, "one-adds-words")
         return Likeness(score * _ADDED, score, "one-adds-many-words")
+
+    def _only_qualify(self, words: Iterable[str]) -> bool:
+        """Whether all of the words qualify a name without telling it from another."""
+        return all(w in self._qualifiers for w in words)
 
     def weight(self, word: str) -> float:
         """How much a word tells: the rarer, the more."""
@@ -94,7 +104,7 @@ class Similarity:
 
     def _of(self, word: str) -> float:
         weight = self._weight.get(word, self._default)
-        return weight * 0.5 if len(word) <= 2 else weight
+        return weight * _LIGHT if len(word) <= 2 or word in self._qualifiers else weight
 
     def _sum(self, words: Iterable[str]) -> float:
         return sum(self._of(w) for w in words)
