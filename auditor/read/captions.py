@@ -8,24 +8,23 @@ from auditor.read.vocabulary import Layout
 
 _LONGEST = 400
 _LONGEST_TITLE = 200
+_MOST_LINES = 4
 _BETWEEN = frozenset({BlockKind.CAPTION, BlockKind.NOTE})
 
 
 def mark_captions(parts: list[Part], layout: Layout) -> list[Part]:
     """The parts with captions marked, the title line below a bare label taken into it."""
     kept: list[Part] = []
-    skip: Part | None = None
+    skip: list[Draft] = []
     for at, part in enumerate(parts):
-        if part is skip:
+        if any(part is taken for taken in skip):
             continue
         if isinstance(part, Draft) and part.kind is None and (label := _label(part, layout)):
             marker, title = label
             part.kind, part.marker, part.style, part.ordinal = BlockKind.CAPTION, marker, "", 0
             part.depth = 0
-            following = parts[at + 1] if at + 1 < len(parts) else None
-            if not title and isinstance(following, Draft) and _is_title(parts, at + 1, layout):
-                part.clean = joined([part.clean, _with_marker(following)])
-                skip = following
+            skip = _titles(parts, at, title, layout)
+            part.clean = joined([part.clean, *(_with_marker(line) for line in skip)])
         kept.append(part)
     return kept
 
@@ -57,6 +56,21 @@ def _label(draft: Draft, layout: Layout) -> tuple[str, str] | None:
         return None  # "Tabel 3.1 menunjukkan bahwa ..."
     number = found[2].rstrip(".-")
     return f"{layout.canonical(found[1])} {number}", title
+
+
+def _titles(parts: list[Part], at: int, title: str, layout: Layout) -> list[Draft]:
+    """The lines below a label that title it: one below a bare label, more in capitals down to a table."""
+    lines: list[Draft] = []
+    bare = not title
+    for below in range(at + 1, min(at + 1 + _MOST_LINES, len(parts))):
+        part = parts[below]
+        if isinstance(part, TableDraft):
+            return lines
+        if not _is_title(parts, below, layout) or (title and not f"{title}{part.text}".isupper()):
+            break
+        lines.append(part)
+        title = part.text
+    return lines[:1] if bare else []
 
 
 def _is_title(parts: list[Part], at: int, layout: Layout) -> bool:

@@ -43,7 +43,7 @@ def _mark_contents(parts: list[Part], layout: Layout) -> None:
             inside = True
         elif inside and part.kind is None:
             title, _, page = part.text.rpartition(" ")
-            named = layout.chapter.fullmatch(part.text)
+            named = layout.chapter.fullmatch(part.text) or layout.caption.fullmatch(part.text)
             if title and is_page(page) and len(part.text) <= 200 and (not named or named[3]):
                 part.kind = BlockKind.CONTENTS
             elif len(part.text) > 200 or part.depth:

@@ -3,94 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from statistics import median
 
-from auditor.model.place import Box, Place
-from auditor.read.draft import Clean, Draft, Part, Span, TableDraft
+from auditor.model.document import BlockKind
+from auditor.read.draft import Clean, Draft, Part, Span, TableDraft, joined
+from auditor.read.pdf.measures import FULL_LINE, SPACED, Measures
 from auditor.read.pdf.page import Line
 from auditor.read.pdf.sheet import Sheet
+from auditor.read.pdf.spots import Spots
 from auditor.read.text.classify import begins, contents_line, opened
+from auditor.read.text.contents import is_page
 from auditor.read.text.markers import Marker, find_marker
 from auditor.read.vocabulary import Layout
 
 _SPACES = re.compile(r"\s{2,}")
+_ENTRY = re.compile(r"(.*[^\W\d][).]?)(\d{1,3}(?:-\d{1,3})?)|(.*\S)\s+(\S+)")
 _SENTENCE_END = (".", ";", ":", "?", "!")
 # Lines further apart than this many pitches stand in different paragraphs; titles are so much larger.
 _WIDE, _LARGER = 1.3, 1.12
+# The lines of a title, and the items of one list, stand no further apart.
+_LOOSE = 1.6
 _SAME_SIZE = 0.08
 _CENTRED = 6.0
-# Lines that end so near to the farthest one are full: the next line belongs to them.
-_FULL = 0.9
-_FULL_LINE = 30
-_SPACED = 1.12
-
-
-class Spots:
-    """The places that drafts refer to by number."""
-
-    def __init__(self) -> None:
-        self._places: list[Place] = []
-
-    def add(self, page: int, box: tuple[float, float, float, float]) -> int:
-        """The number of a new place."""
-        x0, top, x1, bottom = (round(value, 1) for value in box)
-        self._places.append(Place(page=page, box=Box(x0, top, x1, bottom)))
-        return len(self._places) - 1
-
-    def locate(self, number: int) -> Place:
-        """The place of a number."""
-        return self._places[number]
-
-
-class Measures:
-    """What is usual in the report: the size of its text, the distance of lines, the right margin."""
-
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
-        sizes: Counter[float] = Counter()
-        steps: dict[float, list[float]] = defaultdict(list)
-        ends: dict[int, list[float]] = defaultdict(list)
-        breaks: list[float] = []
-        for sheet in sheets:
-            before: Line | None = None
-            widest = max((line.x1 for line in sheet.lines), default=0.0)
-            for line in sheet.lines:
-                size = _rounded(line.size)
-                sizes[size] += len(line.raw)
-                if len(line.raw) > 40:
-                    ends[round(sheet.width)].append(line.x1)
-                if before and _rounded(before.size) == size:
-                    step = line.baseline - before.baseline
-                    if 0.9 * size < step < 2.6 * size:
-                        if before.x1 > _FULL * widest:
-                            steps[size].append(step)
-                        elif len(before.raw) > _FULL_LINE:
-                            breaks.append(step / size)
-
-                before = line
-        self.body = sizes.most_common(1)[0][0] if sizes else 11.0
-        self._steps = {size: median(found) for size, found in steps.items() if len(found) >= 8}
-        usual = self.pitch(self.body) / self.body
-        wide = sum(step > _SPACED * usual for step in breaks)
-        # Where paragraphs stand apart, a short line at the usual distance is a line break within one.
-        self.spaced = len(breaks) >= 10 and wide >= 0.7 * len(breaks)
-        self._ends = {width: sorted(found)[int(0.9 * len(found))] for width, found in ends.items()}
-
-    def pitch(self, size: float) -> float:
-        """The usual distance from line to line."""
-        usual = self._steps.get(_rounded(self.body), 1.25 * self.body) / self.body
-        return self._steps.get(_rounded(size), usual * size)
-
-    def right(self, sheet: Sheet) -> float:
-        """Where full lines end."""
-        own = [line.x1 for line in sheet.lines if len(line.raw) > 40]
-        usual = self._ends.get(round(sheet.width), max(own, default=sheet.width * 0.88))
-        return max(usual, sorted(own)[int(0.8 * len(own))]) if len(own) >= 5 else usual
-
-
-def _rounded(size: float) -> float:
-    return round(size * 2) / 2
+_INDENT = 4.0
+_LONGEST_TITLE = 4
+_LONGEST_ENTRY = 150
+_MOST_PENDING = 2
 
 
 class Paragraphs:
@@ -102,85 +39,157 @@ class Paragraphs:
         self.layout = layout
         self.parts: list[Part] = []
         self.before: Line | None = None
+        self.turned = False
         self.page = 0
         self.right = 0.0
-        self.middle = 0.0
         self.left = 0.0
+        self.listing = False
+        self.pending: list[tuple[Line, Clean]] = []
 
     def open_page(self, sheet: Sheet) -> None:
         """Take the measures of a page."""
         self.page = sheet.number
-        self.right, self.middle = self.measures.right(sheet), sheet.width / 2
-        if self.before is not None:
-            # What stands on the page before ends far above the first line of this one.
-            self.before.baseline -= 1000.0
+        self.right = self.measures.right(sheet)
+        self.turned = True
 
     def table(self, draft: TableDraft) -> None:
         """Take a table; what follows begins anew."""
-        self.parts.append(draft)
+        self.close()
+        self._add(draft)
         self.before = None
 
     def line(self, line: Line) -> None:
         """Begin a draft with a line or put it to the last one."""
-        clean = _clean(
-            line, self.spots.add(self.page, (line.x0, line.top, line.x1, line.bottom)), self.measures
-        )
+        spot = self.spots.add(self.page, (line.x0, line.top, line.x1, line.bottom))
+        clean = _clean(line, spot, self.measures)
         if not clean.text:
             return
-        last = self.parts[-1] if self.parts else None
-        contents = contents_line(clean)
-        if contents:
-            contents.gap = False
-            self.parts.append(contents)
-        elif isinstance(last, Draft) and self.before is not None and self._goes_on(last, line, clean):
-            last.absorb(clean)
-        else:
-            draft = opened(clean, find_marker(clean.text), "")
-            draft.gap = self._is_apart(line)
-            draft.indent = round(line.x0 / 4)
-            self.parts.append(draft)
-            self.left = line.x0
-        self.before = line
+        entry = contents_line(clean)
+        if entry:
+            self._entry(entry)
+        elif not self.listing or not self._listed(line, clean):
+            self._plain(line, clean)
+        self.before, self.turned = line, False
 
-    def _is_apart(self, line: Line) -> bool:
-        """Whether more than the usual distance, or another size, sets a line off from the one before."""
-        before = self.before
-        if before is None or abs(before.size - line.size) > _SAME_SIZE * line.size:
+    def close(self) -> None:
+        """End a list of contents: what looked like the beginning of an entry was none."""
+        self.listing = False
+        pending, self.pending = self.pending, []
+        for line, clean in pending:
+            self._plain(line, clean)
+            self.before = line
+
+    def _add(self, part: Part) -> None:
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Draft):
+            last.settle()
+        self.parts.append(part)
+
+    def _entry(self, entry: Draft) -> None:
+        whole = [clean for _, clean in self.pending]
+        if whole and (entry.marker or find_marker(entry.text)):
+            for clean in whole:
+                self._add(Draft(clean, BlockKind.CONTENTS, gap=False))
+            whole = []
+        entry.clean = joined([*whole, entry.clean])
+        self.pending = []
+        entry.gap = False
+        self.listing = True
+        self._add(entry)
+
+    def _listed(self, line: Line, clean: Clean) -> bool:
+        """Whether a line belongs to the list of contents that is open."""
+        text, layout = clean.text, self.layout
+        if layout.page.fullmatch(text):
+            self._add(Draft(clean, BlockKind.CONTENTS, gap=False))
             return True
-        step = line.baseline - before.baseline
-        return step < 0 or step > 1.15 * self.measures.pitch(line.size) or before.is_bold != line.is_bold
+        chapter = layout.chapter.fullmatch(text)
+        if (chapter and not chapter[3]) or layout.contents.fullmatch(text):
+            self.close()
+            return False
+        title, page = _entry_of(text)
+        if page and len(text) <= _LONGEST_ENTRY and (title or self.pending):
+            start = clean.piece(0, len(title)) if title else Clean("", clean.lines)
+            self._entry(Draft(Clean(f"{title}\t{page}".strip(), start.lines, start.bold), BlockKind.CONTENTS))
+            return True
+        if (chapter and self.turned) or len(self.pending) >= _MOST_PENDING:
+            self.close()
+            return False
+        self.pending.append((line, clean))
+        return True
+
+    def _plain(self, line: Line, clean: Clean) -> None:
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Draft) and last.kind is None and self._goes_on(last, line, clean):
+            last.absorb(clean)
+            return
+        draft = opened(clean, find_marker(clean.text), "")
+        draft.gap = self._is_apart(line, draft, last)
+        draft.indent = round(line.x0 / _INDENT)
+        self._add(draft)
+        self.left = line.x0
+        self.listing = self.layout.contents.fullmatch(clean.text) is not None
+
+    def _is_apart(self, line: Line, draft: Draft, last: Part | None) -> bool:
+        """Whether more than the usual distance, or another setting, sets a line off from the one before."""
+        before = self.before
+        if before is None or not self._is_same_size(before, line) or before.is_bold != line.is_bold:
+            return True
+        if draft.style and isinstance(last, Draft) and last.style == draft.style and not line.is_bold:
+            return not self.turned and self._steps(before, line) > _LOOSE
+        return self.turned or not 0 <= self._steps(before, line) <= SPACED
+
+    def _steps(self, before: Line, line: Line) -> float:
+        """How many usual distances lie between two lines."""
+        return (line.baseline - before.baseline) / self.measures.pitch(line.size)
+
+    def _is_same_size(self, before: Line, line: Line) -> bool:
+        return abs(before.size - line.size) <= _SAME_SIZE * line.size
 
     def _goes_on(self, last: Draft, line: Line, clean: Clean) -> bool:
+        """Whether a line belongs to the draft that the line before it stands in."""
         before = self.before
-        if before is None or last.kind is not None:
+        if before is None:
             return False
-        step = line.baseline - before.baseline
-        if abs(step) <= 0.35 * line.size and line.x0 >= before.x1 - 2:
+        steps = self._steps(before, line)
+        beside = abs(line.baseline - before.baseline) <= 0.35 * line.size
+        if beside and not self.turned and line.x0 >= before.x1 - 2:
             return True  # the same line, its parts set apart
-        if abs(before.size - line.size) > _SAME_SIZE * line.size:
-            return False
-        over_pages = step > 300 or step < -300
-        if not over_pages and (step > _WIDE * self.measures.pitch(line.size) or step < -0.5 * line.size):
+        if not self._is_same_size(before, line):
             return False
         full = self._is_full(before, line)
         marker = find_marker(clean.text)
         if marker and (_follows(marker, last) or not self._is_wrapped(before, line, full=full)):
             return False
+        if not self.turned and self._titles(last, before, line, clean):
+            return True
         if begins(clean, last, _clean(before, 0, self.measures), self.layout):
             return False
-        if over_pages:
-            return full and not last.text.endswith(_SENTENCE_END) and before.is_bold == line.is_bold
-        if line.is_bold and not before.is_bold and (not full or last.text.endswith(_SENTENCE_END)):
+        if self.turned:
+            return full and not before.text.endswith(_SENTENCE_END) and before.is_bold == line.is_bold
+        if not -0.3 <= steps <= (SPACED if self.measures.spaced else _WIDE):
             return False
-        if self.measures.spaced and step <= _SPACED * self.measures.pitch(line.size):
-            return self._is_one(before, line)
-        return full or self._is_title(before, line)
+        if line.is_bold and not before.is_bold and (not full or before.text.endswith(_SENTENCE_END)):
+            return False
+        return full or (self.measures.spaced and _is_one(before, line))
 
-    def _is_one(self, before: Line, line: Line) -> bool:
-        """Whether two lines at the usual distance are of one kind: no titles, names or addresses."""
-        if len(before.raw) < _FULL_LINE or before.text.isupper() != line.text.isupper():
-            return self._is_title(before, line)
-        return before.is_bold == line.is_bold
+    def _titles(self, last: Draft, before: Line, line: Line, clean: Clean) -> bool:
+        """Whether a line goes on with a title or a caption over several lines of one style."""
+        if before.is_bold != line.is_bold or before.text.isupper() != line.text.isupper():
+            return False
+        if not 0 < self._steps(before, line) <= _LOOSE or len(last.tail) >= _LONGEST_TITLE:
+            return False
+        layout = self.layout
+        if any(pattern.fullmatch(clean.text) for pattern in (layout.caption, layout.note, layout.front)):
+            return False
+        if layout.chapter.fullmatch(last.text) or layout.front.fullmatch(last.text):
+            return False
+        if self._is_centred(before, line):
+            return True
+        title = layout.caption.fullmatch(last.text)
+        return (
+            bool(title and title[3]) and self._is_full(before, line) and self._steps(before, line) <= SPACED
+        )
 
     def _is_full(self, before: Line, line: Line) -> bool:
         """Whether the first word of a line had no room on the line before."""
@@ -193,17 +202,28 @@ class Paragraphs:
         beside = abs(before.x0 - line.x0) < 2 or line.x0 > self.left + 2
         return full and beside and not before.text.endswith((*_SENTENCE_END, ","))
 
-    def _is_title(self, before: Line, line: Line) -> bool:
-        """Whether two lines of one style are centred one below the other."""
-        centred = all(
-            abs((each.x0 + each.x1) / 2 - self._axis(before)) < _CENTRED and each.x0 > self.left - 200
-            for each in (before, line)
-        )
-        apart = abs(before.x0 - line.x0) > 4
-        return centred and apart and before.is_bold == line.is_bold
+    def _is_centred(self, before: Line, line: Line) -> bool:
+        """Whether two lines stand centred one below the other."""
+        axes = [(each.x0 + each.x1) / 2 for each in (before, line)]
+        return abs(axes[0] - axes[1]) < _CENTRED and abs(before.x0 - line.x0) > _INDENT
 
-    def _axis(self, before: Line) -> float:
-        return (before.x0 + before.x1) / 2
+
+def _entry_of(text: str) -> tuple[str, str]:
+    """The title and the page of an entry in a list of contents, empty where there is none."""
+    if is_page(text):
+        return "", text
+    found = _ENTRY.fullmatch(text)
+    if found is None:
+        return "", ""
+    title, page = found[1] or found[3], found[2] or found[4]
+    return (title, page) if is_page(page) else ("", "")
+
+
+def _is_one(before: Line, line: Line) -> bool:
+    """Whether two lines at the usual distance are of one kind: no titles, names or addresses."""
+    if len(before.raw) < FULL_LINE or before.text.isupper() != line.text.isupper():
+        return False
+    return before.is_bold == line.is_bold
 
 
 def _follows(marker: Marker, last: Draft) -> bool:

@@ -14,10 +14,12 @@ from auditor.read.pdf import pdfium
 from auditor.read.pdf.cells import PageTable, fill
 from auditor.read.pdf.furniture import set_apart
 from auditor.read.pdf.lattice import lattices
+from auditor.read.pdf.measures import Measures
 from auditor.read.pdf.page import Line, OpenPage, PageText
-from auditor.read.pdf.paragraphs import Measures, Paragraphs, Spots
+from auditor.read.pdf.paragraphs import Paragraphs
 from auditor.read.pdf.pieces import Whole, joined_tables
 from auditor.read.pdf.sheet import Sheet
+from auditor.read.pdf.spots import Spots
 from auditor.read.pdf.words import WordList
 from auditor.read.tables.grid import Grid, GridCell
 from auditor.read.vocabulary import Layout
@@ -102,6 +104,7 @@ def _parts(sheets: list[Sheet], tables: dict[int, Whole | None], spots: Spots, l
             paragraphs.line(line)
         while waiting:
             _put(waiting.pop(), tables, paragraphs)
+    paragraphs.close()
     return paragraphs.parts
 
 
