@@ -12,6 +12,9 @@ _NUMERIC = re.compile(r"[\d.,()%\-–]+|Rp\.?[\d.,()\-–]*")
 _WHOLE = re.compile(
     r"(?:Rp\.?)?[-–(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?[,)\-–%]*|[-–(]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)%]*"
 )
+_DECIMAL = re.compile(r"[-–(+]?\d{1,3}(?:\.\d{3})*[.,]\d{1,4}[)%]*")
+_TAIL = re.compile(r"\d{1,2}[)%]*")
+_WIDEST_PADDING = 6.5
 _BROKEN = re.compile(r"[.,]$")
 _STARTS = re.compile(r"^[.,]\d")
 _LONGEST_NUMBER = 5
@@ -55,7 +58,11 @@ def _chain(cell: CellText, texts: list[str], at: int) -> int:
             and all(_is_full(cell, i) for i in range(at, end - 1))
         ):
             return end  # a column of one digit's width
-        if _WHOLE.fullmatch(figure) and all(_is_broken(cell, texts, i) for i in range(at, end - 1)):
+        tails = texts[at + 1 : end]
+        decimal = _DECIMAL.fullmatch(figure) and all(map(_TAIL.fullmatch, tails))
+        if (decimal or _WHOLE.fullmatch(figure)) and all(
+            _is_broken(cell, texts, i) for i in range(at, end - 1)
+        ):
             return end
         end -= 1
     return 0
@@ -76,7 +83,7 @@ def _is_full(cell: CellText, at: int) -> bool:
     left, _, right, _ = cell.grid.box
     words = [word for words in cell.lines for word in words]
     padding = max(0.0, min(min(word.x0 for word in words) - left, right - max(word.x1 for word in words)))
-    return (line[-1].x1 - line[0].x0) + letter > right - left - 2 * min(padding, 8.0) - 0.5
+    return (line[-1].x1 - line[0].x0) + letter > right - left - 2 * min(padding, _WIDEST_PADDING) - 0.5
 
 
 def _glue(cell: CellText, at: int, known: Known) -> str:

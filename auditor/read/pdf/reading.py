@@ -132,10 +132,7 @@ def _grid(whole: Whole, spots: Spots) -> Grid:
 
 
 def _rejoined(tables: dict[int, Whole | None]) -> list[Skipped]:
-    return [
-        Skipped(piece.text, "figure-rejoined", Place(page=piece.page))
-        for whole in tables.values()
-        if whole is not None
-        for piece in whole.pieces
-        if piece.rejoined
-    ]
+    """One note a page on figures that were put together from several lines."""
+    wholes = [whole for whole in tables.values() if whole is not None]
+    pages = {piece.page for whole in wholes for piece in whole.pieces if piece.rejoined}
+    return [Skipped("figure", "figure-rejoined", Place(page=page)) for page in sorted(pages)]
