@@ -40,6 +40,10 @@ class _List:
     levels: dict[int, Level]
     starts: dict[int, int] = field(default_factory=dict)
 
+    def start(self, ilvl: int) -> int:
+        """The first number of a level."""
+        return self.starts.get(ilvl, self.levels.get(ilvl, Level()).start)
+
 
 class Numbering:
     """The lists of a document and how far each has counted."""
@@ -68,7 +72,10 @@ class Numbering:
             self._begun.add(num_id)
             for at in found.starts:
                 counts.pop(at, None)
-        start = found.starts.get(ilvl, level.start)
+        for above in range(ilvl):
+            # A level that was passed over counts as begun.
+            counts.setdefault(above, found.start(above))
+        start = found.start(ilvl)
         counts[ilvl] = counts[ilvl] + 1 if ilvl in counts else start
         for deeper in [at for at in counts if at > ilvl]:
             after = found.levels.get(deeper, Level()).restart
@@ -148,7 +155,7 @@ def _label(found: _List, level: Level, counts: dict[int, int]) -> str:
         at = int(match[1]) - 1
         other = found.levels.get(at, Level())
         form = "decimal" if level.legal else other.form
-        return formatted(counts.get(at, found.starts.get(at, other.start)), form)
+        return formatted(counts.get(at, found.start(at)), form)
 
     return " ".join(_PLACE.sub(value, level.text).split()) if level.form != "none" else level.text.strip()
 

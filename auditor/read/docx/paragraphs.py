@@ -19,7 +19,10 @@ _TWIPS = 20
 
 @dataclass(slots=True)
 class Para:
-    """A paragraph as Word shows it; `label` is its automatic numbering, `depth` its level as a heading."""
+    """A paragraph as Word shows it; `label` is its automatic numbering, `depth` its level as a heading.
+
+    `boxed` marks the text of a text box: it stands beside the running text and heads nothing.
+    """
 
     content: Content
     label: str = ""
@@ -27,6 +30,7 @@ class Para:
     indent: int = 0
     contents: bool = False
     note: str | None = None
+    boxed: bool = False
     gap: bool = True
 
     @property

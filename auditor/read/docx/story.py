@@ -69,8 +69,11 @@ class Story:
     def _hanging(self, para: Para, depth: int) -> None:
         """What hangs on a paragraph: text boxes, charts and notes, after it."""
         for box in para.content.boxes:
-            self.gap = True
+            self.gap, before = True, len(self.items)
             self.walk(box, depth + 1)
+            for item in self.items[before:]:
+                if isinstance(item, Para):
+                    item.boxed = True
         for identifier in para.content.charts:
             text = self.charts.text(identifier)
             if text:
