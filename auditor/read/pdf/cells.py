@@ -62,6 +62,15 @@ class PageTable:
             return False
         return len(rows) >= 2 or len(filled) >= 3
 
+    def is_regular(self) -> bool:
+        """Whether most rows fill several columns, as those of a table without rules must."""
+        columns: dict[int, set[int]] = {}
+        for cell in self.cells:
+            if cell.lines:
+                columns.setdefault(cell.grid.row, set()).add(cell.grid.col)
+        full = sum(len(found) >= 2 for found in columns.values())
+        return self.is_table() and full >= 2 and full >= 0.5 * (len(self.lattice.ys) - 1)
+
     def is_marginal(self, height: float) -> bool:
         """Whether it stands wholly at the head or at the foot of a page of that height."""
         _, top, _, bottom = self.lattice.box

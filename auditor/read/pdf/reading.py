@@ -13,6 +13,7 @@ from auditor.read.draft import Part, TableDraft
 from auditor.read.pdf import pdfium
 from auditor.read.pdf.cells import PageTable, fill
 from auditor.read.pdf.furniture import set_apart
+from auditor.read.pdf.guessed import guessed_tables
 from auditor.read.pdf.lattice import lattices
 from auditor.read.pdf.measures import Measures
 from auditor.read.pdf.page import Line, OpenPage, PageText
@@ -83,7 +84,8 @@ def _sheet(page: OpenPage, text: PageText) -> Sheet:
         if table.is_table():
             tables.append(table)
             lines = outside
-    return Sheet(text.number, text.width, text.height, _ordered(lines), tables)
+    guessed, lines = guessed_tables(page, text.drawing, tables, lines)
+    return Sheet(text.number, text.width, text.height, _ordered(lines), tables + guessed)
 
 
 def _ordered(lines: list[Line]) -> list[Line]:
