@@ -156,6 +156,12 @@ def test_numbering_fills_cells(word: Word) -> None:
     ]
 
 
+def test_the_number_of_an_empty_line_is_no_part_of_a_cell(word: Word) -> None:
+    cell = f"<w:tc>{p('1.')}{p('', NUM.format(0, 1))}</w:tc>"
+    document = word(tbl(tr(cell, "Satu"), tr("2.", "Dua")), numbering=numbering(levels(("decimal", "%1."))))
+    assert document.tables[0].cells[0].text == "1."
+
+
 @pytest.mark.parametrize("value", ["0", "77"])
 def test_no_list_and_a_list_that_is_missing(word: Word, value: str) -> None:
     document = word(p("Isi paragraf.", NUM.format(0, value)), numbering=numbering(levels(("decimal", "%1."))))
