@@ -25,6 +25,7 @@ LAYERS = (
     "reconcile",
     "policy",
     "checks",
+    "doubt",
     "engine",
     "coverage",
     "toml_table",

@@ -45,7 +45,7 @@ class _Judged:
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every capaian that no formula of the report reproduces."""
     judged = [
-        _Judged(row, tuple(reproductions(row.target, row.realisasi, row.capaian)))
+        _Judged(row, reproductions(row.target, row.realisasi, row.capaian))
         for row in triples(evidence.tables)
     ]
     stated = {_cell(j.row): j.row for j in judged}

@@ -22,7 +22,9 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         seen: dict[tuple[str, ...], list[Row]] = defaultdict(list)
         for row in view.rows:
             words = tuple(w.text for w in words_of(row.name))
-            if row.kind is RowKind.ITEM and len(words) >= _LEAST_WORDS:
+            # NOTE: a merged cell that reaches down names one thing in several rows.
+            own = row.label is not None and row.label in (row.cells or {}).values()
+            if row.kind is RowKind.ITEM and own and len(words) >= _LEAST_WORDS:
                 seen[(row.scope, row.group, row.sasaran, *words)].append(row)
         for first, *again in seen.values():
             for row in again:

@@ -64,7 +64,18 @@ def _check(
         yield _row(rule, view, relation, row, shares, context=follows)
     if not follows:
         for row in totals:
+            if _told_by_column(view, row, relation):
+                yield rule.skip("follows-from-total", view.place(row, relation.whole), row.name)
+                continue
             yield _row(rule, view, relation, row, shares, context=())
+
+
+def _told_by_column(view: TableView, row: Row, relation: SumRelation) -> bool:
+    """Whether a total row is out of balance by just what one of its columns is off: that is told already."""
+    return any(
+        (gap := total_gap(view, column)) and correction(row, relation, column) == -gap
+        for column in (relation.whole, *relation.parts)
+    )
 
 
 def _is_firm(relation: SumRelation) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.model.evidence import Band, Polarity, Policy, PolicyEvidence
@@ -60,7 +60,9 @@ def infer_policy(
     )
 
 
-def _vote(row: Triple, found: list[Reproduction], formulas: _Votes, caps: _Votes, rounding: _Votes) -> None:
+def _vote(
+    row: Triple, found: Sequence[Reproduction], formulas: _Votes, caps: _Votes, rounding: _Votes
+) -> None:
     plain = _plain(found)
     if POSITIVE in plain and row.target.value != row.realisasi.value:
         formulas.add(POSITIVE, row.place)

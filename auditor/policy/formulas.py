@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from auditor.arithmetic.fit import Computed, Formula, compute, ratio_percent
 from auditor.model.finding import Verdict
@@ -76,7 +77,9 @@ def target_bound(target: Quantity, realisasi: Quantity) -> Quantity:
     )
 
 
-def reproductions(target: Quantity, realisasi: Quantity, capaian: Quantity) -> list[Reproduction]:
+# NOTE: policy and several checks ask the same of every row.
+@lru_cache(maxsize=8192)
+def reproductions(target: Quantity, realisasi: Quantity, capaian: Quantity) -> tuple[Reproduction, ...]:
     """Every formula, capped or not, that makes the printed capaian right; the plain ones first."""
     found: list[Reproduction] = []
     aim = target_bound(target, realisasi)
@@ -88,7 +91,7 @@ def reproductions(target: Quantity, realisasi: Quantity, capaian: Quantity) -> l
         if verdict is not None and not (name == "met=100" and computed.exact != capaian.value):
             found.append(Reproduction(name, None, verdict, computed))
         found.extend(_capped(name, computed, capaian))
-    return found
+    return tuple(found)
 
 
 def as_decided(target: Quantity) -> Quantity:

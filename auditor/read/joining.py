@@ -14,6 +14,7 @@ _FIRST_WORD = re.compile(r"\S+")
 # A name or a signature is shorter than a sentence that was cut.
 _SHORTEST = 40
 _LONGEST_TITLE = 160
+_REPEATED = 3
 
 
 def join_cut_paragraphs(parts: list[Part], layout: Layout) -> list[Part]:
@@ -47,6 +48,8 @@ def _continues(last: Draft, part: Draft, layout: Layout, pairs: _WordPairs) -> b
         return False
     if last.clean.is_bold:
         return not text.isupper() and _leads_to(text, following, layout, pairs)
+    if _repeats(last, part):
+        return False
     if following[0].islower():
         return True
     if text.endswith(",") and following[0].isdigit():
@@ -58,6 +61,13 @@ def _continues(last: Draft, part: Draft, layout: Layout, pairs: _WordPairs) -> b
     if text.endswith(",") or (last.marker and following.endswith(";")):
         return True
     return _leads_to(text, following, layout, pairs)
+
+
+def _repeats(last: Draft, part: Draft) -> bool:
+    """Whether a text begins with the words that the numbered line before it begins with: it is about it."""
+    words = part.text.casefold().split(None, _REPEATED)[:_REPEATED]
+    before = last.text.casefold().split(None, _REPEATED)[:_REPEATED]
+    return bool(last.marker) and not last.tail and len(words) == _REPEATED and words == before
 
 
 def _may_be_title(last: Draft) -> bool:

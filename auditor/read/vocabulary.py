@@ -47,7 +47,7 @@ def layout(lexicon: Lexicon) -> Layout:
     labels = words["tables"] + words["figures"]
     return Layout(
         caption=_compile(
-            rf"({_any(labels)})\s*\.?\s*({_CAPTION_NUMBER})(?![A-Za-z0-9,%])[.:)\-–]*(?:\s+|$)(.*)"
+            rf"({_any(labels)})\s*[.:]?\s*({_CAPTION_NUMBER})(?![A-Za-z0-9,%])[.:)\-–]*(?:\s+|$)(.*)"
         ),
         tables=frozenset(word.lower() for word in words["tables"]),
         table_word=words["tables"][0],

@@ -10,6 +10,7 @@ from auditor.model.fact import Measure, Origin
 from auditor.model.period import Period
 from auditor.reconcile.mentions import Named
 from auditor.reconcile.names import Name, Names
+from auditor.reconcile.offices import same_office
 from auditor.reconcile.similarity import Similarity
 
 _SURE = 0.82
@@ -50,15 +51,16 @@ class Cluster:
     def parts(self) -> dict[str, str]:
         """For every level the level whose figures it shares.
 
-        One indicator may have other targets at another level, so its figures are compared across levels only
-        where both print equal ones, or where only one level is named at all.
+        One indicator may have other targets at another level or in another office, so its figures are
+        compared across them only where both print equal ones, or where only one is named at all.
         """
         figures: dict[str, set[Figure]] = {}
         for node in self.nodes:
             figures.setdefault(node.scope, set()).update(node.figures)
         home: dict[str, str] = {}
         for scope, own in figures.items():
-            twin = next((h for h in dict.fromkeys(home.values()) if _telling(own & figures[h])), None)
+            known = dict.fromkeys(home.values())
+            twin = next((h for h in known if same_office(scope, h) or _telling(own & figures[h])), None)
             home[scope] = twin if twin is not None else scope
         if len(figures) == 2 and "" in figures:
             return dict.fromkeys(figures, next(s for s in figures if s))

@@ -88,7 +88,7 @@ class Similarity:
         left = [w for w in dict.fromkeys(a) if w not in common]
         right = [w for w in dict.fromkeys(b) if w not in common]
         for word in list(left):
-            twin = next((w for w in right if _misspelt(word, w)), None)
+            twin = next((w for w in right if misspelt(word, w)), None)
             if twin is not None:
                 left.remove(word)
                 right.remove(twin)
@@ -110,7 +110,7 @@ class Similarity:
         return sum(self._of(w) for w in words)
 
 
-def _misspelt(a: str, b: str) -> bool:
+def misspelt(a: str, b: str) -> bool:
     """Whether two words are one with a slip of the pen; numbers never are."""
     if a.isdigit() or b.isdigit() or min(len(a), len(b)) < _FUZZY_LENGTH:
         return False

@@ -1,11 +1,14 @@
-"""Which organisational level a heading, caption, group row or official's title belongs to."""
+"""Which level and office a heading, caption, group row or official's title belongs to.
+
+A scope is written "eselon-iii/kepala bidang bina marga", without the slash where no office is named.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from auditor.indonesian.phrases import Phrases, words_of
+from auditor.indonesian.phrases import Hit, Phrases, words_of
 from auditor.lexicon import Lexicon
 from auditor.model.document import BlockKind, Document
 from auditor.model.fact import Fact
@@ -13,6 +16,8 @@ from auditor.model.place import Place
 
 # At most this many words stand before the title ("Perjanjian Kinerja Tahun Kepala Bidang ...").
 _LEAD_WORDS = 3
+_LONGEST_TITLE = 24
+_SLASH = "/"
 _NOT_LEVELS = ("official-context", "reset")
 
 
@@ -27,31 +32,44 @@ class Scopes:
             {k: tuple(p for p in v if _is_explicit(p, k)) for k, v in levels.items()},
         )
         self._reset = Phrases({"reset": words["reset"]})
+        self._context = frozenset(words["official-context"])
 
     def named(self, text: str) -> str | None:
-        """The level named anywhere in a heading or caption."""
-        hit = self._explicit.best(text)
-        if hit:
-            return hit.key
-        hit = self._all.best(text)
-        return hit.key if hit and hit.first <= _LEAD_WORDS else None
+        """The scope named anywhere in a heading or caption."""
+        level = self._explicit.best(text)
+        title = self._all.best(text)
+        if level is None and (title is None or _lead(text[: title.start]) > _LEAD_WORDS):
+            return None
+        return self._scope(text, level or title)
 
     def official(self, text: str) -> str | None:
-        """The level of a text that is an official's title (a group row, a "penanggung jawab" cell)."""
+        """The scope of a text that is an official's title (a group row, a "penanggung jawab" cell)."""
         hit = self._all.leading(text)
-        if hit is None or len(words_of(text)) > 24:
+        if hit is None or len(words_of(text)) > _LONGEST_TITLE:
             return None
-        return hit.key
+        return self._scope(text, hit)
 
     def heading(self, text: str) -> str | None:
-        """The level that a heading opens: "" where it ends one, None where it says nothing of levels."""
-        named = self._explicit.best(text)
-        if named:
-            return named.key
-        title = self._all.best(text)
-        if title and title.first <= _LEAD_WORDS:
-            return title.key
+        """The scope that a heading opens: "" where it ends one, None where it says nothing of levels."""
+        named = self.named(text)
+        if named is not None:
+            return named
         return "" if self._reset.leading(text) else None
+
+    def _scope(self, text: str, level: Hit | None) -> str | None:
+        """The level, and after a slash the office where the text names it."""
+        titles = [h for h in self._all.find(text) if h not in self._explicit.find(text)]
+        if level is None or not titles:
+            return level.key if level else None
+        rest = text[titles[0].start :].split(")")[0]
+        words = [w.text for w in words_of(rest)]
+        end = next((i for i, w in enumerate(words) if w in self._context), len(words))
+        return f"{level.key}{_SLASH}{' '.join(words[:end][:_LONGEST_TITLE])}"
+
+
+def _lead(text: str) -> int:
+    """How many words stand before a title; numbers ("Tabel 2.3") are none."""
+    return sum(w.text.isalpha() for w in words_of(text))
 
 
 def _is_explicit(phrase: str, key: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which level a text names."""
+"""Which level and office a text names."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from tests.reports import lexicon
 
 HEADINGS = {
     "Perjanjian Kinerja Eselon III": "eselon-iii",
-    "Kepala Dinas": "eselon-ii",
-    "Perjanjian Kinerja Kepala Bidang Pelayanan": "eselon-iii",
-    "Capaian Kinerja Kepala Seksi Gizi": "eselon-iv",
+    "Kepala Dinas": "eselon-ii/kepala",
+    "Perjanjian Kinerja Kepala Bidang Pelayanan": "eselon-iii/kepala bidang pelayanan",
+    "Capaian Kinerja Kepala Seksi Gizi": "eselon-iv/kepala seksi gizi",
     "Sasaran RPJMD": "kepala-daerah",
     "BAB III": "",
     "Penutup": "",
@@ -19,16 +19,17 @@ HEADINGS = {
     "Latar Belakang": None,
     "Ketentuan mengenai tugas yang diberikan kepada kepala dinas": None,
 }
+HEADINGS["Eselon III (Kepala Bidang Bina Marga) A"] = "eselon-iii/kepala bidang bina marga"
 CAPTIONS = {
     "Tabel 2.1 Perjanjian Kinerja Eselon IV": "eselon-iv",
-    "Perjanjian Kinerja Camat": "eselon-iii",
+    "Perjanjian Kinerja Camat": "eselon-iii/camat",
     "Tabel Realisasi Anggaran": None,
 }
 OFFICIALS = {
-    "Sekretaris": "eselon-iii",
-    "Kepala Dinas Kesehatan": "eselon-ii",
-    "Kepala Sub Bagian Keuangan": "eselon-iv",
-    "Inspektur Pembantu Wilayah I": "eselon-iii",
+    "Sekretaris": "eselon-iii/sekretaris",
+    "Kepala Dinas Kesehatan": "eselon-ii/kepala",
+    "Kepala Sub Bagian Keuangan": "eselon-iv/kepala sub bagian keuangan",
+    "Inspektur Pembantu Wilayah I": "eselon-iii/inspektur pembantu wilayah i",
     "Bidang Pelayanan": None,
     "Cakupan pelayanan bayi": None,
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from auditor.model.document import BlockKind
 from auditor.read.docx.paragraphs import Item, Para
 from auditor.read.docx.spots import Spots
-from auditor.read.docx.tabs import contents_draft, has_tabs, tabbed_parts
+from auditor.read.docx.tabs import contents_draft, has_tabs, tabbed_items
 from auditor.read.draft import Clean, Draft, Part, TableDraft, joined
 from auditor.read.text.markers import Marker, find_marker
 from auditor.read.vocabulary import Layout
@@ -17,6 +18,7 @@ _LEADER = re.compile(r"(.*?)\s*(?:[.…_]{4,}|(?:\s*\.\s){4,})\s*(\d{1,3}|[ivxIV
 _PAGED = re.compile(r".*\S\s*\t\s*(?:\d{1,3}|[ivxlIVXL]{1,7})", re.DOTALL)
 _LONGEST_HEADING = 300
 _NEAR = 16
+_MOST_TITLES = 3
 
 
 class Drafter:
@@ -35,10 +37,7 @@ class Drafter:
             if has_tabs(item) and (end := self._tabbed(items, at)):
                 at = end
                 continue
-            if isinstance(item, Para):
-                self.parts += self._paragraph(item)
-            else:
-                self.parts.append(item)
+            self._take(item)
             at += 1
         return _with_whole_titles(self.parts, self.layout)
 
@@ -50,12 +49,16 @@ class Drafter:
             end += 1
         if all(para.contents for para in run):
             return 0
-        parts = tabbed_parts(run, self.layout, self.spots, expected=self._in_contents())
-        if parts is None:
-            for para in run:
-                self.parts += self._paragraph(para)
-        self.parts += parts or []
+        for item in tabbed_items(run, self.layout, self.spots, expected=self._in_contents()):
+            self._take(item)
         return end
+
+    def _take(self, item: Item) -> None:
+        if isinstance(item, Para):
+            for draft in self._paragraph(item):
+                self.parts.append(draft)  # one by one: the next asks what stands before it
+        else:
+            self.parts.append(item)
 
     def _in_contents(self) -> bool:
         """Whether the text stands in a list of contents."""
@@ -96,6 +99,8 @@ class Drafter:
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
             draft = self._draft(para, start, end)
             if draft is not None:
+                if para.boxed and not draft.depth and not self.layout.caption.fullmatch(draft.text):
+                    draft.kind = BlockKind.LIST_ITEM if draft.marker else BlockKind.PARAGRAPH
                 yield draft
 
     def _begins(self, before: str, line: str, para: Para) -> bool:
@@ -150,31 +155,53 @@ class Drafter:
             return True
         if last.kind is not None or last.clean.is_bold != clean.is_bold or last.depth:
             return True
-        if last.style == marker.style:
-            return last.ordinal + 1 != marker.ordinal and bool(marker.ordinal)
-        return para.indent == last.indent
+        if marker.ordinal <= 1 and last.style != marker.style:
+            return para.indent == last.indent and not last.text.endswith(":")
+        return not self._goes_on(marker)
+
+    def _goes_on(self, marker: Marker) -> bool:
+        """Whether an item follows one of the list that it stands in, items of inner lists between them."""
+        for part in reversed(self.parts):
+            if not isinstance(part, Draft) or not part.marker or part.depth or part.kind is not None:
+                return False
+            if part.style == marker.style:
+                return not marker.ordinal or part.ordinal + 1 == marker.ordinal
+        return False
 
 
 def _with_whole_titles(parts: list[Part], layout: Layout) -> list[Part]:
-    """The parts with titles in capitals whole that go on in a paragraph of their own right above a table."""
+    """The parts with the titles of tables whole that stand in several paragraphs, in capitals."""
     kept: list[Part] = []
+    taken = 0
     for at, part in enumerate(parts):
-        last = kept[-1] if kept else None
-        table = at + 1 < len(parts) and isinstance(parts[at + 1], TableDraft)
-        if table and _goes_on(last, part, layout) and isinstance(last, Draft) and isinstance(part, Draft):
-            last.clean = joined([last.clean, part.clean])
-        else:
-            kept.append(part)
+        if at < taken:
+            continue
+        kept.append(part)
+        titles = _titles(parts, at, layout)
+        if titles and isinstance(part, Draft):
+            part.clean = joined([part.clean, *titles])
+            taken = at + 1 + len(titles)
     return kept
 
 
-def _goes_on(last: Part | None, part: Part, layout: Layout) -> bool:
-    if not isinstance(last, Draft) or not isinstance(part, Draft):
-        return False
-    if last.kind or last.marker or part.kind or part.marker or not part.text.isupper():
-        return False
-    found = layout.caption.fullmatch(last.text)
-    return found is not None and found[3].isupper() and layout.caption.fullmatch(part.text) is None
+def _titles(parts: list[Part], at: int, layout: Layout) -> list[Clean]:
+    """The paragraphs in capitals between the label of a table, perhaps with its title, and the table."""
+    label = parts[at]
+    found = layout.caption.fullmatch(label.text) if _is_plain(label) else None
+    if found is None or (found[3] and not found[3].isupper()):
+        return []
+    titles: list[Clean] = []
+    for part in parts[at + 1 : at + 2 + _MOST_TITLES]:
+        if isinstance(part, TableDraft):
+            return titles
+        if not _is_plain(part) or not part.text.isupper() or layout.caption.fullmatch(part.text):
+            return []
+        titles.append(part.clean)
+    return []
+
+
+def _is_plain(part: Part) -> TypeGuard[Draft]:
+    return isinstance(part, Draft) and part.kind is None and not part.marker
 
 
 def _beside(text: str, formula: str) -> bool:

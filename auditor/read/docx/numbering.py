@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from auditor.read.docx.names import IND, P_PR, P_STYLE, R_PR, VAL, flag, w
-from auditor.read.docx.styles import number
+from auditor.read.docx.styles import number, whole
 from auditor.read.docx.symbols import bullet
 
 _LEVELS = 9
@@ -40,6 +40,10 @@ class _List:
     levels: dict[int, Level]
     starts: dict[int, int] = field(default_factory=dict)
 
+    def start(self, ilvl: int) -> int:
+        """The first number of a level."""
+        return self.starts.get(ilvl, self.levels.get(ilvl, Level()).start)
+
 
 class Numbering:
     """The lists of a document and how far each has counted."""
@@ -68,7 +72,10 @@ class Numbering:
             self._begun.add(num_id)
             for at in found.starts:
                 counts.pop(at, None)
-        start = found.starts.get(ilvl, level.start)
+        for above in range(ilvl):
+            # A level that was passed over counts as begun.
+            counts.setdefault(above, found.start(above))
+        start = found.start(ilvl)
         counts[ilvl] = counts[ilvl] + 1 if ilvl in counts else start
         for deeper in [at for at in counts if at > ilvl]:
             after = found.levels.get(deeper, Level()).restart
@@ -108,8 +115,7 @@ class Numbering:
 
 
 def _index(node: etree._Element) -> int:
-    value = node.get(w("ilvl")) or "0"
-    return int(value) if value.isdigit() else 0
+    return min(whole(node.get(w("ilvl"))) or 0, _LEVELS - 1)
 
 
 def _level(node: etree._Element) -> Level:
@@ -117,7 +123,7 @@ def _level(node: etree._Element) -> Level:
     start = number(node.find(w("start")))
     fonts = node.find(f"{R_PR}/{w('rFonts')}")
     indent = node.find(f"{P_PR}/{IND}")
-    left = ((indent.get(w("left")) or indent.get(w("start"))) if indent is not None else None) or ""
+    left = (indent.get(w("left")) or indent.get(w("start"))) if indent is not None else None
     return Level(
         start=1 if start is None else start,
         form=(form.get(VAL) if form is not None else None) or "decimal",
@@ -125,7 +131,7 @@ def _level(node: etree._Element) -> Level:
         font=(fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or "") if fonts is not None else "",
         legal=legal is not None and flag(legal),
         restart=number(node.find(w("lvlRestart"))),
-        indent=int(left) // _TWIPS if left.isdigit() else 0,
+        indent=(whole(left) or 0) // _TWIPS,
     )
 
 
@@ -148,7 +154,7 @@ def _label(found: _List, level: Level, counts: dict[int, int]) -> str:
         at = int(match[1]) - 1
         other = found.levels.get(at, Level())
         form = "decimal" if level.legal else other.form
-        return formatted(counts.get(at, found.starts.get(at, other.start)), form)
+        return formatted(counts.get(at, found.start(at)), form)
 
     return " ".join(_PLACE.sub(value, level.text).split()) if level.form != "none" else level.text.strip()
 

@@ -9,8 +9,9 @@ from lxml import etree
 
 from auditor.read.docx.columns import columns_of
 from auditor.read.docx.names import ALTERNATE, BLOCK_WRAPPERS, DEL, VAL, flag, w
-from auditor.read.docx.styles import number
-from auditor.read.tables.grid import Grid, GridCell
+from auditor.read.docx.styles import number, whole
+from auditor.read.tables.grid import Grid, GridCell, RawCell
+from auditor.read.tables.headers import is_numbering
 
 _TR, _TC, _TR_PR, _TC_PR, _GRID = w("tr"), w("tc"), w("trPr"), w("tcPr"), w("tblGrid")
 _SPAN, _V_MERGE, _H_MERGE = w("gridSpan"), w("vMerge"), w("hMerge")
@@ -86,8 +87,16 @@ def table_grid(table: etree._Element, spot: int, fill: Fill, next_row: Callable[
     ]
     if not cells:
         return None
-    header = rows.header if rows.header < rows.count else 0
+    header = _header(cells, rows)
     return Grid(rows.count, max(columns.values()), tuple(cells), spot, header)
+
+
+def _header(cells: list[GridCell], rows: _Rows) -> int:
+    """How many leading rows are marked as header, rows of column numbers not counted."""
+    header = rows.header
+    while header and is_numbering([RawCell(cell.text, 0) for cell in cells if cell.row == header - 1]):
+        header -= 1
+    return header if header < rows.count else 0
 
 
 def _add(rows: _Rows, row: etree._Element, fill: Fill) -> None:
@@ -138,8 +147,7 @@ def _is_on(properties: etree._Element, name: str) -> bool:
 
 
 def _width(column: etree._Element) -> int:
-    value = column.get(w("w")) or ""
-    return int(value) if value.isdigit() and len(value) < 9 else 0
+    return whole(column.get(w("w"))) or 0
 
 
 def _within(node: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from auditor.read.docx.paragraphs import Item, Para
 from auditor.read.docx.spots import Spots
-from auditor.read.draft import Draft, Part, TableDraft
+from auditor.read.draft import Draft, TableDraft
 from auditor.read.lines import Line
 from auditor.read.tables.align import aligned_grid
 from auditor.read.tables.grid import RawCell
@@ -16,6 +17,8 @@ from auditor.read.vocabulary import Layout
 
 _TABS = re.compile(r"\t+")
 _FIGURE = re.compile(r"[^\d]{0,6}\d[\d.,\s]*[%)]?[^\d]{0,12}")
+_DIVIDERS = (re.compile(r"\t"), _TABS)
+_FEWEST = 3
 _MOST_TEXT = 120
 
 
@@ -24,15 +27,16 @@ def has_tabs(item: Item) -> bool:
     return isinstance(item, Para) and not item.depth and item.note is None and "\t" in item.ink.text.strip()
 
 
-def tabbed_parts(run: list[Para], layout: Layout, spots: Spots, *, expected: bool) -> list[Part] | None:
-    """The parts that consecutive paragraphs with tabs are; None where they are plain text."""
+def tabbed_items(run: list[Para], layout: Layout, spots: Spots, *, expected: bool) -> list[Item]:
+    """Consecutive paragraphs with tabs, those that form tables or contents made such."""
     lines = [Line(para.ink.spot(spots), _line(para)) for para in run]
     if is_contents(lines, layout, expected=expected):
         return [*contents_drafts(lines)]
-    rows = _rows(run, spots)
-    if rows is None:
-        return None
-    return [TableDraft(aligned_grid(rows, layout), gap=run[0].gap)]
+    for divide in _DIVIDERS:
+        items = _with_tables(run, divide, layout, spots)
+        if len(items) < len(run):
+            return items
+    return [*run]
 
 
 def contents_draft(para: Para, spots: Spots) -> Draft | None:
@@ -50,16 +54,17 @@ def _line(para: Para) -> str:
     return f"{para.label} {text}" if para.label else text
 
 
-def _rows(run: list[Para], spots: Spots) -> list[list[RawCell]] | None:
-    """The cells of paragraphs that are rows of one table: three columns or more, figures in one."""
-    if len(run) < 2:
-        return None
-    for divide in (re.compile(r"\t"), _TABS):
-        rows = [_cells(para, divide, spots) for para in run]
-        widths = {len(row) for row in rows}
-        if len(widths) == 1 and widths.pop() >= 3 and _has_figures(rows):
-            return rows
-    return None
+def _with_tables(run: list[Para], divide: re.Pattern[str], layout: Layout, spots: Spots) -> list[Item]:
+    """The paragraphs, neighbours of as many cells made tables: three columns or more, figures in one."""
+    items: list[Item] = []
+    divided = [(_cells(para, divide, spots), para) for para in run]
+    for width, group in itertools.groupby(divided, key=lambda pair: len(pair[0])):
+        rows, paras = zip(*group, strict=True)
+        if width >= _FEWEST and len(rows) > 1 and _has_figures([*rows]):
+            items.append(TableDraft(aligned_grid([*rows], layout), gap=paras[0].gap))
+        else:
+            items += paras
+    return items
 
 
 def _cells(para: Para, divide: re.Pattern[str], spots: Spots) -> list[RawCell]:

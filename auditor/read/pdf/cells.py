@@ -14,6 +14,7 @@ from auditor.read.pdf.pdfium import Bounds
 _OVER = 2.0
 _GAP = 0.14
 _BESIDE = 0.08
+_KERNING = 0.05
 # The part of a page's height at its head and at its foot where running lines stand.
 MARGIN = 0.14
 
@@ -61,6 +62,15 @@ class PageTable:
         if len(columns) < 2 or 5 * len(filled) < len(self.cells):
             return False
         return len(rows) >= 2 or len(filled) >= 3
+
+    def is_regular(self) -> bool:
+        """Whether most rows fill several columns, as those of a table without rules must."""
+        columns: dict[int, set[int]] = {}
+        for cell in self.cells:
+            if cell.lines:
+                columns.setdefault(cell.grid.row, set()).add(cell.grid.col)
+        full = sum(len(found) >= 2 for found in columns.values())
+        return self.is_table() and full >= 2 and full >= 0.5 * (len(self.lattice.ys) - 1)
 
     def is_marginal(self, height: float) -> bool:
         """Whether it stands wholly at the head or at the foot of a page of that height."""
@@ -133,15 +143,24 @@ def _split(page: OpenPage, lattice: Lattice, word: Word, rules: list[float]) -> 
     for i in range(1, len(boxes)):
         before, after = boxes[i - 1], boxes[i]
         middle = (after[1] + after[3]) / 2
-        apart = lattice.find((before[0] + before[2]) / 2, (before[1] + before[3]) / 2) != lattice.find(
-            (after[0] + after[2]) / 2, middle
-        )
+        here = lattice.find((before[0] + before[2]) / 2, (before[1] + before[3]) / 2)
+        apart = here != lattice.find((after[0] + after[2]) / 2, middle)
         gap = after[0] - before[2]
         crossed = any(before[2] - 1.0 <= x <= after[0] + 1.0 for x in rules)
-        if apart and ((crossed and gap > _GAP * size) or gap < -_GAP * size):
+        torn = (crossed and gap > _GAP * size) or gap < -_GAP * size
+        if (apart and torn) or _is_seam(page, word, i, gap / size):
             cuts.append(i)
     cuts.append(len(boxes))
     return [page.word(word.text[start:end], word.at + start) for start, end in itertools.pairwise(cuts)]
+
+
+def _is_seam(page: OpenPage, word: Word, at: int, gap: float) -> bool:
+    """Whether two letters were drawn apart: by two commands, with a gap between or of two kinds."""
+    kinds = word.text[at - 1].isalpha() != word.text[at].isalpha() and word.text[at].isalnum()
+    if not page.are_apart(word.at + at) or not (abs(gap) > _KERNING or kinds):
+        return False
+    inside = [i for i in (at - 1, at + 1) if 0 < i < len(word.text)]
+    return not all(page.are_apart(word.at + i) for i in inside)  # some producers draw letter by letter
 
 
 def _lines(words: list[Word]) -> list[list[Word]]:

@@ -6,13 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from auditor.read.pdf.cells import MARGIN
 from auditor.read.pdf.page import Line
 from auditor.read.pdf.sheet import Sheet
 from auditor.read.vocabulary import Layout
 
 _HEIGHT = 4.0
-_OUTER = 4
+_OUTER = 3
+# Longer running lines are known by their words alone, on pages where they stand at another height.
+_LONG = 16
 _FEWEST = 3
 # Three such lines on so many pages in a row: left and right pages may differ, chapters may begin without.
 _WINDOW = 9
@@ -35,12 +36,11 @@ def set_apart(sheets: Sequence[Sheet], layout: Layout) -> None:
             pages[key].append(sheet.number)
     running = {key for key, numbers in pages.items() if _runs(numbers)}
     near = {(text, y + d, width) for text, y, width in running for d in (-1, 0, 1)}
-    texts = {text for text, _, _ in running}
+    texts = {(text, y > 0) for text, y, _ in running}
     widths = {width for _, _, width in running}
     for sheet, found in zip(sheets, candidates, strict=True):
-        # A page of a size of its own has its running lines elsewhere.
         odd = round(sheet.width) not in widths
-        gone = [line for key, line in found if key in near or (odd and key[0] in texts)]
+        gone = [line for key, line in found if key in near or _is_known(key, texts, odd=odd)]
         if gone:
             dropped = set(map(id, gone))
             sheet.lines = [line for line in sheet.lines if id(line) not in dropped]
@@ -48,12 +48,15 @@ def set_apart(sheets: Sequence[Sheet], layout: Layout) -> None:
     _drop_boxes(sheets)
 
 
+def _is_known(key: Key, texts: set[tuple[str, bool]], *, odd: bool) -> bool:
+    """Whether a line is a running one of other pages: a long one, or any on a page of a size of its own."""
+    return (key[0], key[1] > 0) in texts and (odd or len(key[0]) >= _LONG)
+
+
 def _outer(sheet: Sheet) -> list[Line]:
     """The lines nearest to the head and to the foot of a page."""
-    top, foot = MARGIN * sheet.height, (1 - MARGIN) * sheet.height
-    head = sorted((line for line in sheet.lines if line.bottom <= top), key=lambda line: line.top)
-    tail = sorted((line for line in sheet.lines if line.top >= foot), key=lambda line: -line.bottom)
-    return head[:_OUTER] + tail[:_OUTER]
+    ordered = sorted(sheet.lines, key=lambda line: line.baseline)
+    return ordered[:_OUTER] + ordered[max(_OUTER, len(ordered) - _OUTER) :]
 
 
 def _key(line: Line, sheet: Sheet) -> Key:

@@ -129,7 +129,7 @@ def _lattice(hs: list[Rule], vs: list[Rule]) -> Lattice | None:
     if (len(xs) < 3 and len(ys) < 3) or len(xs) < 2 or len(ys) < 2:
         return None
     sides = _drawn(xs, ys, vs), _drawn(ys, xs, hs)
-    owner, cells = _flood(xs, ys, *sides)
+    owner, cells = flood(xs, ys, *sides)
     return Lattice(xs, ys, cells, owner)
 
 
@@ -171,10 +171,10 @@ def _drawn(edges: list[float], stops: list[float], rules: list[Rule]) -> list[li
     return [[length >= COVERED * (stops[i + 1] - stops[i]) for i, length in enumerate(row)] for row in table]
 
 
-def _flood(
+def flood(
     xs: list[float], ys: list[float], down: list[list[bool]], across: list[list[bool]]
 ) -> tuple[list[list[int]], list[GridBox]]:
-    """Cells: rectangles of grid places without a rule between."""
+    """For every place the index of its cell, and the cells: rectangles without a rule between."""
     rows, cols = len(ys) - 1, len(xs) - 1
     owner = [[-1] * cols for _ in range(rows)]
     cells: list[GridBox] = []

@@ -17,6 +17,8 @@ from auditor.read.pdf.pdfium import Bounds
 
 # pdfium joins the next line to a hyphen at the end of a line without a break between.
 _LINE = re.compile("[^\r\n\x02\ufffe]*[^\r\n\x02\ufffe\\s][^\r\n\x02\ufffe]*[\x02\ufffe]?|[\x02\ufffe]")
+# Characters of one line stand no further apart in height, in sizes.
+_LEAP = 0.6
 _WORD = re.compile(r"\S+")
 
 Extent = tuple[float, float]
@@ -133,11 +135,31 @@ class OpenPage:
             raw = match[0].strip()
             at = match.start() + len(match[0]) - len(match[0].lstrip())
             x0, top, right, bottom = box(at)
+            baseline, size = self.font(at)
+            size = size or bottom - top
             if len(raw) > 1:
                 left, above, right, below = box(at + len(raw) - 1)
+                if abs(below - bottom) > _LEAP * size:
+                    lines += self._parted(raw, at)
+                    continue
                 x0, top, bottom = min(x0, left), min(top, above), max(bottom, below)
-            baseline, size = self.font(at)
-            lines.append(Line(raw, at, x0, top, right, bottom, baseline or bottom, size or bottom - top))
+            lines.append(Line(raw, at, x0, top, right, bottom, baseline or bottom, size))
+        return lines
+
+    def _parted(self, raw: str, at: int) -> list[Line]:
+        """The lines of a text in which pdfium has missed a break."""
+        lines: list[Line] = []
+        words = [self.word(match[0], at + match.start()) for match in _WORD.finditer(raw)]
+        for word in words:
+            last = lines[-1] if lines else None
+            baseline, size = self.font(word.at)
+            if last is None or abs(baseline - last.baseline) > _LEAP * size:
+                fresh = Line(word.text, word.at, word.x0, word.top, word.x1, word.bottom, baseline, size)
+                lines.append(fresh)
+                continue
+            last.raw = raw[last.at - at : word.at - at + len(word.text)]
+            last.x0, last.x1 = min(last.x0, word.x0), max(last.x1, word.x1)
+            last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
         return lines
 
     def words(self, line: Line) -> list[Word]:
@@ -147,6 +169,13 @@ class OpenPage:
             at = line.at + match.start()
             words.append(self.word(match[0], at))
         return words
+
+    def are_apart(self, at: int) -> bool:
+        """Whether the character at a position was drawn by another command than the one before it."""
+        first, second = (self._index(i) if self._index else i for i in (at - 1, at))
+        return bool(
+            pdfium.char_object(self.text_handle, first) != pdfium.char_object(self.text_handle, second)
+        )
 
     def word(self, raw: str, at: int) -> Word:
         """The word at a position of the text."""

@@ -22,9 +22,9 @@ _SENTENCE_END = (".", ";", ":", "?", "!")
 _WIDE, _LARGER = 1.3, 1.12
 # The lines of a title, and the items of one list, stand no further apart.
 _LOOSE = 1.6
-_SAME_SIZE = 0.08
+_SAME_SIZE, _OTHER_SIZE = 0.08, 0.2
 _CENTRED = 6.0
-_INDENT = 4.0
+_INDENT, _APART = 4.0, 1.5
 _LONGEST_TITLE = 4
 _LONGEST_ENTRY = 150
 _MOST_PENDING = 2
@@ -155,9 +155,9 @@ class Paragraphs:
         beside = abs(line.baseline - before.baseline) <= 0.35 * line.size
         if beside and not self.turned and line.x0 >= before.x1 - 2:
             return True  # the same line, its parts set apart
-        if not self._is_same_size(before, line):
-            return False
         full = self._is_full(before, line)
+        if not self._is_same_size(before, line) and not (full and self._is_sentence(before, line)):
+            return False
         marker = find_marker(clean.text)
         if marker and (_follows(marker, last) or not self._is_wrapped(before, line, full=full)):
             return False
@@ -172,6 +172,11 @@ class Paragraphs:
         if line.is_bold and not before.is_bold and (not full or before.text.endswith(_SENTENCE_END)):
             return False
         return full or (self.measures.spaced and _is_one(before, line))
+
+    def _is_sentence(self, before: Line, line: Line) -> bool:
+        """Whether a sentence only goes on in another size."""
+        near = abs(before.size - line.size) <= _OTHER_SIZE * line.size
+        return near and not before.is_bold and not before.text.endswith(_SENTENCE_END)
 
     def _titles(self, last: Draft, before: Line, line: Line, clean: Clean) -> bool:
         """Whether a line goes on with a title or a caption over several lines of one style."""
@@ -205,7 +210,7 @@ class Paragraphs:
     def _is_centred(self, before: Line, line: Line) -> bool:
         """Whether two lines stand centred one below the other."""
         axes = [(each.x0 + each.x1) / 2 for each in (before, line)]
-        return abs(axes[0] - axes[1]) < _CENTRED and abs(before.x0 - line.x0) > _INDENT
+        return abs(axes[0] - axes[1]) < _CENTRED and abs(before.x0 - line.x0) > _APART
 
 
 def _entry_of(text: str) -> tuple[str, str]:
@@ -235,6 +240,8 @@ def _clean(line: Line, spot: int, measures: Measures) -> Clean:
     """The text of a line; what is set larger than running text counts as bold."""
     text = line.text
     bold: tuple[Span, ...] = line.bold
+    if "\ue000" <= text[:1] <= "\uf8ff":  # a sign of a symbol font before a text is a bullet
+        text = f"•{text[1:]}"
     if "  " in text or "\t" in text:
         text = _SPACES.sub(" ", text)
         bold = ((0, len(text)),) if line.is_bold else ()

@@ -53,6 +53,7 @@ char_index = _function("FPDFText_GetCharIndexFromTextIndex", _INT, _HANDLE, _INT
 loose_box = _function("FPDFText_GetLooseCharBox", _INT, _HANDLE, _INT, _HANDLE)
 char_box = _function("FPDFText_GetCharBox", _INT, _HANDLE, _INT, *[_HANDLE] * 4)
 char_angle = _function("FPDFText_GetCharAngle", ctypes.c_float, _HANDLE, _INT)
+char_object = _function("FPDFText_GetTextObject", _HANDLE, _HANDLE, _INT)
 char_origin = _function("FPDFText_GetCharOrigin", _INT, _HANDLE, _INT, _HANDLE, _HANDLE)
 char_matrix = _function("FPDFText_GetMatrix", _INT, _HANDLE, _INT, _HANDLE)
 font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _HANDLE, _INT)

@@ -1,0 +1,102 @@
+"""Measured on two real reports as Word files: cells and spans, findings, speed."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from auditor.catalogue import load_catalogue
+from auditor.lexicon import Lexicon
+from auditor.model.audit import Audit
+from auditor.model.document import Document
+from auditor.model.finding import Severity
+from auditor.pipeline import audit_file
+from auditor.read import read_document
+from auditor.resources import rules_folder
+
+SHARED = Path(__file__).parents[3].parent / "shared"
+REPORTS = {"kupang": "004_dba9d701af0b31ca.txt", "kalsel": "000_0386dcbd8a69c633.txt"}
+
+pytestmark = pytest.mark.skipif(
+    not (SHARED / "rendered").is_dir(), reason=f"the rendered reports are not beside the repository: {SHARED}"
+)
+
+Box = tuple[int, int, int, int, int]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def truth(name: str) -> dict[Box, str]:
+    tables = json.loads((SHARED / "rendered" / f"{name}_lo.truth.json").read_text(encoding="utf-8"))["tables"]
+    return {
+        (at, cell["r"], cell["c"], cell["rs"], cell["cs"]): squeezed(cell["text"])
+        for at, table in enumerate(tables)
+        for cell in table["cells"]
+        if cell["text"].strip()
+    }
+
+
+def cells(document: Document) -> dict[Box, str]:
+    return {
+        (at, cell.row, cell.col, cell.rowspan, cell.colspan): squeezed(cell.text)
+        for at, table in enumerate(document.tables)
+        for cell in table.cells
+    }
+
+
+@pytest.mark.parametrize("name", sorted(REPORTS))
+def test_every_cell_stands_where_it_belongs_with_its_spans(
+    name: str, lexicon: Lexicon, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right, read = truth(name), cells(read_document(SHARED / "rendered" / f"{name}_lo.docx", lexicon))
+    found = right.items() & read.items()
+    merged = {box for box in right if box[3:] != (1, 1)}
+    spans = {box for box, _ in found if box in merged}
+    with capsys.disabled():
+        print(
+            f"\n{name}_lo.docx: cells P {100 * len(found) / len(read):.2f} % "
+            f"R {100 * len(found) / len(right):.2f} %, spans {len(spans)} of {len(merged)}"
+        )
+    assert read == right
+
+
+def test_a_long_report_is_read_fast(lexicon: Lexicon, capsys: pytest.CaptureFixture[str]) -> None:
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        read_document(SHARED / "rendered" / "kalsel_lo.docx", lexicon)
+        times.append(time.process_time() - start)
+    with capsys.disabled():
+        print(f"\nkalsel_lo.docx read in {min(times):.3f} s")
+    assert min(times) < 0.5
+
+
+def audit_of(path: Path) -> Audit:
+    return audit_file(path, load_catalogue(rules_folder()))
+
+
+def stated(found: Audit) -> Counter[tuple[str, tuple[str, ...]]]:
+    graded = (f for f in found.results.findings if f.severity in (Severity.ERROR, Severity.WARNING))
+    return Counter((finding.rule, finding.stated) for finding in graded)
+
+
+def test_the_audit_finds_what_it_finds_in_the_text(capsys: pytest.CaptureFixture[str]) -> None:
+    alike = texts = words = 0
+    for name, seed in sorted(REPORTS.items()):
+        text = stated(audit_of(SHARED / "seeds" / seed))
+        word = stated(audit_of(SHARED / "rendered" / f"{name}_lo.docx"))
+        both = (text & word).total()
+        alike, texts, words = alike + both, texts + text.total(), words + word.total()
+        with capsys.disabled():
+            print(f"\n{name}: {both} findings alike of {text.total()} in the text, {word.total()} in Word")
+            for label, more in (("text", text - word), ("Word file", word - text)):
+                for (rule, values), count in sorted(more.items()):
+                    print(f"  only in the {label}: {count} {rule} {', '.join(values)[:90]}")
+    assert alike >= 0.97 * texts
+    assert alike >= 0.97 * words
