@@ -90,13 +90,12 @@ def fill(page: OpenPage, lattice: Lattice, lines: list[Line]) -> tuple[PageTable
             continue
         strays: list[Word] = []
         for word in page.words(line):
-            for piece in _pieces(page, lattice, word):
-                at = lattice.find((piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2)
+            for at, piece in _pieces(page, lattice, word):
                 if at is None:
                     strays.append(piece)
                 else:
                     placed[at].append(piece)
-                    bold[at].append(_is_bold(line, piece))
+                    bold[at].append(bool(line.bold) and _is_bold(line, piece))
         outside += _rest(line, strays)
     cells = [CellText(cell, _lines(words)) for cell, words in zip(lattice.cells, placed, strict=True)]
     heavy = [bool(flags) and all(flags) for flags in bold]
@@ -119,20 +118,19 @@ def _rest(line: Line, strays: list[Word]) -> list[Line]:
     return [Line(raw, first.at, first.x0, top, last.x1, bottom, line.baseline, line.size, bold)]
 
 
-def _pieces(page: OpenPage, lattice: Lattice, word: Word) -> list[Word]:
-    """The word, or its parts where pdfium ran the texts of two cells together."""
-    if len(word.text) < 2:
-        return [word]
+def _pieces(page: OpenPage, lattice: Lattice, word: Word) -> list[tuple[int | None, Word]]:
+    """The word with its cell, or its parts where pdfium ran the texts of two cells together."""
     middle = (word.top + word.bottom) / 2
     at = lattice.find((word.x0 + word.x1) / 2, middle)
     if at is not None:
         room = lattice.cells[at].box
         if word.x0 >= room[0] - _OVER and word.x1 <= room[2] + _OVER:
-            return [word]
+            return [(at, word)]
     rules = [x for x in lattice.xs if word.x0 + _OVER < x < word.x1 - _OVER]
-    if not rules:
-        return [word]
-    return _split(page, lattice, word, rules)
+    if not rules or len(word.text) < 2:
+        return [(at, word)]
+    parts = _split(page, lattice, word, rules)
+    return [(lattice.find((part.x0 + part.x1) / 2, (part.top + part.bottom) / 2), part) for part in parts]
 
 
 def _split(page: OpenPage, lattice: Lattice, word: Word, rules: list[float]) -> list[Word]:

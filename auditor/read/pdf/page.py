@@ -49,16 +49,20 @@ class Line:
     baseline: float
     size: float
     bold: tuple[Span, ...] = ()
+    _plain: str | None = None
 
     @property
     def text(self) -> str:
         """The text in plain characters."""
-        return plain(self.raw)
+        if self._plain is None:
+            self._plain = plain(self.raw)
+        return self._plain
 
     @property
     def is_bold(self) -> bool:
         """Whether all of it is bold."""
-        return bool(self.bold) and self.bold[0][0] == 0 and self.bold[-1][1] >= len(self.text)
+        bold = self.bold
+        return bool(bold) and bold[0][0] == 0 and bold[-1][1] >= len(self.text)
 
 
 @dataclass(slots=True)
@@ -86,6 +90,7 @@ class OpenPage:
         self.frame = Frame(pdfium.box_of_page(self.handle), turns)
         self.text = pdfium.text_of(self.text_handle) if self.text_handle else ""
         self._index = self._indices()
+        self.box = self._boxes()
 
     def close(self) -> None:
         """Close the page and its text."""
@@ -102,13 +107,24 @@ class OpenPage:
         units = list(itertools.accumulate((2 if c > "\uffff" else 1 for c in self.text), initial=0))
         return lambda at: int(pdfium.char_index(self.text_handle, units[at]))
 
-    def box(self, at: int) -> Bounds:
-        """Left, top, right and bottom of the character at a position of the text."""
-        index = self._index(at) if self._index else at
-        box = pdfium.loose_box_of(self.text_handle, index)
-        if box[3] - box[1] < 1.0:
-            box = pdfium.tight_box_of(self.text_handle, index)
-        return self.frame.bounds(box)
+    def _boxes(self) -> Callable[[int], Bounds]:
+        """A function that gives left, top, right and bottom of the character at a position of the text."""
+        text, frame, index = self.text_handle, self.frame, self._index
+        loose, tight = pdfium.loose_box_of, pdfium.tight_box_of
+        x, y = frame.box[0], frame.box[3]
+
+        def upright(at: int) -> Bounds:
+            left, bottom, right, top = loose(text, at)
+            if top - bottom < 1.0:
+                left, bottom, right, top = tight(text, at)
+            return left - x, y - top, right - x, y - bottom
+
+        def general(at: int) -> Bounds:
+            place = index(at) if index else at
+            box = loose(text, place)
+            return frame.bounds(tight(text, place) if box[3] - box[1] < 1.0 else box)
+
+        return general if index or frame.turns else upright
 
     def font(self, at: int) -> tuple[float, float]:
         """The baseline, from the top, and the size of the character at a position of the text."""
@@ -157,7 +173,7 @@ class OpenPage:
                 fresh = Line(word.text, word.at, word.x0, word.top, word.x1, word.bottom, baseline, size)
                 lines.append(fresh)
                 continue
-            last.raw = raw[last.at - at : word.at - at + len(word.text)]
+            last.raw, last._plain = raw[last.at - at : word.at - at + len(word.text)], None
             last.x0, last.x1 = min(last.x0, word.x0), max(last.x1, word.x1)
             last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
         return lines
