@@ -12,6 +12,7 @@ from auditor.model.place import Place
 from auditor.read.draft import Part, TableDraft
 from auditor.read.pdf import pdfium
 from auditor.read.pdf.cells import PageTable, fill
+from auditor.read.pdf.collapse import collapsed
 from auditor.read.pdf.furniture import set_apart
 from auditor.read.pdf.guessed import guessed_tables
 from auditor.read.pdf.lattice import lattices
@@ -80,7 +81,7 @@ def _sheet(page: OpenPage, text: PageText) -> Sheet:
     lines = text.lines
     tables: list[PageTable] = []
     for lattice in lattices(text.drawing) if lines else []:
-        table, outside = fill(page, lattice, lines)
+        table, outside = fill(page, collapsed(lattice), lines)
         if table.is_table():
             tables.append(table)
             lines = outside
