@@ -27,6 +27,7 @@ from auditor.understand.narrative.achievements import (
     averaged,
     averages,
     budget_uses,
+    is_of_part,
     program_of,
 )
 from auditor.understand.narrative.changes import changes, resolved
@@ -126,6 +127,8 @@ class Composer:
                     continue
             elif figure.measure in _MONEY and figure.kind in (UnitKind.MONEY, UnitKind.PERCENT):
                 subject = program_of(scene, figure.start)
+                if not subject.name and is_of_part(scene, figure.start):
+                    continue
             elif figure.measure is Measure.AVERAGE:
                 subject = averaged(scene, figure)
             if subject.name or figure.measure in (*_MONEY, Measure.AVERAGE):

@@ -95,7 +95,7 @@ def compared_body(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
 
 def _head(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
     """The governing word: the last measure word, unless a counted noun follows it after a copula."""
-    heads = [c for c in lead if c.tag in HEADS]
+    heads = [c for c in lead if c.tag in HEADS and not _is_closed(tagged, c)]
     amounts = {c.start for c in lead if c.tag is Tag.AMOUNT}
     counts = [c for c in lead if c.tag is Tag.COUNT]
     if not heads:
@@ -107,9 +107,30 @@ def _head(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
     nouns = [c for c in counts if c.start >= last.end and c.start not in amounts]
     if nouns and (tagged.between(last.end, nouns[-1].start, Tag.COPULA) or _out_of(tagged, last, nouns[0])):
         return nouns[-1]
+    if last.tag is Tag.TARGET and len(heads) > 1 and _rates_target(tagged, heads[-2], last, lead):
+        return heads[-2]
     if last.tag is Tag.TARGET and any(c.tag is Tag.END_MARK and c.start >= last.end for c in lead):
         return Cue(Tag.TARGET_END, last.start, last.end)
     return last
+
+
+def _rates_target(tagged: Tagged, head: Cue, target: Cue, lead: Sequence[Cue]) -> bool:
+    """ "capaian kinerja dari target adalah 80%": the rate of achievement, not the target."""
+    leads = tagged.between(head.end, target.start, Tag.FROM)
+    if not leads or tagged.words_between(head.end, target.start) > 1:
+        return False
+    return head.tag in _RATES and any(
+        c.tag in (Tag.COPULA, Tag.REACH) and c.start >= target.end for c in lead
+    )
+
+
+def _is_closed(tagged: Tagged, head: Cue) -> bool:
+    """ "4 IKU melampaui target dan 3 IKU ...": what follows "dan" is another thing than the target."""
+    joined = tagged.between(head.end, len(tagged.text), Tag.AND)
+    if head.tag is not Tag.TARGET or not joined or tagged.text[head.end : joined[0].start].strip():
+        return False
+    before = tagged.between(0, head.start, *DIRECTIONS, Tag.REACH)
+    return bool(before) and tagged.words_between(before[-1].end, head.start) == 0
 
 
 def _out_of(tagged: Tagged, head: Cue, noun: Cue) -> bool:

@@ -143,7 +143,7 @@ class SentenceReader:
         return bool(self._region) and fold(text).startswith(self._region)
 
     def _outside(self, text: str, dates: Sequence[FoundPeriod]) -> list[FoundQuantity]:
-        """The figures of a text that are no part of a date."""
+        """The figures of a text but dates, and page numbers behind a year ("LKjIP Tahun 2019 10")."""
         found = self._grammar.find(text)
         bare = bare_fractions(text, self._grammar.find)
         if bare:
@@ -153,6 +153,7 @@ class SentenceReader:
             f
             for f in found
             if not any(d.start < f.end and f.start < d.end for d in dates)
+            and not any(d.end < f.start and not text[d.end : f.start].strip() for d in dates)
             and f.quantity.kind in (Kind.NUMBER, Kind.RANGE)
         ]
 

@@ -28,6 +28,7 @@ class Tag(StrEnum):
     PROGRESS = "progress"
     BUDGET = "budget"
     BUDGET_USE = "budget-use"
+    BUDGET_PART = "budget-part"
     BEFORE_CHANGE = "before-change"
     AFTER_CHANGE = "after-change"
     PHYSICAL = "physical"
@@ -62,6 +63,7 @@ class Tag(StrEnum):
     IGNORE = "ignore"
     NEGATION = "negation"
     PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
     ACTIVITY = "activity"
     AIMED = "aimed"
     AIMED_BEHIND = "aimed-behind"
@@ -134,9 +136,10 @@ class Tagger:
         frozenset((Tag.DIVIDE,)),
         frozenset((Tag.REFERENCE, Tag.REGULATION, Tag.PREPOSITION, Tag.PLANNED, Tag.NEGATION)),
         frozenset((Tag.ANAPHORA, Tag.BACKREF, Tag.END_MARK, Tag.NEW_INDICATOR)),
-        frozenset((Tag.BOUNDING, Tag.ACTIVITY, Tag.AIMED_BEHIND)),
+        frozenset((Tag.BOUNDING, Tag.ACTIVITY, Tag.AIMED_BEHIND, Tag.HYPOTHETICAL)),
         frozenset((Tag.BEFORE_CHANGE, Tag.AFTER_CHANGE, Tag.AIMED)),
         frozenset((Tag.BODY,)),
+        frozenset((Tag.BUDGET_PART,)),
     )
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -60,6 +60,7 @@ def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | Target
 def _left(scene: Scene, window: Window, right: Mention | None) -> Mention | None:
     """The figure that is compared: the last one before the direction word, or the one pointed back at."""
     results = [f for f in scene.amounts if f.end <= window.cue.start and f.measure in RESULTS]
+    results = [f for f in results if not (f.share and f.measure is Measure.COUNT)]
     behind = right is not None and right.place.start > scene.place_of(window.cue).start
     near = [f for f in results if f.start >= window.start] if behind else results
     before = [f for f in scene.amounts if window.start <= f.start and f.end <= window.cue.start]

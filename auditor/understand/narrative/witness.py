@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from auditor.model.fact import Measure, Subject
 from auditor.understand.narrative.dating import dated, moments_of
-from auditor.understand.narrative.figure import DOUBTFUL, SURE, Figure
+from auditor.understand.narrative.figure import DOUBTFUL, GUESSED, SURE, Figure
 from auditor.understand.narrative.figures import figures_of
 from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.scene import Context, Scene
 from auditor.understand.narrative.shapes import shapes_of
 from auditor.understand.narrative.tagged import Tagged
+from auditor.understand.narrative.tags import Tag
 
 _OF_UNIT = (Measure.TARGET, Measure.REALISASI)
 _WITNESSED = 0.9
@@ -44,6 +45,8 @@ def _witnessed(scene: Scene, known: Known, figure: Figure) -> Figure:
     if not subject.name:
         return figure
     figure = _shared(known, figure, subject)
+    if scene.tagged.between(0, figure.start, Tag.HYPOTHETICAL):
+        return replace(figure, certainty=min(figure.certainty, GUESSED))
     measure = figure.measure
     named = not subject.inherited and subject.place.start < scene.mention(figure).place.start
     if not named and (scene.context.remote or not subject.inherited):
