@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from auditor.model.document import BlockKind, Cell, Skipped, TextBlock
+from auditor.model.document import BlockKind, Cell, Skipped, Table, TextBlock
 from auditor.model.evidence import Evidence
 from auditor.model.fact import TableView
 from auditor.model.place import Box, Place
@@ -19,8 +19,8 @@ from auditor.report.words import Words
 class MarkKind(StrEnum):
     """What a box on a page stands for, in the order in which the boxes are drawn."""
 
-    CELL = "cell"
     SPAN = "span"
+    CELL = "cell"
     TABLE = "table"
     GUESSED = "guessed"
     TEXT = "text"
@@ -84,13 +84,27 @@ def _of_table(view: TableView, words: Words) -> Iterator[tuple[int, Mark]]:
         yield from ((page, Mark(kind, box, label)) for page, box in _hulls(places).items())
         for cell in table.cells:
             if cell.place.page and cell.place.box:
-                yield cell.place.page, _of_cell(cell, cell.place.box)
+                yield cell.place.page, Mark(MarkKind.CELL, cell.place.box)
+                if cell.rowspan * cell.colspan > 1:
+                    reach = _reach(cell, cell.place.box, table)
+                    yield cell.place.page, Mark(MarkKind.SPAN, reach, f"{cell.rowspan}x{cell.colspan}")
 
 
-def _of_cell(cell: Cell, box: Box) -> Mark:
-    if cell.rowspan * cell.colspan == 1:
-        return Mark(MarkKind.CELL, box)
-    return Mark(MarkKind.SPAN, box, f"{cell.rowspan}x{cell.colspan}")
+def _reach(cell: Cell, box: Box, table: Table) -> Box:
+    """The box around what a merged cell covers, as far as the boxes of its neighbours show it.
+
+    NOTE: the box of a cell is that of its text; the rules around it are not kept.
+    """
+    rows, cols = range(cell.row, cell.row + cell.rowspan), range(cell.col, cell.col + cell.colspan)
+    near = [other for other in table.cells if other.place.page == cell.place.page]
+    beside = [o.place.box for o in near if o.place.box and o.row in rows and o.row + o.rowspan - 1 in rows]
+    above = [o.place.box for o in near if o.place.box and o.col in cols and o.col + o.colspan - 1 in cols]
+    return Box(
+        min([box.x0, *(other.x0 for other in above)]),
+        min([box.top, *(other.top for other in beside)]),
+        max([box.x1, *(other.x1 for other in above)]),
+        max([box.bottom, *(other.bottom for other in beside)]),
+    )
 
 
 def _of_text(block: TextBlock) -> Iterator[tuple[int, Mark]]:

@@ -60,21 +60,20 @@ class Pen:
         if mark.kind in CELLS:
             self.canvas.rectangle((x0, top, x1, bottom), (*colour, FILL), colour)
             if mark.label:
-                self.tag((x1, top), mark.label, colour, filled=False)
+                self.tag((x1, bottom - TAG_SIZE), mark.label, colour)
             return
         by, width = (OUTSIDE, 2) if mark.kind in TABLES else (1, 1)
         outline = (x0 - by, top - by, x1 + by, bottom + by)
         fill = None if mark.kind in TABLES else (*colour, FILL)
         self.canvas.rectangle(outline, fill, colour, width)
-        self.tag((x0 - by - 2, top - by), mark.label, colour, filled=True)
+        self.tag((x0 - by - 2, top - by), mark.label, colour)
 
-    def tag(self, corner: tuple[int, int], label: str, colour: Colour, *, filled: bool) -> None:
+    def tag(self, corner: tuple[int, int], label: str, colour: Colour) -> None:
         """A label that ends at a corner, kept on the page."""
         _, _, width, height = self.canvas.textbbox((0, 0), label, self.small)
         x, y = max(0, corner[0] - int(width) - 4), max(0, corner[1])
-        if filled:
-            self.canvas.rectangle((x, y, x + width + 4, y + height + 2), colour)
-        self.canvas.text((x + 2, y), label, WHITE if filled else colour, self.small)
+        self.canvas.rectangle((x, y, x + width + 4, y + height + 2), colour)
+        self.canvas.text((x + 2, y), label, WHITE, self.small)
 
     def hatch(self, width: int, height: int) -> None:
         """Slanted lines over the whole page."""
@@ -94,13 +93,14 @@ def picture(page: Image.Image, marks: PageMarks, scale: float, words: Words) -> 
 
 
 def _remarks(marks: PageMarks, words: Words) -> list[str]:
-    """Why something of the page was not read."""
+    """What stands without a box, and why something of the page was not read."""
     messages = words.catalogue.messages
-    lines = [
+    lines = [words("drawing.unmarked")] if marks.marks else []
+    lines += [
         f"{words.named('things', note.what)}: {neutral(messages.reason(note.why, words.language))}"
         for note in marks.notes
     ]
-    return lines or ([] if marks.marks else [words("drawing.no-text")])
+    return lines or [words("drawing.no-text")]
 
 
 def _with_legend(page: Image.Image, remarks: Sequence[str], words: Words) -> Image.Image:

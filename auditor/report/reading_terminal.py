@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -20,7 +21,8 @@ from auditor.report.terminal import heading
 from auditor.report.words import Words, neutral, shorten
 
 LONGEST_HEADING, LONGEST_SUBJECT = 160, 90
-FIGURE_HEADS = ("spot", "figure", "measure", "period", "subject", "said")
+FIGURE_COLUMNS = (4, 4, 3, 8)
+AROUND = 40
 
 
 def reading_report(reading: Reading, words: Words, drawn: tuple[str, int] | None = None) -> RenderableType:
@@ -64,7 +66,8 @@ def _outline(reading: Reading, words: Words) -> RenderableType:
     table.add_column(style="dim", justify="right", no_wrap=True)
     table.add_column(overflow="fold")
     for block in reading.headings():
-        text = Text(shorten(block.text, LONGEST_HEADING), style="bold" if block.level <= 1 else "")
+        title = f"{block.marker} {block.text}" if block.marker not in block.text else block.text
+        text = Text(shorten(title, LONGEST_HEADING), style="bold" if block.level <= 1 else "")
         spot = Text(spot_words(block.place, words))
         table.add_row(spot, Padding(text, (0, 0, 0, 2 * max(0, block.level - 1))))
     return _or_nothing(table, words)
@@ -78,34 +81,49 @@ def _tables(reading: Reading, words: Words) -> Iterator[RenderableType]:
 
 
 def _figures(reading: Reading, words: Words) -> RenderableType:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for key in FIGURE_HEADS:
-        table.add_column(
-            words(f"reading-heads.{key}"), overflow="fold", ratio=3 if key == "subject" else None
-        )
-    for figure in reading.figures():
+    """The figures, those of one subject at one place together."""
+    texts = {block.index: block.text for block in reading.evidence.document.texts}
+    figures = reading.figures()
+    parts: list[RenderableType] = []
+    for (spot, subject, inherited), members in groupby(figures, key=lambda f: _theme(f, words)):
+        head = Text(f"{spot}  ", style="dim").append(subject or words("reading.no-subject"), style="not dim")
+        if inherited:
+            head.append(f" ({words('reading.inherited')})")
+        parts += [head, _members(members, texts, words)]
+    return Padding(Group(*parts or [Text(words("reading.nothing"), style="dim")]), (0, 0, 0, 1))
+
+
+def _theme(figure: Figure, words: Words) -> tuple[str, str, bool]:
+    """The place and subject of a figure, and whether the subject stands further above."""
+    subject = shorten(figure.subject, LONGEST_SUBJECT)
+    return spot_words(figure.place, words), subject, figure.inherited and bool(subject)
+
+
+def _members(figures: Iterable[Figure], texts: Mapping[int, str], words: Words) -> RenderableType:
+    table = Table.grid(padding=(0, 2), expand=True)
+    for ratio in FIGURE_COLUMNS:
+        table.add_column(overflow="fold", ratio=ratio)
+    for figure in figures:
+        meaning = f"{measure_words(figure.measure, words)} {period_words(figure.period, words)}".strip()
+        doubt = certainty_words(figure.certainty, words)
         table.add_row(
-            Text(spot_words(figure.place, words), style="dim"),
-            _raw(figure, words),
-            measure_words(figure.measure, words),
-            period_words(figure.period, words),
-            _subject(figure, words),
+            Text(
+                shorten(figure.place.text or figure.quantity.raw), style="bold green" if meaning else "bold"
+            ),
+            Text(meaning).append(f"\n{doubt}" if doubt else "", style="yellow"),
             Text(", ".join(words.named("statements", said) for said in figure.said), style="dim"),
+            Text(_context(figure.place, texts.get(figure.place.block, "")), style="dim"),
         )
-    return _or_nothing(table, words)
+    return Padding(table, (0, 0, 0, 2))
 
 
-def _raw(figure: Figure, words: Words) -> Text:
-    text = Text(shorten(figure.place.text or figure.quantity.raw), style="bold")
-    doubt = certainty_words(figure.certainty, words)
-    return text.append(f" {doubt}", style="yellow not bold") if doubt else text
-
-
-def _subject(figure: Figure, words: Words) -> Text:
-    text = Text(shorten(figure.subject, LONGEST_SUBJECT))
-    if figure.inherited and figure.subject:
-        text.append(f" ({words('reading.inherited')})", style="dim")
-    return text
+def _context(place: Place, text: str) -> str:
+    """The words around a figure."""
+    if not text:
+        return ""
+    start, end = max(0, place.start - AROUND), min(len(text), place.end + AROUND)
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    return f"{before}{neutral(text[start:end])}{after}"
 
 
 def _unread(reading: Reading, words: Words) -> RenderableType:
