@@ -12,6 +12,7 @@ from auditor.model.place import Place
 from auditor.read.draft import Part, TableDraft
 from auditor.read.pdf import pdfium
 from auditor.read.pdf.cells import PageTable, fill
+from auditor.read.pdf.collapse import collapsed
 from auditor.read.pdf.furniture import set_apart
 from auditor.read.pdf.guessed import guessed_tables
 from auditor.read.pdf.lattice import lattices
@@ -80,7 +81,7 @@ def _sheet(page: OpenPage, text: PageText) -> Sheet:
     lines = text.lines
     tables: list[PageTable] = []
     for lattice in lattices(text.drawing) if lines else []:
-        table, outside = fill(page, lattice, lines)
+        table, outside = fill(page, collapsed(lattice), lines)
         if table.is_table():
             tables.append(table)
             lines = outside
@@ -89,10 +90,21 @@ def _sheet(page: OpenPage, text: PageText) -> Sheet:
 
 
 def _ordered(lines: list[Line]) -> list[Line]:
-    """The lines from the top down, unless the page's own order already goes down."""
-    if all(b.baseline >= a.baseline - a.size for a, b in itertools.pairwise(lines)):
+    """The lines from the top down, columns one after the other as the page itself orders them."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and line.baseline >= runs[-1][-1].baseline - line.size:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    if all(_is_column(before, run) for before, run in itertools.pairwise(runs)):
         return lines
     return sorted(lines, key=lambda line: (round(line.baseline / 2), line.x0))
+
+
+def _is_column(before: list[Line], run: list[Line]) -> bool:
+    """Whether a run of lines stands to the right of the run before it."""
+    return len(run) > 2 and min(line.x0 for line in run) > max(line.x1 for line in before)
 
 
 def _parts(sheets: list[Sheet], tables: dict[int, Whole | None], spots: Spots, layout: Layout) -> list[Part]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.model.fact import Achievement, AverageStatement, BudgetUse, Measure, Mention, Subject
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figures import GUESSED, Figure
+from auditor.understand.narrative.figure import GUESSED, Figure
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
 

@@ -33,6 +33,7 @@ from auditor.understand.narrative.changes import changes, resolved
 from auditor.understand.narrative.counts import Counts, shares
 from auditor.understand.narrative.formulas import Formulas
 from auditor.understand.narrative.grades import grades
+from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.names import Names
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.scene import Scene
@@ -48,8 +49,10 @@ Key = tuple[int, int]
 class Composer:
     """Reads the narrative of one report."""
 
-    def __init__(self, grammar: Grammar, lexicon: Lexicon, identity: Identity, names: Names) -> None:
-        self._walker = Walker(grammar, lexicon, identity, names)
+    def __init__(
+        self, grammar: Grammar, lexicon: Lexicon, identity: Identity, names: Names, known: Known
+    ) -> None:
+        self._walker = Walker(grammar, lexicon, identity, names, known)
         self._nouns = Nouns(lexicon)
         self._counts = Counts(self._nouns)
         self._formulas = Formulas(grammar)
@@ -109,7 +112,7 @@ class Composer:
 
     def _facts_of(self, scene: Scene) -> Iterator[Fact]:
         for figure in scene.amounts:
-            if figure.measure is None:
+            if figure.measure is None or figure.foreign or figure.timeless:
                 continue
             subject = scene.subject(figure.start)
             if figure.measure is Measure.COUNT:

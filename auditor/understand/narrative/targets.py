@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.model.fact import Comparison, Direction, Measure, Mention, TargetClaim
-from auditor.understand.narrative.figures import Figure
+from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import RESULTS, Scene
 from auditor.understand.narrative.tags import Cue, Tag
 from auditor.understand.narrative.windows import Window, targets_of

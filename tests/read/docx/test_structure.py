@@ -88,6 +88,14 @@ def test_bold_numbered_lines_act_as_headings(word: Word) -> None:
     ]
 
 
+def test_a_bold_statement_of_amounts_and_a_signature_are_no_headings(word: Word) -> None:
+    said = "1. Program Pemasaran, Anggaran Rp.3.079.250.000.- Realisasi Rp.2.586.611.203.- (84.00%)"
+    document = word(
+        p(said, run="<w:b/>") + p("Isi bagian ini.") + p("NIP. 19740409 199501 1 001", run="<w:b/>")
+    )
+    assert BlockKind.HEADING not in [block.kind for block in document.texts]
+
+
 def test_automatic_numbering_is_shown(word: Word) -> None:
     lists = numbering(levels(("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "(%3)")))
     body = "".join(
