@@ -93,20 +93,19 @@ def picture(page: Image.Image, marks: PageMarks, scale: float, words: Words) -> 
 
 
 def _remarks(marks: PageMarks, words: Words) -> list[str]:
-    """What stands without a box, and why something of the page was not read."""
+    """Why something of the page was not read."""
     messages = words.catalogue.messages
-    lines = [words("drawing.unmarked")] if marks.marks else []
-    lines += [
+    lines = [
         f"{words.named('things', note.what)}: {neutral(messages.reason(note.why, words.language))}"
         for note in marks.notes
     ]
-    return lines or [words("drawing.no-text")]
+    return lines or ([] if marks.marks else [words("drawing.no-text")])
 
 
 def _with_legend(page: Image.Image, remarks: Sequence[str], words: Words) -> Image.Image:
     font = ImageFont.load_default(LEGEND_SIZE)
     rows = _legend_rows(page.width, font, words)
-    height = ROW * (len(rows) + len(remarks)) + GAP
+    height = ROW * (len(rows) + 1 + len(remarks)) + GAP
     image = Image.new("RGB", (page.width, page.height + height), WHITE)
     image.paste(page, (0, 0))
     canvas = ImageDraw.Draw(image)
@@ -118,9 +117,10 @@ def _with_legend(page: Image.Image, remarks: Sequence[str], words: Words) -> Ima
             canvas.rectangle((x, y + 4, x + 16, y + 15), None, colour, 3 if kind in TABLES else 2)
             canvas.text((x + 21, y + 2), label, BLACK, font)
         y += ROW
+    canvas.text((GAP, y + 2), words("drawing.unmarked"), BLACK, font)
     for remark in remarks:
-        canvas.text((GAP, y + 2), remark, HATCH, font)
         y += ROW
+        canvas.text((GAP, y + 2), remark, HATCH, font)
     return image
 
 
