@@ -229,8 +229,8 @@ def report(path: Path, lexicon: Lexicon, *, verbose: bool) -> None:
     pages = document.pages or 1
     boxed = boxed_seconds(path)
     print(
-        f"{path.stem}: {1000 * own / pages:.2f} ms/page, {own / raw:.2f}x raw text ({1000 * raw / pages:.2f}), "
-        f"{own / boxed:.2f}x raw text with boxes ({1000 * boxed / pages:.2f})"
+        f"{path.stem}: {1000 * own / pages:.2f} ms/page, {own / raw:.2f}x raw ({1000 * raw / pages:.2f}), "
+        f"{own / boxed:.2f}x raw with boxes ({1000 * boxed / pages:.2f})"
     )
     truth = truths(path)
     for style in sorted({table.style for table in truth}):
