@@ -192,3 +192,17 @@ def test_a_watermark_across_the_page_is_no_text(drawn: Read) -> None:
     document = drawn(draw)
     assert texts(document.tables[0])[1] == ["1", "Rasio", "70", "80"]
     assert not document.texts
+
+
+def test_text_that_hangs_out_of_the_last_row_belongs_to_it(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.lattice(XS, (740, 760, 780))
+        rows = (("No", "Uraian", "Target", "Realisasi"), ("1", "Jumlah dokumen\nperencanaan", "12", "10"))
+        sheet.cells(XS, (740, 760), rows)
+        sheet.page()
+        sheet.lattice(XS, (60, 80, 100))
+        sheet.cells(XS, (60, 80), (("2", "Cakupan", "5", "6"), ("3", "Rasio", "7", "8")))
+
+    document = drawn(draw)
+    assert texts(document.tables[0])[1] == ["1", "Jumlah dokumen perencanaan", "12", "10"]
+    assert [table.rows for table in document.tables] == [4] and not document.texts
