@@ -110,6 +110,9 @@ def _by_tables(rule: Rule, tables: Tables, statement: Change) -> Iterator[Findin
     name, period, base = statement.subject.name, statement.period, statement.base_period
     if period is None or base is None or period.part is not Part.YEAR or base.part is not Part.YEAR:
         return
+    if any(m is not None and m.measure not in _RESULTS for m in (statement.before, statement.after)):
+        yield rule.skip("different-units", statement.direction_place, name)
+        return
     measures = (statement.measure,) if statement.measure is Measure.REALISASI else _RESULTS
     verdicts: list[tuple[Verdict, Place, Place, str]] = []
     for measure in measures:

@@ -117,11 +117,11 @@ def _head(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
 def _rates_target(tagged: Tagged, head: Cue, target: Cue, lead: Sequence[Cue]) -> bool:
     """ "capaian kinerja dari target adalah 80%": the rate of achievement, not the target."""
     leads = tagged.between(head.end, target.start, Tag.FROM)
-    if not leads or tagged.words_between(head.end, target.start) > 1:
+    if head.tag not in _RATES or not leads or tagged.words_between(head.end, target.start) > 1:
         return False
-    return head.tag in _RATES and any(
-        c.tag in (Tag.COPULA, Tag.REACH) and c.start >= target.end for c in lead
-    )
+    given = tagged.between(0, head.start, Tag.TARGET)
+    known = bool(given) and any(given[0].end <= n.start < head.start for n in tagged.numbers)
+    return known or any(c.tag in (Tag.COPULA, Tag.REACH) and c.start >= target.end for c in lead)
 
 
 def _is_closed(tagged: Tagged, head: Cue) -> bool:

@@ -156,7 +156,7 @@ def _is_aimed_at(tagged: Tagged, whole: Number, between: Sequence[Cue]) -> bool:
 def is_aimed_at(tagged: Tagged, number: Number) -> bool:
     """Whether "yang ditargetkan" stands right behind a figure."""
     behind = tagged.between(number.end, len(tagged.text), Tag.AIMED_BEHIND)
-    if not behind or tagged.words_between(number.end, behind[0].start) > 1:
+    if not behind or tagged.words_between(number.end, behind[0].start):
         return False
     return not any(mark in tagged.text[number.end : behind[0].start] for mark in ",;:.()")
 

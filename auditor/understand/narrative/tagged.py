@@ -14,7 +14,7 @@ from auditor.indonesian.phrases import Word, words_of
 from auditor.indonesian.text import fold
 from auditor.lexicon import Lexicon
 from auditor.model.period import Part
-from auditor.model.quantity import Kind, Quantity, UnitKind
+from auditor.model.quantity import RUPIAH, Kind, Quantity, UnitKind
 from auditor.understand.narrative.calculations import Calculation, Calculations, bare_fractions
 from auditor.understand.narrative.names import FoundName, Names
 from auditor.understand.narrative.sentences import Sentence
@@ -25,6 +25,8 @@ _DATING = (Part.END_OF_PLAN, Part.QUARTER, Part.SEMESTER)
 _LABEL_REACH = 1
 _AGE_REACH = 3
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
+# "Rp. 165. 443.000": a sum that a space cuts in two.
+_CUT_SUM = regex.compile(r"[.,]\s\d{3}(?!\d)")
 _NEXT = regex.compile(r"\s+(\p{L}{3,})")
 _LAW_REACH = 90
 
@@ -112,9 +114,7 @@ class SentenceReader:
         words = words_of(text)
         names = tuple(self._names.find(text, words))
         inside = {start for name in names for start in name.words}
-        cues = [
-            c for c in self._tagger.find(text, words) if c.start not in inside and not self._is_own(text, c)
-        ]
+        cues = [c for c in self._tagger.find(text, words, inside) if not self._is_own(text, c)]
         cues = sorted([*cues, *self._regions(text, words)], key=lambda c: (c.start, c.end, c.tag))
         dates = self._grammar.periods(text)
         periods = _periods(dates, inside)
@@ -154,6 +154,7 @@ class SentenceReader:
             for f in found
             if not any(d.start < f.end and f.start < d.end for d in dates)
             and not any(d.end < f.start and not text[d.end : f.start].strip() for d in dates)
+            and not (f.quantity.unit == RUPIAH and _CUT_SUM.match(text, f.end))
             and f.quantity.kind in (Kind.NUMBER, Kind.RANGE)
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -154,14 +154,21 @@ class Tagger:
         for phrases in self._by_first.values():
             phrases.sort(key=lambda p: -len(p[0]))
 
-    def find(self, text: str, words: Sequence[Word] | None = None) -> list[Cue]:
-        """Every cue of a sentence in order: in each layer the longest phrases, none overlapping."""
+    def find(
+        self, text: str, words: Sequence[Word] | None = None, inside: Container[int] = frozenset()
+    ) -> list[Cue]:
+        """Every cue of a sentence in order: in each layer the longest phrases, none overlapping.
+
+        `inside` are the words of names, where they begin: no cue holds one.
+        """
         found = words_of(text) if words is None else words
         kept: list[Cue] = []
         until: dict[int, int] = {}
         for at, word in enumerate(found):
             for phrase, tag, layer in self._by_first.get(word.text, ()):
                 if until.get(layer, 0) > at or not _stands(phrase, found, at):
+                    continue
+                if any(w.start in inside for w in found[at : at + len(phrase)]):
                     continue
                 end = found[at + len(phrase) - 1].end
                 if len(phrase) == 1 or not _CUT.search(text, word.start, end):
