@@ -64,6 +64,13 @@ def audit_file(
     )
 
 
+def read_file(path: Path, catalogue: Catalogue, *, progress: Progress | None = None) -> Evidence:
+    """Read and understand one report without checking it; AuditorError where it can't be read."""
+    tell = progress or (lambda stage: None)
+    tell(Stage.READ)
+    return understand(read_document(path, catalogue.lexicon), catalogue, progress=tell)
+
+
 def understand(
     document: Document, catalogue: Catalogue, *, year: int | None = None, progress: Progress
 ) -> Evidence:

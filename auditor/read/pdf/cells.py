@@ -15,6 +15,7 @@ _OVER = 2.0
 _GAP = 0.14
 _BESIDE = 0.08
 _KERNING = 0.05
+_SMALL, _RAISED = 0.85, 0.12
 # The part of a page's height at its head and at its foot where running lines stand.
 MARGIN = 0.14
 
@@ -163,6 +164,8 @@ def _is_seam(page: OpenPage, word: Word, at: int, gap: float) -> bool:
 
 def _lines(words: list[Word]) -> list[list[Word]]:
     """The words of a cell in lines, from the top down and from left to right."""
+    if words and 2 * sum(map(_is_upright, words)) > len(words):
+        return [sorted(words, key=lambda word: word.at)]  # letters turned on their side, in their own order
     lines: list[list[Word]] = []
     extents: list[Extent] = []
     for word in words:
@@ -180,17 +183,28 @@ def _lines(words: list[Word]) -> list[list[Word]]:
     return [_glued(sorted(lines[i], key=lambda word: word.x0)) for i in order]
 
 
+def _is_upright(word: Word) -> bool:
+    return len(word.text) > 1 and word.bottom - word.top > 1.5 * (word.x1 - word.x0)
+
+
 def _glued(line: list[Word]) -> list[Word]:
     """Pieces of one word put together again: nothing stands between them."""
     kept: list[Word] = []
     for word in line:
         last = kept[-1] if kept else None
-        if last is not None and _is_beside(last, word):
+        if last is None or not _is_beside(last, word):
+            kept.append(word)
+        elif not _is_mark(last, word):
             top, bottom = min(last.top, word.top), max(last.bottom, word.bottom)
             kept[-1] = Word(last.text + word.text, last.at, last.x0, top, word.x1, bottom)
-        else:
-            kept.append(word)
     return kept
+
+
+def _is_mark(figure: Word, word: Word) -> bool:
+    """Whether a word is the raised number of a footnote behind a figure."""
+    height = figure.bottom - figure.top
+    small = word.bottom - word.top < _SMALL * height and word.bottom < figure.bottom - _RAISED * height
+    return small and word.text.isdigit() and figure.text[-1:] in "0123456789%"
 
 
 def _is_beside(last: Word, word: Word) -> bool:

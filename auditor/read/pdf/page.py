@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from auditor.read.pdf.pdfium import Bounds
 _LINE = re.compile("[^\r\n\x02\ufffe]*[^\r\n\x02\ufffe\\s][^\r\n\x02\ufffe]*[\x02\ufffe]?|[\x02\ufffe]")
 # Characters of one line stand no further apart in height, in sizes.
 _LEAP = 0.6
+_LEANING = 0.2
+_SMALL, _RAISED = 0.85, 0.12
 _WORD = re.compile(r"\S+")
 
 Extent = tuple[float, float]
@@ -150,6 +153,8 @@ class OpenPage:
         for match in _LINE.finditer(self.text):
             raw = match[0].strip()
             at = match.start() + len(match[0]) - len(match[0].lstrip())
+            if self._is_oblique(at):
+                continue
             x0, top, right, bottom = box(at)
             baseline, size = self.font(at)
             size = size or bottom - top
@@ -169,6 +174,8 @@ class OpenPage:
         for word in words:
             last = lines[-1] if lines else None
             baseline, size = self.font(word.at)
+            if self._is_oblique(word.at):
+                continue
             if last is None or abs(baseline - last.baseline) > _LEAP * size:
                 fresh = Line(word.text, word.at, word.x0, word.top, word.x1, word.bottom, baseline, size)
                 lines.append(fresh)
@@ -186,6 +193,23 @@ class OpenPage:
             words.append(self.word(match[0], at))
         return words
 
+    def _unmarked(self, raw: str, at: int) -> Word:
+        """A figure without the raised number of a footnote behind it."""
+        _, top, _, bottom = self.box(at)
+        end = len(raw)
+        while end > 1 and _is_raised(self._height(at + end - 1), (top, bottom)):
+            end -= 1
+        return self.word(raw[:end], at)
+
+    def _height(self, at: int) -> Extent:
+        _, top, _, bottom = self.box(at)
+        return top, bottom
+
+    def _is_oblique(self, at: int) -> bool:
+        """Whether a character leans across the page, as those of a watermark do."""
+        index = self._index(at) if self._index else at
+        return abs(math.sin(2 * pdfium.char_angle(self.text_handle, index))) > _LEANING
+
     def are_apart(self, at: int) -> bool:
         """Whether the character at a position was drawn by another command than the one before it."""
         first, second = (self._index(i) if self._index else i for i in (at - 1, at))
@@ -198,9 +222,17 @@ class OpenPage:
         x0, top, x1, bottom = self.box(at)
         if len(raw) > 1:
             left, above, right, below = self.box(at + len(raw) - 1)
+            if raw[-1].isdigit() and raw[0].isdigit() and _is_raised((above, below), (top, bottom)):
+                return self._unmarked(raw, at)
             x0, x1 = min(x0, left), max(x1, right)
             top, bottom = min(top, above), max(bottom, below)
         return Word(raw, at, x0, top, x1, bottom)
+
+
+def _is_raised(mark: Extent, figure: Extent) -> bool:
+    """Whether a character is smaller than another and stands above its foot."""
+    height = figure[1] - figure[0]
+    return mark[1] - mark[0] < _SMALL * height and mark[1] < figure[1] - _RAISED * height
 
 
 def _embolden(lines: list[Line], boxes: list[Bounds], page: OpenPage) -> None:

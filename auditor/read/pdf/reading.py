@@ -19,9 +19,11 @@ from auditor.read.pdf.lattice import lattices
 from auditor.read.pdf.measures import Measures
 from auditor.read.pdf.page import Line, OpenPage, PageText
 from auditor.read.pdf.paragraphs import Paragraphs
-from auditor.read.pdf.pieces import Whole, joined_tables
+from auditor.read.pdf.pieces import joined_tables
 from auditor.read.pdf.sheet import Sheet
+from auditor.read.pdf.spill import spill_below
 from auditor.read.pdf.spots import Spots
+from auditor.read.pdf.whole import Whole
 from auditor.read.pdf.words import WordList
 from auditor.read.tables.grid import Grid, GridCell
 from auditor.read.vocabulary import Layout
@@ -86,7 +88,10 @@ def _sheet(page: OpenPage, text: PageText) -> Sheet:
             tables.append(table)
             lines = outside
     guessed, lines = guessed_tables(page, text.drawing, tables, lines)
-    return Sheet(text.number, text.width, text.height, _ordered(lines), tables + guessed)
+    sheet = Sheet(text.number, text.width, text.height, _ordered(lines), tables + guessed)
+    if tables and lines:
+        sheet.spill = spill_below(page, max(tables, key=lambda table: table.lattice.ys[-1]), lines)
+    return sheet
 
 
 def _ordered(lines: list[Line]) -> list[Line]:

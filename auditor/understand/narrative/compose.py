@@ -41,6 +41,7 @@ from auditor.understand.narrative.tags import Tag
 from auditor.understand.narrative.targets import against_targets
 from auditor.understand.narrative.walk import Walker, narrated, views_by_table
 from auditor.understand.narrative.windows import windows
+from auditor.understand.narrative.witness import witnessed
 
 _MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
 Key = tuple[int, int]
@@ -53,6 +54,7 @@ class Composer:
         self, grammar: Grammar, lexicon: Lexicon, identity: Identity, names: Names, known: Known
     ) -> None:
         self._walker = Walker(grammar, lexicon, identity, names, known)
+        self._known = known
         self._nouns = Nouns(lexicon)
         self._counts = Counts(self._nouns)
         self._formulas = Formulas(grammar)
@@ -92,7 +94,8 @@ class Composer:
     def _scene(self, scene: Scene, blocks: Sequence[Block], at: int | None) -> None:
         found = list(windows(scene))
         changed = list(changes(scene, found))
-        scene = resolved(scene, [roles for _, roles in changed])
+        if changed:
+            scene = witnessed(resolved(scene, [roles for _, roles in changed]), self._known)
         said = [change for change, _ in changed]
         self._statements.extend(said)
         self._statements.extend(against_targets(scene, found))

@@ -152,10 +152,17 @@ def _share(scene: Scene, nouns: Nouns, pair: tuple[Figure, Figure], result: Figu
     part, whole = pair
     phrase = nouns.subject(scene, part)
     place = scene.tagged.sentence.place(part.start, part.end)
-    numerator, denominator = scene.mention(part), scene.mention(whole)
+    numerator, denominator = _counted(scene.mention(part), whole), _counted(scene.mention(whole), part)
     found = _result(scene, whole, result) if result else _remembered(scene, numerator, denominator)
     subject = replace(scene.subject(part.start), name=phrase, place=place, inherited=not phrase)
     return Share(subject, scene.period_of(part), scene.place, numerator, denominator, found)
+
+
+def _counted(mention: Mention, other: Figure) -> Mention:
+    """ "24 dari 25 pengaduan" counts one thing twice: the noun of one figure is that of the other."""
+    if mention.quantity.unit is not None or mention.quantity.decimals or other.kind is not UnitKind.COUNT:
+        return mention
+    return replace(mention, quantity=mention.quantity.with_unit(other.quantity.unit))
 
 
 def _result(scene: Scene, whole: Figure, result: Figure) -> Mention:

@@ -18,6 +18,7 @@ _BESIDE = regex.compile(r"\s*\(?\s*(?:[\p{L}.]+\s+){0,2}")
 _BASE_REACH = 9
 _REMOTE = 0.7
 _FROM_REACH = 30
+_MOVE_REACH = 2
 _DECEMBER = 12
 _MOVES = (Tag.RISE, Tag.FALL, Tag.RISE_NOUN, Tag.FALL_NOUN)
 _AIMS = (Measure.TARGET, Measure.TARGET_END, Measure.NATIONAL)
@@ -100,7 +101,15 @@ def _is_left(tagged: Tagged, since: int, start: int, end: int) -> bool:
     if not before or tagged.words_between(before[-1].end, start) > 1:
         return False
     after = next((n.start for n in tagged.numbers if n.start >= end), len(tagged.text))
-    return bool(tagged.between(end, after, Tag.TO)) and starts_from(tagged, before[-1])
+    if not starts_from(tagged, before[-1]):
+        return False
+    return bool(tagged.between(end, after, Tag.TO)) or _moved(tagged, since, before[-1])
+
+
+def _moved(tagged: Tagged, since: int, number: Number) -> bool:
+    """Whether a rise or fall begins right in front of "dari" and a figure."""
+    moves = tagged.between(since, number.start, *_MOVES, Tag.ABOVE, Tag.BELOW)
+    return bool(moves) and tagged.words_between(moves[-1].end, number.start) <= _MOVE_REACH
 
 
 def starts_from(tagged: Tagged, number: Number) -> bool:

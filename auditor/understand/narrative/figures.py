@@ -9,9 +9,11 @@ from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.budgets import budgets
 from auditor.understand.narrative.figure import DOUBTFUL, GUESSED, LIKELY, SURE, Figure
-from auditor.understand.narrative.shapes import Shapes, is_aimed_at, lead_of, tie_of
+from auditor.understand.narrative.fractions import is_aimed_at
+from auditor.understand.narrative.shapes import Shapes
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, HEADS, Cue, Tag
+from auditor.understand.narrative.ties import lead_of, tie_of
 
 _PLAIN = {
     Tag.TARGET_END: Measure.TARGET_END,

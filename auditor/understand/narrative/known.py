@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from auditor.indonesian.phrases import words_of
+from auditor.indonesian.text import fold
 from auditor.lexicon import Lexicon
-from auditor.model.fact import Measure, TableKind, TableView
+from auditor.model.fact import Measure, Role, Row, TableKind, TableView
 from auditor.model.period import Part, Period
-from auditor.model.quantity import Quantity, Unit, UnitKind
+from auditor.model.quantity import Kind, Quantity, Unit, UnitKind
 from auditor.understand.narrative.names import Names
-from auditor.understand.narrative.shapes import alike
+from auditor.understand.narrative.ties import alike
 
 _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
 _SOFT = frozenset((UnitKind.PERCENT, UnitKind.POINT))
@@ -54,6 +55,7 @@ class Known:
         self, views: tuple[TableView, ...], names: Names, lexicon: Lexicon, year: int | None
     ) -> None:
         self._percent = frozenset(lexicon["narrative"]["percent-head"])
+        self._scales = frozenset(lexicon["units"]["scale_cell"])
         self._names = names
         self._year = Period(year) if year else None
         self._records: Mapping[int, Record] = self._read(views)
@@ -74,9 +76,7 @@ class Known:
             return unit.kind in _SOFT or not self.is_percentage(name)
         if unit.kind in _SOFT:
             return any(u.kind in _SOFT for u in units)
-        return any(alike(quantity, Quantity("", quantity.kind, unit=u)) for u in units) or self._noun(
-            name, unit
-        )
+        return any(_is_of(unit, u) for u in units) or self._noun(name, unit)
 
     def is_percentage(self, name: str) -> bool:
         """Whether an indicator is a percentage by its tables, or else by the first word of its name."""
@@ -93,6 +93,15 @@ class Known:
         words = {w.text for w in words_of(name)}
         return countable and unit.kind is UnitKind.COUNT and bool(words & set(unit.name.split()))
 
+    def _counted(self, view: TableView, row: Row) -> Unit | None:
+        """A unit that no lexicon knows, as the table's own column prints it."""
+        column = view.column(Role.SATUAN)
+        cell = row.cell(column.index) if column else None
+        name = fold(cell.text) if cell else ""
+        if not name.isalpha() or name in self._scales:
+            return None
+        return Unit(name, UnitKind.COUNT)
+
     def _read(self, views: tuple[TableView, ...]) -> Mapping[int, Record]:
         records: dict[int, Record] = {}
         for view in views:
@@ -104,8 +113,9 @@ class Known:
                 if not group:
                     continue
                 record = records.setdefault(group, Record(row.name))
-                if row.unit is not None:
-                    record.units.add(row.unit)
+                unit = row.unit or self._counted(view, row)
+                if unit is not None:
+                    record.units.add(unit)
                 for column in columns:
                     value = row.value(column.index)
                     if value is None or not value.is_number or column.measure is None:
@@ -113,6 +123,11 @@ class Known:
                     period = column.period or self._year
                     if value.value is not None and (period is None or period.part is Part.YEAR):
                         record.values[(column.measure, period)].add(value.value)
-                    if column.measure is not Measure.CAPAIAN and row.unit is None and value.unit is not None:
+                    if column.measure is not Measure.CAPAIAN and unit is None and value.unit is not None:
                         record.units.add(value.unit)
         return records
+
+
+def _is_of(unit: Unit, other: Unit) -> bool:
+    """Whether a figure's unit is that of an indicator."""
+    return alike(Quantity("", Kind.NUMBER, unit=unit), Quantity("", Kind.NUMBER, unit=other))

@@ -8,8 +8,8 @@ from auditor.model.fact import Measure, Mention
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import RESULTS, Scene
-from auditor.understand.narrative.shapes import alike, tie_of
 from auditor.understand.narrative.tags import Tag
+from auditor.understand.narrative.ties import alike, tie_of
 from auditor.understand.narrative.windows import Window
 
 _FOREIGN = (
@@ -52,6 +52,8 @@ def roles_of(scene: Scene, window: Window) -> Roles:
             role = "delta" if _is_told(scene, window, figure) else None
         else:
             role = _role(scene, window, figure, (since, following))
+        if role == "unclear" and roles.delta is not None and roles.delta.difference:
+            role = "before"
         if role == "unclear":
             roles.unclear.append(figure)
         elif role == "delta" and roles.delta is not None:

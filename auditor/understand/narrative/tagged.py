@@ -15,7 +15,7 @@ from auditor.indonesian.text import fold
 from auditor.lexicon import Lexicon
 from auditor.model.period import Part
 from auditor.model.quantity import Kind, Quantity, UnitKind
-from auditor.understand.narrative.calculations import Calculation, bare_fractions, calculations
+from auditor.understand.narrative.calculations import Calculation, Calculations, bare_fractions
 from auditor.understand.narrative.names import FoundName, Names
 from auditor.understand.narrative.sentences import Sentence
 from auditor.understand.narrative.tags import BREAKS, HEADS, Cue, Tag, Tagger
@@ -103,6 +103,7 @@ class SentenceReader:
         self._region = fold(region)
         self._region_heads = frozenset(lexicon["narrative"]["region-head"])
         self._tagger = Tagger(lexicon)
+        self._calculations = Calculations(lexicon)
         self._names = names
 
     def read(self, sentence: Sentence) -> Tagged:
@@ -121,7 +122,7 @@ class SentenceReader:
             return Tagged(sentence, tuple(cues), (), periods, names, ())
         spelled = tuple(self._grammar.spelled(text))
         found = self._outside(text, dates)
-        computed = tuple(calculations(text, found))
+        computed = tuple(self._calculations.find(text, found))
         operands = {q.start for c in computed for q in c.operands}
         numbers = tuple(_numbers(text, found, Seen(cues, spelled, inside, operands)))
         return Tagged(sentence, tuple(cues), numbers, periods, names, spelled, computed)

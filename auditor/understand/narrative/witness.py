@@ -26,9 +26,14 @@ def scene_of(tagged: Tagged, context: Context, known: Known) -> Scene:
     shapes = shapes_of(tagged)
     figures = dated(tagged, figures_of(tagged, shapes), moments, context.period)
     scene = Scene(tagged, tuple(figures), tuple(moments), context, shapes.fractions)
-    if not any(f.measure in _WITNESSABLE for f in figures):
+    return witnessed(scene, known)
+
+
+def witnessed(scene: Scene, known: Known) -> Scene:
+    """The scene with its figures as the tables bear them out."""
+    if not any(f.measure in _WITNESSABLE for f in scene.figures):
         return scene
-    return scene.with_figures([_witnessed(scene, known, f) for f in figures])
+    return scene.with_figures([_witnessed(scene, known, f) for f in scene.figures])
 
 
 def _witnessed(scene: Scene, known: Known, figure: Figure) -> Figure:

@@ -160,3 +160,49 @@ def test_another_table_on_the_next_page_stays_apart(drawn: Read) -> None:
         sheet.cells(XS, (60, 80), (("No", "Program", "Pagu", "Serapan"), ("1", "Program A", "10", "9")))
 
     assert len(drawn(draw).tables) == 2
+
+
+def test_headings_on_their_side_and_footnote_marks(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        ys = (100, 180, 200)
+        sheet.lattice(XS, ys)
+        sheet.cells(XS, ys, (("No", "Uraian"), ("1", "Rasio", "70", "85,6")))
+        for x, text in ((350, "Target 2023"), (440, "Realisasi 2023")):
+            sheet.canvas.saveState()
+            sheet.canvas.translate(x, sheet.height - 175)
+            sheet.canvas.rotate(90)
+            Sheet(sheet.canvas, 0).text(0, 0, text)
+            sheet.canvas.restoreState()
+        sheet.text(423.5, 189, "1", size=6)
+
+    assert texts(drawn(draw).tables[0]) == [
+        ["No", "Uraian", "Target 2023", "Realisasi 2023"],
+        ["1", "Rasio", "70", "85,6"],
+    ]
+
+
+def test_a_watermark_across_the_page_is_no_text(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.lattice(XS, YS)
+        sheet.cells(XS, YS, (("No", "Uraian", "Target", "Realisasi"), ("1", "Rasio", "70", "80")))
+        sheet.canvas.translate(120, 680)
+        sheet.canvas.rotate(20)
+        Sheet(sheet.canvas, 0).text(0, 0, "SALINAN RESMI DINAS", size=30)
+
+    document = drawn(draw)
+    assert texts(document.tables[0])[1] == ["1", "Rasio", "70", "80"]
+    assert not document.texts
+
+
+def test_text_that_hangs_out_of_the_last_row_belongs_to_it(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.lattice(XS, (740, 760, 780))
+        rows = (("No", "Uraian", "Target", "Realisasi"), ("1", "Jumlah dokumen\nperencanaan", "12", "10"))
+        sheet.cells(XS, (740, 760), rows)
+        sheet.page()
+        sheet.lattice(XS, (60, 80, 100))
+        sheet.cells(XS, (60, 80), (("2", "Cakupan", "5", "6"), ("3", "Rasio", "7", "8")))
+
+    document = drawn(draw)
+    assert texts(document.tables[0])[1] == ["1", "Jumlah dokumen perencanaan", "12", "10"]
+    assert [table.rows for table in document.tables] == [4] and not document.texts
