@@ -60,8 +60,9 @@ def written(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def told(capfd: pytest.CaptureFixture[str]) -> Out:
+def told(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Out:
     """What the program prints, which must end well."""
+    monkeypatch.setenv("COLUMNS", "100")
 
     def run(*arguments: object) -> str:
         assert main(["read", *map(str, arguments)]) == 0
