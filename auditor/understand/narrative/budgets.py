@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figure import LIKELY, Figure
+from auditor.understand.narrative.figure import LIKELY, SURE, Figure
 from auditor.understand.narrative.tagged import Tagged
 from auditor.understand.narrative.tags import Tag
 
@@ -30,7 +30,7 @@ def budgets(tagged: Tagged, figures: Sequence[Figure]) -> list[Figure]:
             after = any(c.tag is Tag.AFTER_CHANGE for c in changes)
             if (turned or after) and not figure.difference:
                 told[earlier] = replace(told[earlier], measure=Measure.PAGU_BEFORE)
-                figure = replace(figure, measure=Measure.PAGU, certainty=LIKELY)
+                figure = replace(figure, measure=Measure.PAGU, certainty=SURE if after else LIKELY)
         since = figure.end
         told.append(figure)
     return told

@@ -111,7 +111,8 @@ class Composer:
         self._statements.extend(_new(scene))
         self._facts.extend(self._facts_of(scene))
         self._subjects.extend(_named(scene))
-        self._seen.update(_key(scene.tagged.sentence.place(f.start, f.end)) for f in scene.figures)
+        sentence = scene.tagged.sentence
+        self._seen.update((sentence.block.place.block, sentence.start + f.start) for f in scene.figures)
         self._walker.learn(scene, said)
 
     def _facts_of(self, scene: Scene) -> Iterator[Fact]:

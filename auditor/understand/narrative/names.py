@@ -72,6 +72,8 @@ class Names:
         self._contents: list[list[str]] = []
         self._words: list[dict[str, float]] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._telling: dict[str, list[int]] = defaultdict(list)
+        self._total: list[float] = []
         self._squashed: dict[str, int] = {}
         self._typo: dict[str, str] = {}
         self._groups: dict[str, int] = {}
@@ -127,6 +129,9 @@ class Names:
             self._names[index] = replace(self._names[index], group=self._group(index, weights))
             for word in weights:
                 self._by_word[word].append(index)
+            self._total.append(sum(weights.values()))
+            for word in _telling(weights):
+                self._telling[word].append(index)
 
     def _group(self, index: int, weights: Mapping[str, float]) -> int:
         """The group of an earlier name that says the same, else a new one."""
@@ -170,12 +175,11 @@ class Names:
         return None
 
     def _candidates(self, heard: Sequence[str]) -> Iterator[int]:
-        weight: dict[int, float] = defaultdict(float)
-        for word in set(heard):
-            for index in self._by_word.get(word, ()):
-                weight[index] += self._words[index][word]
-        for index, sum_ in weight.items():
-            if sum_ >= _COVERED * sum(self._words[index].values()):
+        """The names that enough words of a text belong to: one of their telling words must be there."""
+        present = set(heard)
+        for index in sorted({i for word in present for i in self._telling.get(word, ())}):
+            weights = self._words[index]
+            if sum(weights[w] for w in weights.keys() & present) >= _COVERED * self._total[index]:
                 yield index
 
     def _spots(self, index: int, words: Sequence[Word], heard: Sequence[str]) -> Iterator[FoundName]:
@@ -184,7 +188,7 @@ class Names:
         at = [i for i, word in enumerate(heard) if word in weights]
         for run in (_tightened(r, heard) for r in _runs(at, _WINDOW_GAP)):
             seen = {heard[i] for i in run}
-            covered = sum(weights[w] for w in seen) / sum(weights.values())
+            covered = sum(weights[w] for w in seen) / self._total[index]
             missing = [w for w in weights if w not in seen]
             inside = heard[run[0] : run[-1] + 1]
             if covered < _COVERED or self._vetoed(missing, inside, index):
@@ -209,6 +213,19 @@ class Names:
         """Whether a word is a rival of one that the name has, and not itself in the name."""
         content = self._contents[index]
         return word not in content and any(rival in content for rival in self._rivals.get(word, ()))
+
+
+def _telling(weights: Mapping[str, float]) -> list[str]:
+    """The fewest rare words of a name without which too little of it is left."""
+    left = sum(weights.values())
+    least = left * _COVERED
+    chosen: list[str] = []
+    for word in sorted(weights, key=lambda w: -weights[w]):
+        if left < least:
+            break
+        chosen.append(word)
+        left -= weights[word]
+    return chosen
 
 
 def _rivals(groups: Sequence[str]) -> dict[str, set[str]]:

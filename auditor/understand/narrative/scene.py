@@ -142,6 +142,15 @@ class Scene:
             return replace(self.context.subject, inherited=True)
         return Subject(announced, where or self.place, True, announced, where)
 
+    def inherited(self, position: int) -> str:
+        """The name that a position takes from the text above; "" where there is none."""
+        if self.is_of_activity(position):
+            return ""
+        if self.context.subject is not None:
+            return self.context.subject.name
+        heading = self.context.heading
+        return heading.name.text if heading and heading.name else ""
+
     def is_of_activity(self, position: int) -> bool:
         """Whether the paragraph or the sentence has turned from the indicator to an activity."""
         return self.context.activity or any(

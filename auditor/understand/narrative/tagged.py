@@ -22,11 +22,13 @@ from auditor.understand.narrative.tags import BREAKS, HEADS, Cue, Tag, Tagger
 
 _TIED = frozenset((Tag.AMOUNT, Tag.COPULA, Tag.REACH, Tag.OR, Tag.TO))
 _DATING = (Part.END_OF_PLAN, Part.QUARTER, Part.SEMESTER)
+_TIMING = ("quarter", "semester", "end_of_plan")
 _LABEL_REACH = 1
 _AGE_REACH = 3
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 # "Rp. 165. 443.000": a sum that a space cuts in two.
 _CUT_SUM = regex.compile(r"[.,]\s\d{3}(?!\d)")
+_DIGIT = regex.compile(r"\d")
 _NEXT = regex.compile(r"\s+(\p{L}{3,})")
 _LAW_REACH = 90
 
@@ -104,6 +106,7 @@ class SentenceReader:
         self._grammar = grammar
         self._region = fold(region)
         self._region_heads = frozenset(lexicon["narrative"]["region-head"])
+        self._timing = frozenset(words_of(p)[0].text for key in _TIMING for p in lexicon["periods"][key])
         self._tagger = Tagger(lexicon)
         self._calculations = Calculations(lexicon)
         self._names = names
@@ -116,9 +119,11 @@ class SentenceReader:
         inside = {start for name in names for start in name.words}
         cues = [c for c in self._tagger.find(text, words, inside) if not self._is_own(text, c)]
         cues = sorted([*cues, *self._regions(text, words)], key=lambda c: (c.start, c.end, c.tag))
-        dates = self._grammar.periods(text)
+        numbered = _DIGIT.search(text) is not None
+        timed = numbered or not self._timing.isdisjoint(w.text for w in words)
+        dates = self._grammar.periods(text) if timed else []
         periods = _periods(dates, inside)
-        if not any(ch.isdigit() for ch in text):
+        if not numbered:
             return Tagged(sentence, tuple(cues), (), periods, names, ())
         spelled = tuple(self._grammar.spelled(text))
         found = self._outside(text, dates)

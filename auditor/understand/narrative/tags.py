@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import regex
@@ -85,7 +85,17 @@ class Tag(StrEnum):
     PREPOSITION = "preposition"
 
 
-Phrase = tuple[tuple[str, ...], Tag, int]
+_LONGEST = 12
+
+
+@dataclass(slots=True)
+class Node:
+    """Where phrases part; `tags` are those of the phrase that ends here, by layer."""
+
+    deeper: dict[str, Node] = field(default_factory=dict)
+    tags: dict[int, Tag] = field(default_factory=dict)
+
+
 HEADS = frozenset(
     (
         Tag.TARGET,
@@ -144,15 +154,15 @@ class Tagger:
 
     def __init__(self, lexicon: Lexicon) -> None:
         layer = {tag: number for number, tags in enumerate(self._LAYERS, 1) for tag in tags}
-        self._by_first: dict[str, list[Phrase]] = {}
+        self._root = Node()
         words = lexicon["narrative"]
         for tag in Tag:
             endings = ("", *words["suffix"]) if tag in HEADS else ("",)
             for phrase in (p + ending for p in words[tag.value] for ending in endings):
-                parts = tuple(w.text for w in words_of(phrase))
-                self._by_first.setdefault(parts[0], []).append((parts, tag, layer.get(tag, 0)))
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda p: -len(p[0]))
+                node = self._root
+                for word in words_of(phrase):
+                    node = node.deeper.setdefault(word.text, Node())
+                node.tags.setdefault(layer.get(tag, 0), tag)
 
     def find(
         self, text: str, words: Sequence[Word] | None = None, inside: Container[int] = frozenset()
@@ -162,29 +172,39 @@ class Tagger:
         `inside` are the words of names, where they begin: no cue holds one.
         """
         found = words_of(text) if words is None else words
+        first = self._root.deeper
         kept: list[Cue] = []
         until: dict[int, int] = {}
         for at, word in enumerate(found):
-            for phrase, tag, layer in self._by_first.get(word.text, ()):
-                if until.get(layer, 0) > at or not _stands(phrase, found, at):
-                    continue
-                if any(w.start in inside for w in found[at : at + len(phrase)]):
-                    continue
-                end = found[at + len(phrase) - 1].end
-                if len(phrase) == 1 or not _CUT.search(text, word.start, end):
-                    kept.append(Cue(tag, word.start, end))
-                    until[layer] = at + len(phrase)
+            if word.text in first and word.start not in inside:
+                for layer, ends in self._phrases(found, at, inside).items():
+                    if until.get(layer, 0) > at:
+                        continue
+                    for tag, length in reversed(ends):
+                        end = found[at + length - 1].end
+                        if length == 1 or not _CUT.search(text, word.start, end):
+                            kept.append(Cue(tag, word.start, end))
+                            until[layer] = at + length
+                            break
         return _settled(_aimed(text, kept))
+
+    def _phrases(
+        self, words: Sequence[Word], at: int, inside: Container[int]
+    ) -> dict[int, list[tuple[Tag, int]]]:
+        """The phrases that begin at a word, by layer, the shortest first, each with its number of words."""
+        ends: dict[int, list[tuple[Tag, int]]] = {}
+        node: Node | None = self._root
+        for length, word in enumerate(words[at : at + _LONGEST], 1):
+            node = node.deeper.get(word.text) if node and word.start not in inside else None
+            if node is None:
+                break
+            for layer, tag in node.tags.items():
+                ends.setdefault(layer, []).append((tag, length))
+        return ends
 
     def is_sentence(self, text: str) -> bool:
         """Whether a text states something, and is not only a name or title."""
         return any(cue.tag in _STATING for cue in self.find(text))
-
-
-def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
-    if at + len(phrase) > len(words):
-        return False
-    return all(words[at + i].text == part for i, part in enumerate(phrase))
 
 
 def _aimed(text: str, cues: list[Cue]) -> list[Cue]:

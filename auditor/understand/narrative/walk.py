@@ -26,6 +26,7 @@ _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE)
 _MOST_MEMORIES = 12
 _TITLE_WORDS = 45
 _LISTED = 2
+_ENDS = (".", ";", "!", "?")
 _PUNCTUATION = " .,:;\"'“”‘’"
 
 
@@ -121,8 +122,10 @@ class Walker:
 
     def enter(self, block: TextBlock) -> bool:
         """Whether a block is a title that begins an item; if so, begin it."""
+        if block.kind is not BlockKind.HEADING and not _can_be_title(block):
+            return False
         text = strip_numbering(block.text)[1].strip(_PUNCTUATION)
-        if block.kind is not BlockKind.HEADING and not self._is_title(block, text):
+        if block.kind is not BlockKind.HEADING and not self._is_title(text):
             return False
         if block.kind is BlockKind.HEADING:
             scope = self._scopes.heading(text)
@@ -174,10 +177,8 @@ class Walker:
         state.pending = None
         state.unfinished = False
 
-    def _is_title(self, block: TextBlock, text: str) -> bool:
+    def _is_title(self, text: str) -> bool:
         """Whether a paragraph or list item is nothing but the name of an indicator."""
-        if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) or len(text.split()) > _TITLE_WORDS:
-            return False
         name = self._names.whole(text)
         return name is not None and name.kind is NameKind.INDICATOR and not self._tagger.is_sentence(text)
 
@@ -193,6 +194,13 @@ class Walker:
         if heading is not None and heading.name is not None:
             return Subject(heading.name.text, heading.place, True, heading.name.text, heading.place)
         return self.state.subject
+
+
+def _can_be_title(block: TextBlock) -> bool:
+    """Whether a paragraph or list item is short enough for a name, and no sentence."""
+    if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) or block.text.count(" ") >= _TITLE_WORDS:
+        return False
+    return block.kind is BlockKind.LIST_ITEM or not block.text.rstrip().endswith(_ENDS)
 
 
 def views_by_table(views: tuple[TableView, ...]) -> dict[int, TableView]:

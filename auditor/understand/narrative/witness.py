@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from auditor.model.fact import Measure, Subject
+from auditor.model.fact import Measure
 from auditor.understand.narrative.dating import dated, moments_of
 from auditor.understand.narrative.figure import DOUBTFUL, GUESSED, SURE, Figure
 from auditor.understand.narrative.figures import figures_of
@@ -41,20 +41,21 @@ def _witnessed(scene: Scene, known: Known, figure: Figure) -> Figure:
     """The figure as the tables bear it out: of its indicator's unit, of the measure they give it."""
     if figure.measure not in _WITNESSABLE or figure.number.embedded:
         return figure
-    subject = scene.subject(figure.start)
-    if not subject.name:
-        return figure
-    figure = _shared(known, figure, subject)
     if scene.tagged.between(0, figure.start, Tag.HYPOTHETICAL):
         return replace(figure, certainty=min(figure.certainty, GUESSED))
+    found = scene.name_at(figure.start)
+    name = found.name.text if found else scene.inherited(figure.start)
+    if not name:
+        return figure
+    figure = _shared(known, figure, name, named=found is not None)
     measure = figure.measure
-    named = not subject.inherited and subject.place.start < scene.mention(figure).place.start
-    if not named and (scene.context.remote or not subject.inherited):
+    before = found is not None and found.start < figure.start
+    if not before and (scene.context.remote or found is not None):
         figure = replace(figure, certainty=min(figure.certainty, _REMOTE))
-    explicit = named and figure.certainty == SURE
-    if measure in _OF_UNIT and not explicit and not known.admits(subject.name, figure.quantity):
+    explicit = before and figure.certainty == SURE
+    if measure in _OF_UNIT and not explicit and not known.admits(name, figure.quantity):
         return replace(figure, foreign=True)
-    record = known.record(subject.name)
+    record = known.record(name)
     if record is None or measure is None:
         return figure
     if figure.timeless:
@@ -68,12 +69,12 @@ def _witnessed(scene: Scene, known: Known, figure: Figure) -> Figure:
     return figure
 
 
-def _shared(known: Known, figure: Figure, subject: Subject) -> Figure:
+def _shared(known: Known, figure: Figure, name: str, *, named: bool) -> Figure:
     """A part of a whole is no result of a percentage; the share that it makes is."""
-    if not known.is_percentage(subject.name):
+    if not known.is_percentage(name):
         return figure
     if figure.share and figure.measure is Measure.REALISASI:
         return replace(figure, measure=Measure.COUNT)
-    if figure.measure is Measure.SHARE and not subject.inherited:
+    if figure.measure is Measure.SHARE and named:
         return replace(figure, measure=Measure.REALISASI, certainty=DOUBTFUL)
     return figure
