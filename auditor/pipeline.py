@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from auditor.policy.relations import relations_of
 from auditor.policy.scale import scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
+from auditor.second import with_second_reading
 from auditor.understand.facts import table_facts
 from auditor.understand.identity import identify
 from auditor.understand.narrative import understand_narrative
@@ -49,8 +51,9 @@ def audit_file(
     evidence = understand(document, catalogue, year=year, progress=tell)
     tell(Stage.CHECK)
     results = run_rules(evidence, catalogue.rules.values())
+    results, unread = with_second_reading(path, document, results, catalogue.rules)
     return Audit(
-        document=document,
+        document=replace(document, notes=(*document.notes, *unread)),
         identity=evidence.identity,
         policy=evidence.policy,
         coverage=measure_coverage(evidence, results),
@@ -59,6 +62,13 @@ def audit_file(
         tool_version=__version__,
         rules_version=catalogue.version,
     )
+
+
+def read_file(path: Path, catalogue: Catalogue, *, progress: Progress | None = None) -> Evidence:
+    """Read and understand one report without checking it; AuditorError where it can't be read."""
+    tell = progress or (lambda stage: None)
+    tell(Stage.READ)
+    return understand(read_document(path, catalogue.lexicon), catalogue, progress=tell)
 
 
 def understand(

@@ -70,7 +70,7 @@ def try_wheel(outside: Path, wheel: Path) -> None:
     python = make_venv(outside / "venv")
     step("install the wheel", python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", wheel)
     report = shutil.copy(SAMPLE, outside)
-    for arguments in (("--version",), ("rules",), ("check", report, "--fail-on", "never")):
+    for arguments in (("--version",), ("rules",), ("read", report), ("check", report, "--fail-on", "never")):
         print(f"== auditor {arguments[0]}, outside the checkout", flush=True)
         auditor = programs(outside / "venv") / "auditor"
         done = subprocess.run([auditor, *arguments], cwd=outside, capture_output=True, check=False)

@@ -26,6 +26,7 @@ LAYERS = (
     "policy",
     "checks",
     "doubt",
+    "second",
     "engine",
     "coverage",
     "toml_table",

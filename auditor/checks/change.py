@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -12,6 +12,7 @@ from auditor.indonesian.format import format_exact, format_like, format_number
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Change, Direction, Measure, Mention
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
+from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.rule import Rule
 from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
@@ -35,17 +36,18 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     for statement in evidence.narrative.statements:
         if not isinstance(statement, Change) or statement.delta is None:
             continue
-        figures = _figures(statement)
-        if figures is None:
-            yield rule.skip("too-few-values", statement.place, statement.subject.name)
-        elif not same_dimension(figures.before.quantity, figures.after.quantity):
-            yield rule.skip("different-units", statement.place, statement.subject.name)
-        elif statement.direction is not Direction.EQUAL:
-            yield _judged(rule, tables, statement, figures)
+        for delta in (statement.delta, *statement.more):
+            figures = _figures(statement, delta)
+            if figures is None:
+                yield rule.skip("too-few-values", statement.place, statement.subject.name)
+            elif not same_dimension(figures.before.quantity, figures.after.quantity):
+                yield rule.skip("different-units", statement.place, statement.subject.name)
+            elif statement.direction is not Direction.EQUAL:
+                yield _judged(rule, tables, statement, figures)
 
 
-def _figures(statement: Change) -> _Figures | None:
-    mentions = (statement.before, statement.after, statement.delta)
+def _figures(statement: Change, said: Mention) -> _Figures | None:
+    mentions = (statement.before, statement.after, said)
     if any(m is None or not m.quantity.is_number for m in mentions):
         return None
     before, after, delta = mentions
@@ -123,7 +125,7 @@ def _finding(
     proof = Severity.ERROR if sure and not near else Severity.WARNING
     if near and delta.decimals:
         proof = Severity.INFO
-    return rule.finding(
+    finding = rule.finding(
         [figures.delta.place, figures.after.place, figures.before.place],
         stated=[delta.raw],
         expected=[best.right],
@@ -139,6 +141,22 @@ def _finding(
         cause=_cause(rule, tables, statement, figures, best),
         confidence=0.95 if sure else 0.7,
     )
+    return replace(finding, blocked_by=_root(tables, figures))
+
+
+def _root(tables: Tables, figures: _Figures) -> str | None:
+    """The place of a miscopied figure, where the tables' own figure makes the change right."""
+    delta = _unsigned(figures.delta.quantity)
+    for mention in (figures.after, figures.before):
+        for fact in tables.others(mention):
+            if fact.quantity.value == mention.quantity.value:
+                continue
+            before = fact.quantity if mention is figures.before else figures.before.quantity
+            after = fact.quantity if mention is figures.after else figures.after.quantity
+            readings = (_points(before, after, delta), _growth(before, after, delta))
+            if any(r is not None and r.computed.verdict(delta) is not None for r in readings):
+                return place_key(mention.place)
+    return None
 
 
 def _cause(rule: Rule, tables: Tables, statement: Change, figures: _Figures, best: _Reading) -> Cause | None:

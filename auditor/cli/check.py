@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Group
 
 from auditor.catalogue import Catalogue, load_catalogue
-from auditor.cli.output import check_target, complain, complain_of, plain_text, write_file, write_screen
+from auditor.cli.guard import attempt
+from auditor.cli.output import check_target, complain, plain_text, write_file, write_screen
 from auditor.cli.progress import Reporter, reporter
 from auditor.cli.speech import Speech
 from auditor.errors import (
@@ -18,7 +18,6 @@ from auditor.errors import (
     EXIT_NOT_AUDITABLE,
     EXIT_OK,
     EXIT_USAGE,
-    AuditorError,
 )
 from auditor.model.audit import Audit, Status
 from auditor.model.finding import Severity
@@ -73,16 +72,14 @@ def _audit(
     path: str, request: Request, catalogue: Catalogue, speech: Speech, progress: Reporter
 ) -> tuple[Audit | None, int]:
     progress.begin(path)
-    try:
-        audit = audit_file(Path(path), catalogue, year=request.year, progress=progress)
-    except AuditorError as error:
-        complain_of(error, speech, path)
-        return None, error.exit_status
-    except Exception as error:
-        complain(speech("error.unexpected", path=neutral(path), error=type(error).__name__))
-        if request.debug:
-            complain(traceback.format_exc())
-        return None, EXIT_CHECK_FAILED
+    audit, status = attempt(
+        path,
+        speech,
+        lambda: audit_file(Path(path), catalogue, year=request.year, progress=progress),
+        debug=request.debug,
+    )
+    if audit is None:
+        return None, status
     progress.end()
     if audit.status is Status.NOT_AUDITABLE and (request.format == "json" or request.output):
         complain(f"{neutral(path)}: {speech(f'status.{audit.status}')}")

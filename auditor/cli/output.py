@@ -40,9 +40,21 @@ def check_target(target: Path, inputs: Sequence[str], messages: Messages) -> Non
         raise output_error(messages, "output-is-input", path=target)
 
 
+def check_folder(folder: Path, messages: Messages) -> None:
+    """OutputError if `folder` neither is a folder nor can become one, before any work is done."""
+    if folder.exists() and not folder.is_dir():
+        raise output_error(messages, "output-not-folder", path=folder)
+    if not folder.parent.is_dir():
+        raise output_error(messages, "output-folder", path=folder)
+
+
 def write_file(target: Path, text: str, messages: Messages) -> None:
     """Replace `target` in one step; a device or pipe is written to as it is."""
-    data = text.encode("utf-8", "replace")
+    write_data(target, text.encode("utf-8", "replace"), messages)
+
+
+def write_data(target: Path, data: bytes, messages: Messages) -> None:
+    """Replace `target` in one step; a device or pipe is written to as it is."""
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(data)

@@ -11,6 +11,7 @@ from auditor.catalogue import load_catalogue
 from auditor.cli.check import NEVER, Request, check
 from auditor.cli.commands import LocalCommand
 from auditor.cli.output import write_screen
+from auditor.cli.read import ReadRequest, read
 from auditor.cli.speech import LANGUAGES, Speech
 from auditor.errors import EXIT_OK, AuditorError
 from auditor.messages import Messages
@@ -25,7 +26,7 @@ FIRST_YEAR, LAST_YEAR = 1999, 2100
 
 def commands(speech: Speech) -> list[click.Command]:
     """The commands with their help in one language."""
-    return [_check(speech), _rules(speech), _explain(speech)]
+    return [_check(speech), _read(speech), _rules(speech), _explain(speech)]
 
 
 def _check(speech: Speech) -> click.Command:
@@ -51,9 +52,33 @@ def _check(speech: Speech) -> click.Command:
             help=speech("help.year"),
         ),
         click.Option(["--verified"], is_flag=True, help=speech("help.verified")),
-        click.Option(["--debug"], is_flag=True, help=speech("help.debug")),
+        _debug(speech),
     ]
     return LocalCommand("check", speech, run, params, epilog=speech("help.check-more"))
+
+
+def _read(speech: Speech) -> click.Command:
+    def run(file: str, page: tuple[int, ...], rules: Path | None, lang: str, **options: object) -> int:
+        folder = rules or rules_folder()
+        request = ReadRequest(file=file, pages=frozenset(page), rules=folder, **options)  # type: ignore[arg-type]
+        return read(request, Speech(speech.messages, lang))
+
+    params = [
+        click.Argument(["file"], metavar=speech("help.path-metavar")),
+        _path(speech, "draw", "folder"),
+        click.Option(
+            ["--page"],
+            multiple=True,
+            type=click.IntRange(min=1),
+            metavar=speech("help.page-metavar"),
+            help=speech("help.page"),
+        ),
+        _format(speech),
+        _lang(speech),
+        _rules_folder(speech),
+        _debug(speech),
+    ]
+    return LocalCommand("read", speech, run, params, epilog=speech("help.read-more"))
 
 
 def _rules(speech: Speech) -> click.Command:
@@ -113,3 +138,7 @@ def _path(speech: Speech, name: str, metavar: str) -> click.Option:
         metavar=speech(f"help.{metavar}-metavar"),
         help=speech(f"help.{name}"),
     )
+
+
+def _debug(speech: Speech) -> click.Option:
+    return click.Option(["--debug"], is_flag=True, help=speech("help.debug"))

@@ -25,6 +25,12 @@ class Reporter:
         self._speech = speech
         self._task = bar.add_task("", total=files)
         self._file = ""
+        self._total = files
+
+    def expect(self, more: int) -> None:
+        """So many more pieces of work are to come."""
+        self._total += more
+        self._bar.update(self._task, total=self._total)
 
     def begin(self, path: str) -> None:
         """A file is begun."""
@@ -36,7 +42,7 @@ class Reporter:
         self._bar.update(self._task, description=f"{self._file}: {self._speech(f'stage.{name}')}")
 
     def end(self) -> None:
-        """The file is done."""
+        """The file, or one of the pieces of work, is done."""
         self._bar.advance(self._task)
 
 

@@ -32,6 +32,8 @@ def _bad_value(error: click.BadParameter, speech: Speech) -> str:
     name, kind = _name(error.param), error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         return speech("usage.choice", name=name, choices=", ".join(str(choice) for choice in kind.choices))
+    if isinstance(kind, click.IntRange) and kind.max is None:
+        return speech("usage.least", name=name, low=kind.min)
     if isinstance(kind, click.IntRange):
         return speech("usage.range", name=name, low=kind.min, high=kind.max)
     return speech("usage.bad-value", name=name)

@@ -246,7 +246,8 @@ class Change:
 
     `after` may stem from the sentence before.  `delta` is None for a bare direction; then `period` and
     `base_period` tell what is compared with what, and `measure` which figures, as far as the text says.
-    `refers_back` marks "penurunan tersebut": the change meant was stated above.
+    `refers_back` marks "penurunan tersebut": the change meant was stated above.  `more` are further amounts
+    of the same change ("6 lumbung atau 15,79 %").
     """
 
     subject: Subject
@@ -260,6 +261,7 @@ class Change:
     base_period: Period | None = None
     measure: Measure | None = None
     refers_back: bool = False
+    more: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

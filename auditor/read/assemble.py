@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from auditor.model.document import Block, BlockKind, Cell, Table, TextBlock
 from auditor.model.place import Anchor, Passage, Place
 from auditor.read.draft import Clean, Part, TableDraft
+from auditor.read.tables.grid import GridCell
 
 _SECTION = 160
 
@@ -48,37 +49,39 @@ def _passage(clean: Clean, home: Place, locate: Locate) -> Passage:
     return Passage(clean.text, anchors, clean.bold)
 
 
-def _placed(spot: Place, home: Place) -> Place:
+def _placed(spot: Place, home: Place, start: int = 0, text: str = "") -> Place:
     """A spot of the source with the trail of its block."""
     return Place(
         line=spot.line,
         page=spot.page,
         box=spot.box,
         block=home.block,
+        start=start,
+        end=start + len(text),
         section=home.section,
         table=home.table,
+        text=text,
+        anchor=spot.anchor,
     )
+
+
+def _cells(cells: Iterable[GridCell], home: Place, locate: Locate) -> Iterator[Cell]:
+    """The cells in order with their places; where no line tells their order, their characters do."""
+    start = 0
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.col)):
+        spot = locate(cell.line)
+        place = _placed(spot, home, 0 if spot.line else start, cell.text)
+        start += len(cell.text) + 1
+        yield Cell(cell.row, cell.col, cell.text, place, cell.rowspan, cell.colspan, cell.bold)
 
 
 def _table(draft: TableDraft, home: Place, caption: Passage | None, locate: Locate) -> Table:
     grid = draft.grid
-    cells = tuple(
-        Cell(
-            cell.row,
-            cell.col,
-            cell.text,
-            replace(_placed(locate(cell.line), home), end=len(cell.text), text=cell.text),
-            cell.rowspan,
-            cell.colspan,
-            cell.bold,
-        )
-        for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.col))
-    )
     return Table(
         home.block,
         grid.rows,
         grid.cols,
-        cells,
+        tuple(_cells(grid.cells, home, locate)),
         _placed(locate(grid.line), home),
         caption,
         grid.header_rows,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from auditor.model.document import BlockKind
@@ -9,6 +10,8 @@ from auditor.read.draft import Clean, Draft, Part, TableDraft
 from auditor.read.vocabulary import Layout, roman
 
 _LONGEST = {"plain": 160, "bold": 300, "capitals": 160, "bullet": 80}
+# Two amounts of money make a statement, which is to be read as such.
+_AMOUNT = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}(?:[.,]\d{3}){2,}")
 _OPEN_END = (".", ";", ",")
 _QUOTES = ('"', "“", "”", "'", "‘", "«")
 
@@ -92,6 +95,8 @@ def _is_heading(draft: Draft, around: _Around, layout: Layout) -> bool:
     text = draft.text
     if draft.depth or draft.glued:
         return True
+    if len(_AMOUNT.findall(text)) > 1 or layout.signature.match(text):
+        return False  # a bold sentence of a budget and what was spent of it, or the line under a name
     if not any(map(str.isalpha, text[:40])) or text.startswith(_QUOTES):
         return False
     if layout.front.fullmatch(text) and draft.gap:

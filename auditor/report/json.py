@@ -81,12 +81,12 @@ def _bound(value: Fraction | None) -> float | None:
 
 
 def _band(band: Band) -> JsonObject:
-    return {"label": band.label, "min": _bound(band.low), "max": _bound(band.high), **_spot(band.place)}
+    return {"label": band.label, "min": _bound(band.low), "max": _bound(band.high), **spot(band.place)}
 
 
 def _policy_evidence(item: PolicyEvidence) -> JsonObject:
-    spot = _spot(item.place) if item.place else {}
-    return {"what": item.what, "support": item.support, "against": item.against, **spot}
+    place = spot(item.place) if item.place else {}
+    return {"what": item.what, "support": item.support, "against": item.against, **place}
 
 
 def _coverage(audit: Audit) -> JsonObject:
@@ -132,7 +132,7 @@ def _indicator(indicator: Indicator, audit: Audit) -> JsonObject:
 
 
 def _mention(mention: IndicatorMention) -> JsonObject:
-    return {**_spot(mention.place), "text": mention.text, "where": mention.where}
+    return {**spot(mention.place), "text": mention.text, "where": mention.where}
 
 
 def _finding(finding: Finding) -> JsonObject:
@@ -181,10 +181,11 @@ def _location(location: Location) -> JsonObject:
         "column": place.column,
         "text": place.text,
     }
-    return {"role": location.role.value, **_spot(place), **trail}
+    return {"role": location.role.value, **spot(place), **trail}
 
 
-def _spot(place: Place) -> JsonObject:
+def spot(place: Place) -> JsonObject:
+    """The line, page and box of a place, as far as it has them."""
     return dict(_coordinates(place))
 
 

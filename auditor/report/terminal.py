@@ -67,12 +67,13 @@ def _counts(audit: Audit, words: Words) -> Text:
     return text.append(words("counts.verified", number=words.count(summary.verified)), style="bold green")
 
 
-def _heading(text: str) -> RenderableType:
+def heading(text: str) -> RenderableType:
+    """A line across the page that begins a part of a report."""
     return Padding(Rule(Text(text, style="bold"), style="dim", align="left"), (1, 0, 0, 0))
 
 
 def _checked(audit: Audit, words: Words) -> Iterator[RenderableType]:
-    yield _heading(words("report.checked"))
+    yield heading(words("report.checked"))
     right = Counter(verified.rule for verified in audit.results.verified)
     wrong = Counter(f.rule for f in audit.results.findings)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 1), header_style="dim")
@@ -108,7 +109,7 @@ def _reach(audit: Audit, words: Words) -> str:
 
 
 def _verified(audit: Audit, words: Words) -> Iterator[RenderableType]:
-    yield _heading(words("report.verified"))
+    yield heading(words("report.verified"))
     table = Table.grid(padding=(0, 2))
     table.add_column(style="green")
     table.add_column(overflow="fold")
@@ -129,7 +130,7 @@ def _unchecked(audit: Audit, words: Words) -> Iterator[RenderableType]:
     failures = [words("report.failure", rule=f.rule, error=neutral(f.error)) for f in audit.results.failures]
     if not groups and not failures:
         return
-    yield _heading(words("report.unchecked"))
+    yield heading(words("report.unchecked"))
     for (why, what), places in groups.items():
         yield Padding(_skipped(why, what, places, words), (0, 0, 0, 1))
     yield from (Padding(Text(f"! {text}", style="red"), (0, 0, 0, 1)) for text in failures)
@@ -147,7 +148,7 @@ def _skipped(why: str, what: str, places: Sequence[Place | None], words: Words) 
 
 
 def _policy(policy: Policy, words: Words) -> Iterator[RenderableType]:
-    yield _heading(words("report.policy"))
+    yield heading(words("report.policy"))
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")

@@ -33,7 +33,7 @@ def word_document(source: Source, lexicon: Lexicon, data: bytes | None = None) -
     reader = _Reader(Package(source.path, source.data if data is None else data), lexicon)
     words = layout(lexicon)
     parts = Drafter(words, reader.spots).drafted(reader.story.items)
-    blocks = reader.spots.settled(assembled(structured(parts, words)))
+    blocks = assembled(structured(parts, words), reader.spots.place)
     if not blocks:
         raise empty(source.path)
     return Document(str(source.path), source.sha256, "docx", blocks, reader.pages, reader.notes())

@@ -47,7 +47,7 @@ def _points(node: etree._Element | None) -> dict[int, str]:
     for point in node.iter(c("pt")) if node is not None else ():
         index = point.get("idx") or ""
         value = point.findtext(c("v"))
-        if index.isdigit() and value:
+        if index.isascii() and index.isdigit() and value:
             found[int(index)] = " ".join(value.split())
     return found
 

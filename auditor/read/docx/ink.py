@@ -91,12 +91,12 @@ class Ink:
     def _bent(self, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
         """Where clean text and written text stop running side by side: offsets of both."""
         found: dict[int, int] = {}
+        offsets = [mark.offset for mark in self._marks]
         for at, source, piece in pieces:
             if piece != " " or not found:
                 found[at] = source
-            for mark in self._marks:
-                if source < mark.offset < source + len(piece):
-                    found[at + mark.offset - source] = mark.offset
+            inside = offsets[bisect_right(offsets, source) : bisect_left(offsets, source + len(piece))]
+            found |= {at + offset - source: offset for offset in inside}
         return sorted(found.items())
 
     def _number(self, at: int, spots: Spots) -> int:

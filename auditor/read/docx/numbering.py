@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from auditor.read.docx.names import IND, P_PR, P_STYLE, R_PR, VAL, flag, w
-from auditor.read.docx.styles import number
+from auditor.read.docx.styles import number, whole
 from auditor.read.docx.symbols import bullet
 
 _LEVELS = 9
@@ -115,8 +115,7 @@ class Numbering:
 
 
 def _index(node: etree._Element) -> int:
-    value = node.get(w("ilvl")) or "0"
-    return int(value) if value.isdigit() else 0
+    return min(whole(node.get(w("ilvl"))) or 0, _LEVELS - 1)
 
 
 def _level(node: etree._Element) -> Level:
@@ -124,7 +123,7 @@ def _level(node: etree._Element) -> Level:
     start = number(node.find(w("start")))
     fonts = node.find(f"{R_PR}/{w('rFonts')}")
     indent = node.find(f"{P_PR}/{IND}")
-    left = ((indent.get(w("left")) or indent.get(w("start"))) if indent is not None else None) or ""
+    left = (indent.get(w("left")) or indent.get(w("start"))) if indent is not None else None
     return Level(
         start=1 if start is None else start,
         form=(form.get(VAL) if form is not None else None) or "decimal",
@@ -132,7 +131,7 @@ def _level(node: etree._Element) -> Level:
         font=(fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or "") if fonts is not None else "",
         legal=legal is not None and flag(legal),
         restart=number(node.find(w("lvlRestart"))),
-        indent=int(left) // _TWIPS if left.isdigit() else 0,
+        indent=(whole(left) or 0) // _TWIPS,
     )
 
 

@@ -10,7 +10,7 @@ from auditor.read.docx.ink import Ink
 from auditor.read.docx.inline import Content, Inline
 from auditor.read.docx.names import DEL, IND, P_PR, P_STYLE, R_PR, VAL, w
 from auditor.read.docx.numbering import Numbering
-from auditor.read.docx.styles import Style, Styles, numbering_of, outline_of
+from auditor.read.docx.styles import Style, Styles, numbering_of, outline_of, whole
 from auditor.read.draft import Part
 
 _LEVELS = 9
@@ -106,5 +106,5 @@ class Paragraphs:
 
 def _indent(properties: etree._Element | None, indent: int) -> int:
     node = properties.find(IND) if properties is not None else None
-    left = ((node.get(w("left")) or node.get(w("start"))) if node is not None else None) or ""
-    return int(left) // _TWIPS if left.isdigit() and len(left) < 6 else indent
+    left = whole(node.get(w("left")) or node.get(w("start"))) if node is not None else None
+    return indent if left is None else left // _TWIPS

@@ -1,4 +1,4 @@
-"""Spots of a Word file, numbered while it is read, and their places in the finished blocks.
+"""Spots of a Word file, numbered while it is read, and the places that they stand for.
 
 The anchor of a place is "body/p[12]+30": from character 30 on of the twelfth `w:p` of a part, counted from
 1 in the order of its XML over all of them, those in tables and text boxes included.  `run_at` finds the run.
@@ -7,12 +7,11 @@ The anchor of a place is "body/p[12]+30": from character 30 on of the twelfth `w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
-from auditor.model.document import Block, Cell, Table, TextBlock
-from auditor.model.place import Anchor, Passage, Place
+from auditor.model.place import Place
 from auditor.read.docx.names import (
     BR,
     CR,
@@ -61,32 +60,6 @@ class Spots:
         """The place of the spot with a number, without a trail."""
         spot = self._all[number]
         return Place(page=spot.page, anchor=spot.anchor)
-
-    def settled(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """The blocks with spots in place of their numbers."""
-        return tuple(self._table(b) if isinstance(b, Table) else self._text(b) for b in blocks)
-
-    def _text(self, block: TextBlock) -> TextBlock:
-        return replace(block, passage=self._passage(block.passage))
-
-    def _passage(self, passage: Passage) -> Passage:
-        anchors = tuple(Anchor(a.offset, self._placed(a.place)) for a in passage.anchors)
-        return Passage(passage.text, anchors, passage.bold)
-
-    def _table(self, table: Table) -> Table:
-        cells: list[Cell] = []
-        start = 0
-        for cell in table.cells:
-            # NOTE: places of one table have no lines to tell their order; their characters do.
-            place = replace(self._placed(cell.place), start=start, end=start + len(cell.text))
-            start += len(cell.text) + 1
-            cells.append(replace(cell, place=place))
-        caption = self._passage(table.caption) if table.caption else None
-        return replace(table, cells=tuple(cells), place=self._placed(table.place), caption=caption)
-
-    def _placed(self, place: Place) -> Place:
-        spot = self._all[place.line or 0]
-        return replace(place, line=None, page=spot.page, anchor=spot.anchor)
 
 
 class Paths:

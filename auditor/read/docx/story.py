@@ -50,7 +50,12 @@ class Story:
                 self.walk(chosen(child), depth + 1)
             elif tag == ALT_CHUNK:
                 self.chunks += 1
-        if not depth and (left := self.paragraphs.rest()):
+        if not depth:
+            self._close()
+
+    def _close(self) -> None:
+        """Take in what a deleted mark would have joined to a paragraph that never comes."""
+        if left := self.paragraphs.rest():
             self._add(left)
 
     def _paragraph(self, node: etree._Element) -> None:
@@ -71,6 +76,7 @@ class Story:
         for box in para.content.boxes:
             self.gap, before = True, len(self.items)
             self.walk(box, depth + 1)
+            self._close()
             for item in self.items[before:]:
                 if isinstance(item, Para):
                     item.boxed = True
@@ -88,6 +94,7 @@ class Story:
         if len(rows) == 1 and len(rows[0]) == 1:
             self.gap = True
             self.walk(rows[0][0], depth + 1)  # a box drawn around text
+            self._close()
             self.gap = True
             return
         outer, self._late = self._late, []
@@ -119,13 +126,13 @@ class Story:
         """The text of a cell; tables and notes in it follow the table."""
         inner, self.items = self.items, []
         self.walk(cell, depth + 1)
+        self._close()
         found, self.items = self.items, inner
-        texts: list[Clean] = []
-        for item in found:
-            if isinstance(item, Para) and item.note is None:
-                texts += self._labelled(item)
-            else:
-                self._late.append(item)
+        paras = [item for item in found if isinstance(item, Para) and item.note is None]
+        self._late += [item for item in found if not isinstance(item, Para) or item.note is not None]
+        # The number of an empty line below the text is no part of it; that of an empty cell is its content.
+        written = [para for para in paras if para.ink.text.strip()] or paras[:1]
+        texts = [clean for para in written for clean in self._labelled(para)]
         if not texts:
             return Filling("", 0)
         whole = joined(texts)

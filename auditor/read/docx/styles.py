@@ -25,6 +25,7 @@ from auditor.read.docx.names import (
 
 _DEEPEST = 20
 _LEVELS = 9
+_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,13 @@ def numbering_of(properties: etree._Element | None) -> tuple[str | None, int | N
 
 def number(node: etree._Element | None) -> int | None:
     """The whole number that an element holds as its value."""
-    value = (node.get(VAL) or "") if node is not None else ""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else None
+    return whole(node.get(VAL)) if node is not None else None
+
+
+def whole(value: str | None) -> int | None:
+    """The whole number that an attribute holds; None for anything else."""
+    text = value or ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else None
 
 
 def _toggle(run: etree._Element | None, name: str, below: bool | None) -> bool | None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from auditor.read.docx.columns import columns_of
 from auditor.read.docx.names import ALTERNATE, BLOCK_WRAPPERS, DEL, VAL, flag, w
-from auditor.read.docx.styles import number
+from auditor.read.docx.styles import number, whole
 from auditor.read.tables.grid import Grid, GridCell, RawCell
 from auditor.read.tables.headers import is_numbering
 
@@ -147,8 +147,7 @@ def _is_on(properties: etree._Element, name: str) -> bool:
 
 
 def _width(column: etree._Element) -> int:
-    value = column.get(w("w")) or ""
-    return int(value) if value.isdigit() and len(value) < 9 else 0
+    return whole(column.get(w("w"))) or 0
 
 
 def _within(node: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -14,6 +14,8 @@ from auditor.read.pdf.pdfium import Bounds
 _OVER = 2.0
 _GAP = 0.14
 _BESIDE = 0.08
+_KERNING = 0.05
+_SMALL, _RAISED = 0.85, 0.12
 # The part of a page's height at its head and at its foot where running lines stand.
 MARGIN = 0.14
 
@@ -89,13 +91,12 @@ def fill(page: OpenPage, lattice: Lattice, lines: list[Line]) -> tuple[PageTable
             continue
         strays: list[Word] = []
         for word in page.words(line):
-            for piece in _pieces(page, lattice, word):
-                at = lattice.find((piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2)
+            for at, piece in _pieces(page, lattice, word):
                 if at is None:
                     strays.append(piece)
                 else:
                     placed[at].append(piece)
-                    bold[at].append(_is_bold(line, piece))
+                    bold[at].append(bool(line.bold) and _is_bold(line, piece))
         outside += _rest(line, strays)
     cells = [CellText(cell, _lines(words)) for cell, words in zip(lattice.cells, placed, strict=True)]
     heavy = [bool(flags) and all(flags) for flags in bold]
@@ -118,20 +119,19 @@ def _rest(line: Line, strays: list[Word]) -> list[Line]:
     return [Line(raw, first.at, first.x0, top, last.x1, bottom, line.baseline, line.size, bold)]
 
 
-def _pieces(page: OpenPage, lattice: Lattice, word: Word) -> list[Word]:
-    """The word, or its parts where pdfium ran the texts of two cells together."""
-    if len(word.text) < 2:
-        return [word]
+def _pieces(page: OpenPage, lattice: Lattice, word: Word) -> list[tuple[int | None, Word]]:
+    """The word with its cell, or its parts where pdfium ran the texts of two cells together."""
     middle = (word.top + word.bottom) / 2
     at = lattice.find((word.x0 + word.x1) / 2, middle)
     if at is not None:
         room = lattice.cells[at].box
         if word.x0 >= room[0] - _OVER and word.x1 <= room[2] + _OVER:
-            return [word]
+            return [(at, word)]
     rules = [x for x in lattice.xs if word.x0 + _OVER < x < word.x1 - _OVER]
-    if not rules:
-        return [word]
-    return _split(page, lattice, word, rules)
+    if not rules or len(word.text) < 2:
+        return [(at, word)]
+    parts = _split(page, lattice, word, rules)
+    return [(lattice.find((part.x0 + part.x1) / 2, (part.top + part.bottom) / 2), part) for part in parts]
 
 
 def _split(page: OpenPage, lattice: Lattice, word: Word, rules: list[float]) -> list[Word]:
@@ -142,19 +142,30 @@ def _split(page: OpenPage, lattice: Lattice, word: Word, rules: list[float]) -> 
     for i in range(1, len(boxes)):
         before, after = boxes[i - 1], boxes[i]
         middle = (after[1] + after[3]) / 2
-        apart = lattice.find((before[0] + before[2]) / 2, (before[1] + before[3]) / 2) != lattice.find(
-            (after[0] + after[2]) / 2, middle
-        )
+        here = lattice.find((before[0] + before[2]) / 2, (before[1] + before[3]) / 2)
+        apart = here != lattice.find((after[0] + after[2]) / 2, middle)
         gap = after[0] - before[2]
         crossed = any(before[2] - 1.0 <= x <= after[0] + 1.0 for x in rules)
-        if apart and ((crossed and gap > _GAP * size) or gap < -_GAP * size):
+        torn = (crossed and gap > _GAP * size) or gap < -_GAP * size
+        if (apart and torn) or _is_seam(page, word, i, gap / size):
             cuts.append(i)
     cuts.append(len(boxes))
     return [page.word(word.text[start:end], word.at + start) for start, end in itertools.pairwise(cuts)]
 
 
+def _is_seam(page: OpenPage, word: Word, at: int, gap: float) -> bool:
+    """Whether two letters were drawn apart: by two commands, with a gap between or of two kinds."""
+    kinds = word.text[at - 1].isalpha() != word.text[at].isalpha() and word.text[at].isalnum()
+    if not page.are_apart(word.at + at) or not (abs(gap) > _KERNING or kinds):
+        return False
+    inside = [i for i in (at - 1, at + 1) if 0 < i < len(word.text)]
+    return not all(page.are_apart(word.at + i) for i in inside)  # some producers draw letter by letter
+
+
 def _lines(words: list[Word]) -> list[list[Word]]:
     """The words of a cell in lines, from the top down and from left to right."""
+    if words and 2 * sum(map(_is_upright, words)) > len(words):
+        return [sorted(words, key=lambda word: word.at)]  # letters turned on their side, in their own order
     lines: list[list[Word]] = []
     extents: list[Extent] = []
     for word in words:
@@ -172,17 +183,28 @@ def _lines(words: list[Word]) -> list[list[Word]]:
     return [_glued(sorted(lines[i], key=lambda word: word.x0)) for i in order]
 
 
+def _is_upright(word: Word) -> bool:
+    return len(word.text) > 1 and word.bottom - word.top > 1.5 * (word.x1 - word.x0)
+
+
 def _glued(line: list[Word]) -> list[Word]:
     """Pieces of one word put together again: nothing stands between them."""
     kept: list[Word] = []
     for word in line:
         last = kept[-1] if kept else None
-        if last is not None and _is_beside(last, word):
+        if last is None or not _is_beside(last, word):
+            kept.append(word)
+        elif not _is_mark(last, word):
             top, bottom = min(last.top, word.top), max(last.bottom, word.bottom)
             kept[-1] = Word(last.text + word.text, last.at, last.x0, top, word.x1, bottom)
-        else:
-            kept.append(word)
     return kept
+
+
+def _is_mark(figure: Word, word: Word) -> bool:
+    """Whether a word is the raised number of a footnote behind a figure."""
+    height = figure.bottom - figure.top
+    small = word.bottom - word.top < _SMALL * height and word.bottom < figure.bottom - _RAISED * height
+    return small and word.text.isdigit() and figure.text[-1:] in "0123456789%"
 
 
 def _is_beside(last: Word, word: Word) -> bool:

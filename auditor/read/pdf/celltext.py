@@ -16,6 +16,7 @@ _DECIMAL = re.compile(r"[-–(+]?\d{1,3}(?:\.\d{3})*[.,]\d{1,4}[)%]*")
 _TAIL = re.compile(r"\d{1,2}[)%]*")
 _WIDEST_PADDING = 6.5
 _BROKEN = re.compile(r"[.,]$")
+_TORN = re.compile(r".*\d\.\d{3}\.\d{1,2}")
 _STARTS = re.compile(r"^[.,]\d")
 _LONGEST_NUMBER = 5
 
@@ -70,7 +71,7 @@ def _chain(cell: CellText, texts: list[str], at: int) -> int:
 
 def _is_broken(cell: CellText, texts: list[str], at: int) -> bool:
     """Whether a line ends within a figure: by its sign, or because no further digit had room."""
-    if _BROKEN.search(texts[at]) or _STARTS.match(texts[at + 1]):
+    if _BROKEN.search(texts[at]) or _STARTS.match(texts[at + 1]) or _TORN.fullmatch(texts[at]):
         return True
     return _is_full(cell, at)
 

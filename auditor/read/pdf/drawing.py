@@ -90,13 +90,13 @@ class _Collector:
         bounds = pdfium.bounds_of(path)
         if bounds is None:
             return
-        filled, stroked = pdfium.mode_of(path)
-        if not filled and not stroked:
-            return
         shown = self._shown(bounds, matrix)
         if shown[2] - shown[0] <= THICKEST or shown[3] - shown[1] <= THICKEST:
-            self._rule(shown)
-        elif pdfium.count_segments(path) <= _MOST_SEGMENTS:
+            if pdfium.is_drawn(path):
+                self._rule(shown)
+            return
+        filled, stroked = pdfium.mode_of(path)
+        if (filled or stroked) and pdfium.count_segments(path) <= _MOST_SEGMENTS:
             own = pdfium.matrix_of(path)
             full = own if matrix is None else _product(own, matrix)
             for points, closed in _subpaths(path):

@@ -40,10 +40,10 @@ class Measures:
                             steps[size].append(step)
                         elif len(before.raw) > FULL_LINE:
                             breaks.append(step / size)
-
                 before = line
         self.body = sizes.most_common(1)[0][0] if sizes else 11.0
         self._steps = {size: median(found) for size, found in steps.items() if len(found) >= 8}
+        self._pitches: dict[float, float] = {}
         usual = self.pitch(self.body) / self.body
         wide = sum(step > SPACED * usual for step in breaks)
         # Where paragraphs stand apart, a short line at the usual distance is a line break within one.
@@ -52,8 +52,11 @@ class Measures:
 
     def pitch(self, size: float) -> float:
         """The usual distance from line to line."""
-        usual = self._steps.get(_rounded(self.body), 1.25 * self.body) / self.body
-        return self._steps.get(_rounded(size), usual * size)
+        known = self._pitches.get(size)
+        if known is None:
+            usual = self._steps.get(_rounded(self.body), 1.25 * self.body) / self.body
+            known = self._pitches[size] = self._steps.get(_rounded(size), usual * size)
+        return known
 
     def right(self, sheet: Sheet) -> float:
         """Where full lines end."""

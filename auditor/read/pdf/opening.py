@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -10,6 +11,8 @@ from auditor.errors import NotAuditableError
 from auditor.read.pdf import pdfium
 
 _TAIL = 4096
+# pdfium refuses to open a tree of pages that is empty.
+_NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]{0,200}/Count\s+0\b|/Count\s+0\b[^>]{0,200}/Type\s*/Pages\b")
 
 
 def open_pdf(path: Path, data: bytes) -> pypdfium2.PdfDocument:
@@ -20,17 +23,21 @@ def open_pdf(path: Path, data: bytes) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.ERROR_PASSWORD:
             raise _locked(path) from error
-        raise _damaged(path) from error
+        raise (_bare(path) if _NO_PAGES.search(data) else _damaged(path)) from error
     if not pages:
         document.close()
-        raise NotAuditableError(
-            f"Berkas {path} adalah PDF tanpa halaman; buat ulang PDF dari dokumen aslinya.",
-            f"{path}: a PDF without pages; export it again from the original document.",
-        )
+        raise _bare(path)
     if b"%%EOF" not in data.rstrip(b"\0\r\n \t")[-_TAIL:] and not pdfium.has_valid_table(document):
         document.close()
         raise _damaged(path)
     return document
+
+
+def _bare(path: Path) -> NotAuditableError:
+    return NotAuditableError(
+        f"Berkas {path} adalah PDF tanpa halaman; buat ulang PDF dari dokumen aslinya.",
+        f"{path}: a PDF without pages; export it again from the original document.",
+    )
 
 
 def _locked(path: Path) -> NotAuditableError:

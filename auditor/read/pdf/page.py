@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable
@@ -17,6 +18,10 @@ from auditor.read.pdf.pdfium import Bounds
 
 # pdfium joins the next line to a hyphen at the end of a line without a break between.
 _LINE = re.compile("[^\r\n\x02\ufffe]*[^\r\n\x02\ufffe\\s][^\r\n\x02\ufffe]*[\x02\ufffe]?|[\x02\ufffe]")
+# Characters of one line stand no further apart in height, in sizes.
+_LEAP = 0.6
+_LEANING = 0.2
+_SMALL, _RAISED = 0.85, 0.12
 _WORD = re.compile(r"\S+")
 
 Extent = tuple[float, float]
@@ -47,16 +52,20 @@ class Line:
     baseline: float
     size: float
     bold: tuple[Span, ...] = ()
+    _plain: str | None = None
 
     @property
     def text(self) -> str:
         """The text in plain characters."""
-        return plain(self.raw)
+        if self._plain is None:
+            self._plain = plain(self.raw)
+        return self._plain
 
     @property
     def is_bold(self) -> bool:
         """Whether all of it is bold."""
-        return bool(self.bold) and self.bold[0][0] == 0 and self.bold[-1][1] >= len(self.text)
+        bold = self.bold
+        return bool(bold) and bold[0][0] == 0 and bold[-1][1] >= len(self.text)
 
 
 @dataclass(slots=True)
@@ -84,6 +93,7 @@ class OpenPage:
         self.frame = Frame(pdfium.box_of_page(self.handle), turns)
         self.text = pdfium.text_of(self.text_handle) if self.text_handle else ""
         self._index = self._indices()
+        self.box = self._boxes()
 
     def close(self) -> None:
         """Close the page and its text."""
@@ -100,13 +110,24 @@ class OpenPage:
         units = list(itertools.accumulate((2 if c > "\uffff" else 1 for c in self.text), initial=0))
         return lambda at: int(pdfium.char_index(self.text_handle, units[at]))
 
-    def box(self, at: int) -> Bounds:
-        """Left, top, right and bottom of the character at a position of the text."""
-        index = self._index(at) if self._index else at
-        box = pdfium.loose_box_of(self.text_handle, index)
-        if box[3] - box[1] < 1.0:
-            box = pdfium.tight_box_of(self.text_handle, index)
-        return self.frame.bounds(box)
+    def _boxes(self) -> Callable[[int], Bounds]:
+        """A function that gives left, top, right and bottom of the character at a position of the text."""
+        text, frame, index = self.text_handle, self.frame, self._index
+        loose, tight = pdfium.loose_box_of, pdfium.tight_box_of
+        x, y = frame.box[0], frame.box[3]
+
+        def upright(at: int) -> Bounds:
+            left, bottom, right, top = loose(text, at)
+            if top - bottom < 1.0:
+                left, bottom, right, top = tight(text, at)
+            return left - x, y - top, right - x, y - bottom
+
+        def general(at: int) -> Bounds:
+            place = index(at) if index else at
+            box = loose(text, place)
+            return frame.bounds(tight(text, place) if box[3] - box[1] < 1.0 else box)
+
+        return general if index or frame.turns else upright
 
     def font(self, at: int) -> tuple[float, float]:
         """The baseline, from the top, and the size of the character at a position of the text."""
@@ -132,12 +153,36 @@ class OpenPage:
         for match in _LINE.finditer(self.text):
             raw = match[0].strip()
             at = match.start() + len(match[0]) - len(match[0].lstrip())
+            if self._is_oblique(at):
+                continue
             x0, top, right, bottom = box(at)
+            baseline, size = self.font(at)
+            size = size or bottom - top
             if len(raw) > 1:
                 left, above, right, below = box(at + len(raw) - 1)
+                if abs(below - bottom) > _LEAP * size:
+                    lines += self._parted(raw, at)
+                    continue
                 x0, top, bottom = min(x0, left), min(top, above), max(bottom, below)
-            baseline, size = self.font(at)
-            lines.append(Line(raw, at, x0, top, right, bottom, baseline or bottom, size or bottom - top))
+            lines.append(Line(raw, at, x0, top, right, bottom, baseline or bottom, size))
+        return lines
+
+    def _parted(self, raw: str, at: int) -> list[Line]:
+        """The lines of a text in which pdfium has missed a break."""
+        lines: list[Line] = []
+        words = [self.word(match[0], at + match.start()) for match in _WORD.finditer(raw)]
+        for word in words:
+            last = lines[-1] if lines else None
+            baseline, size = self.font(word.at)
+            if self._is_oblique(word.at):
+                continue
+            if last is None or abs(baseline - last.baseline) > _LEAP * size:
+                fresh = Line(word.text, word.at, word.x0, word.top, word.x1, word.bottom, baseline, size)
+                lines.append(fresh)
+                continue
+            last.raw, last._plain = raw[last.at - at : word.at - at + len(word.text)], None
+            last.x0, last.x1 = min(last.x0, word.x0), max(last.x1, word.x1)
+            last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
         return lines
 
     def words(self, line: Line) -> list[Word]:
@@ -148,14 +193,46 @@ class OpenPage:
             words.append(self.word(match[0], at))
         return words
 
+    def _unmarked(self, raw: str, at: int) -> Word:
+        """A figure without the raised number of a footnote behind it."""
+        _, top, _, bottom = self.box(at)
+        end = len(raw)
+        while end > 1 and _is_raised(self._height(at + end - 1), (top, bottom)):
+            end -= 1
+        return self.word(raw[:end], at)
+
+    def _height(self, at: int) -> Extent:
+        _, top, _, bottom = self.box(at)
+        return top, bottom
+
+    def _is_oblique(self, at: int) -> bool:
+        """Whether a character leans across the page, as those of a watermark do."""
+        index = self._index(at) if self._index else at
+        return abs(math.sin(2 * pdfium.char_angle(self.text_handle, index))) > _LEANING
+
+    def are_apart(self, at: int) -> bool:
+        """Whether the character at a position was drawn by another command than the one before it."""
+        first, second = (self._index(i) if self._index else i for i in (at - 1, at))
+        return bool(
+            pdfium.char_object(self.text_handle, first) != pdfium.char_object(self.text_handle, second)
+        )
+
     def word(self, raw: str, at: int) -> Word:
         """The word at a position of the text."""
         x0, top, x1, bottom = self.box(at)
         if len(raw) > 1:
             left, above, right, below = self.box(at + len(raw) - 1)
+            if raw[-1].isdigit() and raw[0].isdigit() and _is_raised((above, below), (top, bottom)):
+                return self._unmarked(raw, at)
             x0, x1 = min(x0, left), max(x1, right)
             top, bottom = min(top, above), max(bottom, below)
         return Word(raw, at, x0, top, x1, bottom)
+
+
+def _is_raised(mark: Extent, figure: Extent) -> bool:
+    """Whether a character is smaller than another and stands above its foot."""
+    height = figure[1] - figure[0]
+    return mark[1] - mark[0] < _SMALL * height and mark[1] < figure[1] - _RAISED * height
 
 
 def _embolden(lines: list[Line], boxes: list[Bounds], page: OpenPage) -> None:

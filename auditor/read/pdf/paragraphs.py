@@ -39,6 +39,8 @@ class Paragraphs:
         self.layout = layout
         self.parts: list[Part] = []
         self.before: Line | None = None
+        self.above: Clean | None = None
+        self.captioned = False
         self.turned = False
         self.page = 0
         self.right = 0.0
@@ -69,7 +71,7 @@ class Paragraphs:
             self._entry(entry)
         elif not self.listing or not self._listed(line, clean):
             self._plain(line, clean)
-        self.before, self.turned = line, False
+        self.before, self.above, self.turned = line, clean, False
 
     def close(self) -> None:
         """End a list of contents: what looked like the beginning of an entry was none."""
@@ -77,7 +79,7 @@ class Paragraphs:
         pending, self.pending = self.pending, []
         for line, clean in pending:
             self._plain(line, clean)
-            self.before = line
+            self.before, self.above = line, clean
 
     def _add(self, part: Part) -> None:
         last = self.parts[-1] if self.parts else None
@@ -128,6 +130,8 @@ class Paragraphs:
         draft.indent = round(line.x0 / _INDENT)
         self._add(draft)
         self.left = line.x0
+        title = self.layout.caption.fullmatch(clean.text)
+        self.captioned = bool(title and title[3])
         self.listing = self.layout.contents.fullmatch(clean.text) is not None
 
     def _is_apart(self, line: Line, draft: Draft, last: Part | None) -> bool:
@@ -163,7 +167,7 @@ class Paragraphs:
             return False
         if not self.turned and self._titles(last, before, line, clean):
             return True
-        if begins(clean, last, _clean(before, 0, self.measures), self.layout):
+        if begins(clean, last, self.above, self.layout):
             return False
         if self.turned:
             return full and not before.text.endswith(_SENTENCE_END) and before.is_bold == line.is_bold
@@ -180,21 +184,18 @@ class Paragraphs:
 
     def _titles(self, last: Draft, before: Line, line: Line, clean: Clean) -> bool:
         """Whether a line goes on with a title or a caption over several lines of one style."""
-        if before.is_bold != line.is_bold or before.text.isupper() != line.text.isupper():
+        steps = self._steps(before, line)
+        if not 0 < steps <= _LOOSE or len(last.tail) >= _LONGEST_TITLE:
             return False
-        if not 0 < self._steps(before, line) <= _LOOSE or len(last.tail) >= _LONGEST_TITLE:
+        wrapped = self.captioned and steps <= SPACED and self._is_full(before, line)
+        if not wrapped and not self._is_centred(before, line):
+            return False
+        if before.is_bold != line.is_bold or before.text.isupper() != line.text.isupper():
             return False
         layout = self.layout
         if any(pattern.fullmatch(clean.text) for pattern in (layout.caption, layout.note, layout.front)):
             return False
-        if layout.chapter.fullmatch(last.text) or layout.front.fullmatch(last.text):
-            return False
-        if self._is_centred(before, line):
-            return True
-        title = layout.caption.fullmatch(last.text)
-        return (
-            bool(title and title[3]) and self._is_full(before, line) and self._steps(before, line) <= SPACED
-        )
+        return not (layout.chapter.fullmatch(last.text) or layout.front.fullmatch(last.text))
 
     def _is_full(self, before: Line, line: Line) -> bool:
         """Whether the first word of a line had no room on the line before."""

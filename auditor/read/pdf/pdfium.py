@@ -53,6 +53,7 @@ char_index = _function("FPDFText_GetCharIndexFromTextIndex", _INT, _HANDLE, _INT
 loose_box = _function("FPDFText_GetLooseCharBox", _INT, _HANDLE, _INT, _HANDLE)
 char_box = _function("FPDFText_GetCharBox", _INT, _HANDLE, _INT, *[_HANDLE] * 4)
 char_angle = _function("FPDFText_GetCharAngle", ctypes.c_float, _HANDLE, _INT)
+char_object = _function("FPDFText_GetTextObject", _HANDLE, _HANDLE, _INT)
 char_origin = _function("FPDFText_GetCharOrigin", _INT, _HANDLE, _INT, _HANDLE, _HANDLE)
 char_matrix = _function("FPDFText_GetMatrix", _INT, _HANDLE, _INT, _HANDLE)
 font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _HANDLE, _INT)
@@ -93,7 +94,8 @@ def bounds_of(thing: int) -> Bounds | None:
     """Left, bottom, right and top of a page object."""
     if not object_bounds(thing, *_F[:4]):
         return None
-    return _floats[0], _floats[1], _floats[2], _floats[3]
+    left, bottom, right, top = _floats[:4]
+    return left, bottom, right, top
 
 
 def matrix_of(thing: int) -> Matrix:
@@ -101,6 +103,11 @@ def matrix_of(thing: int) -> Matrix:
     if not object_matrix(thing, FLOATS):
         return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
     return _floats[0], _floats[1], _floats[2], _floats[3], _floats[4], _floats[5]
+
+
+def is_drawn(path: int) -> bool:
+    """Whether a path is filled or stroked at all."""
+    return bool(draw_mode(path, _I[0], _I[1]) and (_ints[0] or _ints[1]))
 
 
 def mode_of(path: int) -> tuple[bool, bool]:
@@ -139,7 +146,8 @@ def loose_box_of(page: int, index: int) -> Bounds:
     """Left, bottom, right and top of a character, as high as its font."""
     if not loose_box(page, index, FLOATS):
         return 0.0, 0.0, 0.0, 0.0
-    return _floats[0], _floats[3], _floats[2], _floats[1]
+    left, top, right, bottom = _floats[:4]
+    return left, bottom, right, top
 
 
 def tight_box_of(page: int, index: int) -> Bounds:
@@ -154,7 +162,8 @@ def type_of_char(page: int, index: int) -> tuple[float, float, float]:
     """The origin of a character and the size in which it is shown; zeros where it is not known."""
     if not char_origin(page, index, _D[0], _D[1]) or not char_matrix(page, index, FLOATS):
         return 0.0, 0.0, 0.0
-    scale = abs(_floats[0] * _floats[3] - _floats[1] * _floats[2]) ** 0.5
+    a, b, c, d = _floats[:4]
+    scale = abs(a * d - b * c) ** 0.5
     return _doubles[0], _doubles[1], scale * font_size(page, index)
 
 

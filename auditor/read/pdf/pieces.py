@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from auditor.read.pdf.cells import CellText, PageTable
-from auditor.read.pdf.celltext import Known, text_of
-from auditor.read.pdf.pdfium import Bounds
+from auditor.read.pdf.cells import PageTable
+from auditor.read.pdf.celltext import Known
 from auditor.read.pdf.sheet import Sheet
+from auditor.read.pdf.spill import take_in
+from auditor.read.pdf.whole import Piece, Whole, whole_of
 from auditor.read.text.markers import find_marker
 
 # Edges of two pieces that are so near are one.
@@ -20,83 +21,9 @@ _FIGURE = re.compile(r"[\s(+\-–]*(?:Rp\.?)?[\s\-(]*\d[\d.,\s]*(?:%|[,\-–)])*
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]?")
 
 
-@dataclass(slots=True)
-class Piece:
-    """A cell of a table with its text, the page it stands on and what it covers there."""
-
-    row: int
-    col: int
-    rowspan: int
-    colspan: int
-    text: str
-    page: int
-    box: Bounds
-    bold: bool
-    source: CellText
-    rejoined: bool = False
-
-    @property
-    def below(self) -> int:
-        """The first row under it."""
-        return self.row + self.rowspan
-
-
-@dataclass(slots=True)
-class Whole:
-    """A table, whole."""
-
-    rows: int
-    xs: list[float]
-    pieces: list[Piece]
-    page: int
-    box: Bounds
-    certainty: float = 1.0
-
-    @property
-    def cols(self) -> int:
-        """How many columns it has."""
-        return len(self.xs) - 1
-
-    def row(self, at: int) -> dict[int, Piece]:
-        """The cells that begin in a row, by column."""
-        return {piece.col: piece for piece in self.pieces if piece.row == at}
-
-    def covering(self, at: int) -> dict[int, Piece]:
-        """For every column the cell that covers a row."""
-        found: dict[int, Piece] = {}
-        for piece in self.pieces:
-            if piece.row <= at < piece.below:
-                for col in range(piece.col, piece.col + piece.colspan):
-                    found[col] = piece
-        return found
-
-
-def whole_of(table: PageTable, known: Known) -> Whole:
-    """The piece of a table on one page as a table of its own."""
-    pieces = []
-    for cell, bold in zip(table.cells, table.bold, strict=True):
-        text, rejoined = text_of(cell, known)
-        grid = cell.grid
-        pieces.append(
-            Piece(
-                grid.row,
-                grid.col,
-                grid.rowspan,
-                grid.colspan,
-                text,
-                table.page,
-                cell.box,
-                bold,
-                cell,
-                rejoined,
-            )
-        )
-    lattice = table.lattice
-    return Whole(len(lattice.ys) - 1, list(lattice.xs), pieces, table.page, lattice.box, table.certainty)
-
-
 def joined_tables(sheets: Sequence[Sheet], known: Known) -> dict[int, Whole | None]:
     """For every piece (by its identity) the whole table that begins there, None where it only goes on."""
+    _take_spills(sheets)
     result: dict[int, Whole | None] = {}
     open_table: Whole | None = None
     last: Sheet | None = None
@@ -115,6 +42,20 @@ def joined_tables(sheets: Sequence[Sheet], known: Known) -> dict[int, Whole | No
     return result
 
 
+def _take_spills(sheets: Sequence[Sheet]) -> None:
+    """Put into its row what hangs out of a table that goes on at the head of the next page."""
+    for sheet, following in itertools.pairwise(sheets):
+        if not sheet.spill or not following.tables:
+            continue
+        table = max(sheet.tables, key=lambda table: table.lattice.ys[-1])
+        below = {id(line) for line in sheet.lines if line.baseline >= table.lattice.ys[-1]}
+        first = min(following.tables, key=lambda table: table.lattice.ys[0])
+        same = _columns(table.lattice.xs, first.lattice.xs) is not None and _is_first(following, first)
+        if same and below and below <= {id(line) for line, _ in sheet.spill}:
+            take_in(table, [(line, words) for line, words in sheet.spill if id(line) in below])
+            sheet.lines = [line for line in sheet.lines if id(line) not in below]
+
+
 def _is_first(sheet: Sheet, table: PageTable) -> bool:
     """Whether no text stands above a table on its page."""
     return all(line.bottom > table.lattice.ys[0] + _NEAR for line in sheet.lines)
@@ -127,7 +68,7 @@ def _is_last(sheet: Sheet, table: PageTable) -> bool:
 
 def _append(table: Whole, new: Whole) -> bool:
     """Put a piece at the end of a table if it goes on with it."""
-    columns = _columns(table, new)
+    columns = _columns(table.xs, new.xs)
     if columns is None:
         return False
     _remap(table, new, *columns)
@@ -149,10 +90,10 @@ def _append(table: Whole, new: Whole) -> bool:
     return True
 
 
-def _columns(table: Whole, new: Whole) -> tuple[list[float], list[float]] | None:
+def _columns(above: list[float], below: list[float]) -> tuple[list[float], list[float]] | None:
     """The edges of both from their left side, if those of one are among those of the other."""
-    old = [x - table.xs[0] for x in table.xs]
-    fresh = [x - new.xs[0] for x in new.xs]
+    old = [x - above[0] for x in above]
+    fresh = [x - below[0] for x in below]
     if abs(old[-1] - fresh[-1]) > _NEAR:
         return None
     more, fewer = (old, fresh) if len(old) >= len(fresh) else (fresh, old)

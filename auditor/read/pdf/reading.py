@@ -12,15 +12,18 @@ from auditor.model.place import Place
 from auditor.read.draft import Part, TableDraft
 from auditor.read.pdf import pdfium
 from auditor.read.pdf.cells import PageTable, fill
+from auditor.read.pdf.collapse import collapsed
 from auditor.read.pdf.furniture import set_apart
 from auditor.read.pdf.guessed import guessed_tables
 from auditor.read.pdf.lattice import lattices
 from auditor.read.pdf.measures import Measures
 from auditor.read.pdf.page import Line, OpenPage, PageText
 from auditor.read.pdf.paragraphs import Paragraphs
-from auditor.read.pdf.pieces import Whole, joined_tables
+from auditor.read.pdf.pieces import joined_tables
 from auditor.read.pdf.sheet import Sheet
+from auditor.read.pdf.spill import spill_below
 from auditor.read.pdf.spots import Spots
+from auditor.read.pdf.whole import Whole
 from auditor.read.pdf.words import WordList
 from auditor.read.tables.grid import Grid, GridCell
 from auditor.read.vocabulary import Layout
@@ -80,19 +83,33 @@ def _sheet(page: OpenPage, text: PageText) -> Sheet:
     lines = text.lines
     tables: list[PageTable] = []
     for lattice in lattices(text.drawing) if lines else []:
-        table, outside = fill(page, lattice, lines)
+        table, outside = fill(page, collapsed(lattice), lines)
         if table.is_table():
             tables.append(table)
             lines = outside
     guessed, lines = guessed_tables(page, text.drawing, tables, lines)
-    return Sheet(text.number, text.width, text.height, _ordered(lines), tables + guessed)
+    sheet = Sheet(text.number, text.width, text.height, _ordered(lines), tables + guessed)
+    if tables and lines:
+        sheet.spill = spill_below(page, max(tables, key=lambda table: table.lattice.ys[-1]), lines)
+    return sheet
 
 
 def _ordered(lines: list[Line]) -> list[Line]:
-    """The lines from the top down, unless the page's own order already goes down."""
-    if all(b.baseline >= a.baseline - a.size for a, b in itertools.pairwise(lines)):
+    """The lines from the top down, columns one after the other as the page itself orders them."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and line.baseline >= runs[-1][-1].baseline - line.size:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    if all(_is_column(before, run) for before, run in itertools.pairwise(runs)):
         return lines
     return sorted(lines, key=lambda line: (round(line.baseline / 2), line.x0))
+
+
+def _is_column(before: list[Line], run: list[Line]) -> bool:
+    """Whether a run of lines stands to the right of the run before it."""
+    return len(run) > 2 and min(line.x0 for line in run) > max(line.x1 for line in before)
 
 
 def _parts(sheets: list[Sheet], tables: dict[int, Whole | None], spots: Spots, layout: Layout) -> list[Part]:

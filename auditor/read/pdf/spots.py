@@ -10,14 +10,14 @@ class Spots:
     """Gives numbers to places and places to numbers."""
 
     def __init__(self) -> None:
-        self._places: list[Place] = []
+        self._spots: list[tuple[int, Bounds]] = []
 
     def add(self, page: int, box: Bounds) -> int:
         """The number of a new place."""
-        x0, top, x1, bottom = (round(value, 1) for value in box)
-        self._places.append(Place(page=page, box=Box(x0, top, x1, bottom)))
-        return len(self._places) - 1
+        self._spots.append((page, box))
+        return len(self._spots) - 1
 
     def locate(self, number: int) -> Place:
         """The place of a number."""
-        return self._places[number]
+        page, (x0, top, x1, bottom) = self._spots[number]
+        return Place(page=page, box=Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))

@@ -90,6 +90,8 @@ def _hashed(clean: Clean, depth: int) -> Draft:
 
 def contents_line(clean: Clean) -> Draft | None:
     """A line of contents whose leader fills the way to the page number."""
+    if clean.text.count(".") < 4 and "…" not in clean.text and "_" not in clean.text:
+        return None  # most lines: the pattern is slow
     leader = _LEADER.fullmatch(clean.text)
     if leader is None or not leader[1].strip():
         return None

@@ -9,6 +9,7 @@ from auditor.model.evidence import Identity
 from auditor.model.fact import Narrative, TableView
 from auditor.understand.narrative.collect import names_of
 from auditor.understand.narrative.compose import Composer
+from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.names import Names
 
 __all__ = ["understand_narrative"]
@@ -23,4 +24,5 @@ def understand_narrative(
 ) -> Narrative:
     """Every statement and fact of the running text, in reading order."""
     names = Names(names_of(document, views, lexicon), lexicon)
-    return Composer(grammar, lexicon, identity, names).read(document, views)
+    known = Known(views, names, lexicon, identity.year)
+    return Composer(grammar, lexicon, identity, names, known).read(document, views)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.model.document import BlockKind
 from auditor.model.fact import Achievement, AverageStatement, BudgetUse, Measure, Mention, Subject
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figures import GUESSED, Figure
+from auditor.understand.narrative.figure import GUESSED, Figure
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
 
@@ -85,6 +86,12 @@ def program_of(scene: Scene, position: int) -> Subject:
         return Subject("", scene.place, True)
     name = before[-1]
     return Subject(name.name.text, scene.tagged.sentence.place(name.start, name.end))
+
+
+def is_of_part(scene: Scene, position: int) -> bool:
+    """Whether a sum without a known program is that of some part of the budget, not of the whole agency."""
+    listed = scene.tagged.sentence.block.kind is BlockKind.LIST_ITEM
+    return listed or bool(scene.tagged.between(0, position, Tag.BUDGET_PART))
 
 
 def _mention(scene: Scene, group: Group, measure: Measure) -> Mention | None:

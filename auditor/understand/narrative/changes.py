@@ -8,12 +8,13 @@ from dataclasses import replace
 from auditor.model.fact import Change, Direction, Measure, Mention
 from auditor.model.period import Part, Period
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figures import LIKELY, Figure
+from auditor.understand.narrative.figure import LIKELY, Figure
 from auditor.understand.narrative.roles import Roles, roles_of
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
 from auditor.understand.narrative.windows import Window, targets_of
 
+_BODY_REACH = 7
 DIRECTION = {
     Tag.RISE: Direction.HIGHER,
     Tag.RISE_NOUN: Direction.HIGHER,
@@ -27,10 +28,15 @@ DIRECTION = {
 
 def changes(scene: Scene, found: Sequence[Window]) -> Iterator[tuple[Change, Roles]]:
     """The changes over time that a sentence states, with the parts its figures play."""
+    previous: Roles | None = None
     for window in found:
-        if window.cue.tag not in DIRECTION or targets_of(scene, window):
+        if window.cue.tag not in DIRECTION or targets_of(scene, window) or _against_others(scene, window):
+            previous = None
             continue
         roles = roles_of(scene, window)
+        if previous is not None and _restates(scene, window, roles):
+            roles.before, roles.after, roles.memory = previous.before, previous.after, previous.memory
+        previous = roles
         base = _base(scene, window, roles)
         if base is None and not _complete(roles):
             continue
@@ -38,6 +44,34 @@ def changes(scene: Scene, found: Sequence[Window]) -> Iterator[tuple[Change, Rol
             continue
         yield _change(scene, window, roles, base), roles
     yield from _references(scene)
+
+
+def _against_others(scene: Scene, window: Window) -> bool:
+    """ "lebih tinggi daripada IKP provinsi": a comparison with another body is no change over time."""
+    bodies = scene.tagged.between(window.start, window.end, Tag.BODY, Tag.NATIONAL)
+    if any(f.measure is Measure.NATIONAL for f in scene.amounts if window.start <= f.start < window.end):
+        return True
+    for body in bodies:
+        since = window.cue.end if body.start > window.cue.end else window.start
+        near = scene.tagged.between(since, body.start, Tag.COMPARE, Tag.FROM, Tag.OVER, Tag.UNDER)
+        if near and scene.tagged.words_between(near[-1].end, body.start) <= _BODY_REACH:
+            return True
+        if body.start > window.cue.end and window.cue.tag in (Tag.ABOVE, Tag.BELOW):
+            return True
+    return False
+
+
+def _restates(scene: Scene, window: Window, roles: Roles) -> bool:
+    """ "..., dari 18 menjadi 21 atau meningkat 16,67 %": the change just told, told as growth."""
+    if roles.before is not None or roles.after is not None or roles.delta is None:
+        return False
+    before = [f.end for f in scene.amounts if f.end <= window.cue.start]
+    if not before:
+        return False
+    gap = scene.tagged.text[before[-1] : window.cue.start].strip()
+    opened = gap.endswith("(") and len(gap) <= 2
+    ors = scene.tagged.between(before[-1], window.cue.start, Tag.OR)
+    return opened or (bool(ors) and scene.tagged.words_between(before[-1], window.cue.start) <= 2)
 
 
 def _complete(roles: Roles) -> bool:
@@ -74,6 +108,7 @@ def _change(scene: Scene, window: Window, roles: Roles, base: Period | None) -> 
         before=before,
         after=after,
         delta=scene.mention(roles.delta) if roles.delta else None,
+        more=tuple(scene.mention(f) for f in roles.more),
         period=period,
         base_period=base,
         measure=measure,
@@ -125,7 +160,7 @@ def _references(scene: Scene) -> Iterator[tuple[Change, Roles]]:
 
 def resolved(scene: Scene, roles: Sequence[Roles]) -> Scene:
     """The scene with its figures measured as the changes show: a difference is no figure of the indicator."""
-    deltas = {f.start for r in roles for f in [r.delta, *r.unclear] if f}
+    deltas = {f.start for r in roles for f in [r.delta, *r.more, *r.unclear] if f}
     kinds: dict[int, Measure | None] = {}
     for role in roles:
         after = role.after.measure if role.after else role.memory.measure if role.memory else None

@@ -19,8 +19,9 @@ _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 
 def names_of(document: Document, views: tuple[TableView, ...], lexicon: Lexicon) -> Iterator[Name]:
     """Every name, those of tables first, so that a name is known as the tables print it."""
-    yield from _of_tables(views)
     words = lexicon["narrative"]
+    programs = frozenset(words["program-head"])
+    yield from _of_tables(views, frozenset(lexicon["reconcile"]["function_words"]), programs)
     heads, tagger = frozenset(words["indicator-head"]), Tagger(lexicon)
     for block in document.texts:
         if block.kind in _RUNNING:
@@ -29,17 +30,20 @@ def names_of(document: Document, views: tuple[TableView, ...], lexicon: Lexicon)
                     yield Name(text, NameKind.INDICATOR, set_off=True)
 
 
-def _of_tables(views: tuple[TableView, ...]) -> Iterator[Name]:
+def _of_tables(
+    views: tuple[TableView, ...], function: frozenset[str], programs: frozenset[str]
+) -> Iterator[Name]:
     for view in views:
         kind = NameKind.PROGRAM if view.kind is TableKind.BUDGET else NameKind.INDICATOR
         if view.kind not in (TableKind.INDICATOR, TableKind.BUDGET):
             continue
         for row in view.items:
-            if row.name and _is_sized(row.name):
-                yield Name(row.name, kind)
+            if row.name and _is_whole(row.name, function):
+                program = words_of(row.name)[0].text in programs
+                yield Name(row.name, NameKind.PROGRAM if program else kind)
     for view in views:
         for sasaran in dict.fromkeys(row.sasaran for row in view.items):
-            if sasaran and _is_sized(sasaran):
+            if sasaran and _is_whole(sasaran, function):
                 yield Name(sasaran, NameKind.SASARAN)
 
 
@@ -59,5 +63,7 @@ def _is_indicator(text: str, heads: frozenset[str], tagger: Tagger) -> bool:
     return not tagger.is_sentence(text)
 
 
-def _is_sized(text: str) -> bool:
-    return _SHORTEST <= len(words_of(text)) <= _LONGEST
+def _is_whole(text: str, function: frozenset[str]) -> bool:
+    """Whether a cell's text is a name: of some words, and not cut off behind "dan"."""
+    words = words_of(text)
+    return _SHORTEST <= len(words) <= _LONGEST and words[-1].text not in function

@@ -27,12 +27,14 @@ from auditor.understand.narrative.achievements import (
     averaged,
     averages,
     budget_uses,
+    is_of_part,
     program_of,
 )
 from auditor.understand.narrative.changes import changes, resolved
 from auditor.understand.narrative.counts import Counts, shares
 from auditor.understand.narrative.formulas import Formulas
 from auditor.understand.narrative.grades import grades
+from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.names import Names
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.scene import Scene
@@ -40,6 +42,7 @@ from auditor.understand.narrative.tags import Tag
 from auditor.understand.narrative.targets import against_targets
 from auditor.understand.narrative.walk import Walker, narrated, views_by_table
 from auditor.understand.narrative.windows import windows
+from auditor.understand.narrative.witness import witnessed
 
 _MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
 Key = tuple[int, int]
@@ -48,8 +51,11 @@ Key = tuple[int, int]
 class Composer:
     """Reads the narrative of one report."""
 
-    def __init__(self, grammar: Grammar, lexicon: Lexicon, identity: Identity, names: Names) -> None:
-        self._walker = Walker(grammar, lexicon, identity, names)
+    def __init__(
+        self, grammar: Grammar, lexicon: Lexicon, identity: Identity, names: Names, known: Known
+    ) -> None:
+        self._walker = Walker(grammar, lexicon, identity, names, known)
+        self._known = known
         self._nouns = Nouns(lexicon)
         self._counts = Counts(self._nouns)
         self._formulas = Formulas(grammar)
@@ -89,7 +95,8 @@ class Composer:
     def _scene(self, scene: Scene, blocks: Sequence[Block], at: int | None) -> None:
         found = list(windows(scene))
         changed = list(changes(scene, found))
-        scene = resolved(scene, [roles for _, roles in changed])
+        if changed:
+            scene = witnessed(resolved(scene, [roles for _, roles in changed]), self._known)
         said = [change for change, _ in changed]
         self._statements.extend(said)
         self._statements.extend(against_targets(scene, found))
@@ -109,7 +116,7 @@ class Composer:
 
     def _facts_of(self, scene: Scene) -> Iterator[Fact]:
         for figure in scene.amounts:
-            if figure.measure is None:
+            if figure.measure is None or figure.foreign or figure.timeless:
                 continue
             subject = scene.subject(figure.start)
             if figure.measure is Measure.COUNT:
@@ -120,6 +127,8 @@ class Composer:
                     continue
             elif figure.measure in _MONEY and figure.kind in (UnitKind.MONEY, UnitKind.PERCENT):
                 subject = program_of(scene, figure.start)
+                if not subject.name and is_of_part(scene, figure.start):
+                    continue
             elif figure.measure is Measure.AVERAGE:
                 subject = averaged(scene, figure)
             if subject.name or figure.measure in (*_MONEY, Measure.AVERAGE):

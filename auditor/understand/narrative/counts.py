@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from auditor.arithmetic.fit import compute, ratio_percent
 from auditor.model.document import Block
 from auditor.model.fact import CountStatement, Measure, Mention, Parts, Share, Subject
 from auditor.model.period import Part
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figures import LIKELY, Figure
+from auditor.understand.narrative.figure import LIKELY, Figure
 from auditor.understand.narrative.lists import Listed, behind, gives_examples, in_sentence, opens_list
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Cue, Tag
 
 _FEWEST_PARTS = 2
-_OUT_OF = 14
+_BESIDE = 3
 _COUNTABLE = (UnitKind.COUNT, UnitKind.OTHER, None)
 _PLAIN = (Measure.COUNT, Measure.REALISASI, None)
 
@@ -132,56 +132,49 @@ def _same_unit(one: Figure, other: Figure) -> bool:
 
 
 def shares(scene: Scene, nouns: Nouns) -> Iterator[Share]:
-    """ "12 kecamatan dari 13 kecamatan", "A dibagi B diperoleh P %"."""
-    amounts = scene.amounts
-    for index, (part, whole) in enumerate(pairwise(amounts)):
-        if not _divides(scene, part, whole):
+    """ "12 kecamatan dari 13 kecamatan", "A dibagi B diperoleh P %", "A / B x 100% = P"."""
+    for fraction in scene.fractions:
+        part, whole = scene.figure(fraction.part.start), scene.figure(fraction.whole.start)
+        result = scene.figure(fraction.result.start) if fraction.result else None
+        if part is not None and whole is not None:
+            result = result if result is None or _can_result(result) else None
+            yield _share(scene, nouns, (part, whole), result)
+    for calculation in scene.tagged.calculations:
+        if not calculation.ratio or calculation.result is None or not calculation.result.quantity.is_percent:
             continue
-        result = _result(scene, amounts[index + 2 :])
-        if result is None and not _out_of(scene, part, whole):
-            continue
-        phrase = nouns.subject(scene, part)
-        place = scene.tagged.sentence.place(part.start, part.end)
-        period = scene.period_of(part)
-        numerator, denominator = scene.mention(part), scene.mention(whole)
-        found = scene.mention(result) if result else _remembered(scene, numerator, denominator)
-        subject = replace(scene.subject(part.start), name=phrase, place=place, inherited=not phrase)
-        yield Share(subject, period, scene.place, numerator, denominator, found)
+        numerator, denominator = (scene.figure(q.start) for q in calculation.operands[:2])
+        result = scene.figure(calculation.result.start)
+        if numerator is not None and denominator is not None and result is not None:
+            yield _share(scene, nouns, (numerator, denominator), result)
 
 
-def _divides(scene: Scene, part: Figure, whole: Figure) -> bool:
-    if part.measure not in _PLAIN or whole.measure not in (Measure.COUNT, None):
-        return False
-    if part.kind not in _COUNTABLE or whole.kind not in _COUNTABLE or not _alike(part, whole):
-        return False
-    return _out_of(scene, part, whole) or bool(
-        scene.tagged.between(part.end, whole.start, Tag.DIVIDE)
-        and not scene.tagged.between(part.end, whole.start, Tag.AND)
-    )
+def _share(scene: Scene, nouns: Nouns, pair: tuple[Figure, Figure], result: Figure | None) -> Share:
+    part, whole = pair
+    phrase = nouns.subject(scene, part)
+    place = scene.tagged.sentence.place(part.start, part.end)
+    numerator, denominator = _counted(scene.mention(part), whole), _counted(scene.mention(whole), part)
+    found = _result(scene, whole, result) if result else _remembered(scene, numerator, denominator)
+    subject = replace(scene.subject(part.start), name=phrase, place=place, inherited=not phrase)
+    return Share(subject, scene.period_of(part), scene.place, numerator, denominator, found)
 
 
-def _alike(part: Figure, whole: Figure) -> bool:
-    return _same_unit(part, whole) or part.quantity.unit is None or whole.quantity.unit is None
+def _counted(mention: Mention, other: Figure) -> Mention:
+    """ "24 dari 25 pengaduan" counts one thing twice: the noun of one figure is that of the other."""
+    if mention.quantity.unit is not None or mention.quantity.decimals or other.kind is not UnitKind.COUNT:
+        return mention
+    return replace(mention, quantity=mention.quantity.with_unit(other.quantity.unit))
 
 
-def _out_of(scene: Scene, part: Figure, whole: Figure) -> bool:
-    """Whether "dari" stands right behind the first figure and leads to the second."""
-    cues = scene.tagged.between(part.end, whole.start, Tag.FROM)
-    if len(cues) != 1 or scene.tagged.words_between(part.end, cues[0].start) > 2:
-        return False
-    breaks = scene.tagged.between(part.end, whole.start, Tag.AND, Tag.RESULT, Tag.BREAK, Tag.TO)
-    close = scene.tagged.words_between(cues[0].end, whole.start) <= _OUT_OF
-    based = any(part.end <= m.start < whole.start for m in scene.moments)
-    return close and not breaks and not based
+def _result(scene: Scene, whole: Figure, result: Figure) -> Mention:
+    """The percentage of a fraction; right behind or in front of it nothing else can be meant."""
+    mention = scene.mention(result)
+    near = result.end <= whole.start or scene.tagged.words_between(whole.end, result.start) <= _BESIDE
+    return replace(mention, certainty=1.0) if near else mention
 
 
-def _result(scene: Scene, following: Sequence[Figure]) -> Figure | None:
-    """The percentage that the sentence gives for a share."""
-    if not following or following[0].kind is not UnitKind.PERCENT:
-        return None
-    figure = following[0]
-    free = figure.measure in (Measure.SHARE, None)
-    return figure if free or (figure.measure is Measure.REALISASI and figure.certainty < 1.0) else None
+def _can_result(figure: Figure) -> bool:
+    """Whether a percentage beside a fraction can be its result: not a target, not a budget's share."""
+    return figure.measure in (Measure.SHARE, Measure.REALISASI, Measure.COUNT, None)
 
 
 def _remembered(scene: Scene, numerator: Mention, denominator: Mention) -> Mention | None:

@@ -7,16 +7,21 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from auditor.indonesian.grammar import FoundPeriod
 from auditor.model.fact import Measure
 from auditor.model.period import Part, Period
-from auditor.understand.narrative.figures import Figure
-from auditor.understand.narrative.tagged import Tagged
+from auditor.understand.narrative.figure import Figure
+from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, Tag
 
 _BESIDE = regex.compile(r"\s*\(?\s*(?:[\p{L}.]+\s+){0,2}")
 _BASE_REACH = 9
 _REMOTE = 0.7
+_FROM_REACH = 30
+_MOVE_REACH = 2
 _DECEMBER = 12
+_MOVES = (Tag.RISE, Tag.FALL, Tag.RISE_NOUN, Tag.FALL_NOUN)
+_AIMS = (Measure.TARGET, Measure.TARGET_END, Measure.NATIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Moment:
 
 def moments_of(tagged: Tagged, year: int | None) -> list[Moment]:
     """The periods of a sentence in order; "tahun lalu" counts from the sentence's own year, or `year`."""
-    found = [(p.start, p.end, p.period) for p in tagged.periods]
+    found = [(p.start, p.end, p.period) for p in _with_years(tagged, year)]
     own = next((p.period.year for p in tagged.periods if p.period.part is Part.YEAR), year)
     if year is not None and own is not None:
         for cue in tagged.cues:
@@ -48,6 +53,25 @@ def moments_of(tagged: Tagged, year: int | None) -> list[Moment]:
     return moments
 
 
+def _with_years(tagged: Tagged, year: int | None) -> list[FoundPeriod]:
+    """The periods, parts of a year without one in the year of the sentence or of the text above."""
+    own = next((p.period.year for p in tagged.periods if p.period.part is Part.YEAR), year)
+    dated = []
+    for found in tagged.periods:
+        if found.period.year or found.period.part is Part.END_OF_PLAN:
+            dated.append(found)
+        elif own is not None and _is_time(tagged, found.start):
+            dated.append(replace(found, period=replace(found.period, year=own)))
+    return dated
+
+
+def _is_time(tagged: Tagged, start: int) -> bool:
+    """ "pada triwulan II", "Triwulan II: ..." say when; "data semester I" only calls data by a name."""
+    before = tagged.text[:start].rstrip()
+    near = [c for c in tagged.between(0, start, Tag.PREPOSITION) if not tagged.text[c.end : start].strip()]
+    return bool(near) or before[-1:] in ("", ",", ";", ":", "(")
+
+
 def _year_end(period: Period) -> Period:
     """ "per 31 Desember 2023" stands for the year 2023."""
     if period.part is Part.MONTH and period.index == _DECEMBER:
@@ -61,7 +85,7 @@ def _named(tagged: Tagged, end: int) -> bool:
 
 
 def _is_base(tagged: Tagged, since: int, start: int, end: int) -> bool:
-    if tagged.between(start, end, Tag.LAST_YEAR):
+    if tagged.between(start, end, Tag.LAST_YEAR) or _is_left(tagged, since, start, end):
         return True
     for cue in reversed(tagged.between(since, start, Tag.COMPARE, Tag.FROM, Tag.SAME)):
         crossed = any(cue.end <= n.start < start for n in tagged.numbers if not n.embedded)
@@ -69,6 +93,29 @@ def _is_base(tagged: Tagged, since: int, start: int, end: int) -> bool:
         if (not crossed or cue.tag is Tag.SAME) and tagged.words_between(cue.end, start) <= reach:
             return not tagged.text[cue.end : start].strip().endswith(",")
     return False
+
+
+def _is_left(tagged: Tagged, since: int, start: int, end: int) -> bool:
+    """Whether a period dates the figure that something starts from: "dari 24 menit (2022) menjadi ..."."""
+    before = [n for n in tagged.numbers if since <= n.start and n.end <= start]
+    if not before or tagged.words_between(before[-1].end, start) > 1:
+        return False
+    after = next((n.start for n in tagged.numbers if n.start >= end), len(tagged.text))
+    if not starts_from(tagged, before[-1]):
+        return False
+    return bool(tagged.between(end, after, Tag.TO)) or _moved(tagged, since, before[-1])
+
+
+def _moved(tagged: Tagged, since: int, number: Number) -> bool:
+    """Whether a rise or fall begins right in front of "dari" and a figure."""
+    moves = tagged.between(since, number.start, *_MOVES, Tag.ABOVE, Tag.BELOW)
+    return bool(moves) and tagged.words_between(moves[-1].end, number.start) <= _MOVE_REACH
+
+
+def starts_from(tagged: Tagged, number: Number) -> bool:
+    """Whether "dari" or "semula" stands right in front of a figure."""
+    near = tagged.between(max(0, number.start - _FROM_REACH), number.start, Tag.FROM, Tag.BEFORE_CHANGE)
+    return bool(near) and tagged.words_between(near[-1].end, number.start) <= 1
 
 
 def dated(
@@ -104,7 +151,10 @@ def _dated(tagged: Tagged, figure: Figure, previous: Figure | None, moments: Seq
     crossed = [m for m in own if not (m.base and tagged.between(m.end, figure.start, Tag.TO, *DIRECTIONS))]
     if crossed:
         return replace(figure, period=crossed[-1].period, dated=True)
-    if previous and previous.period is not None and previous.measure is not Measure.TARGET_END:
+    if _is_start(tagged, figure):
+        return replace(figure, timeless=True)
+    turned = bool(tagged.between(since, figure.start, Tag.TO))
+    if previous and previous.period is not None and previous.measure is not Measure.TARGET_END and not turned:
         return replace(figure, period=previous.period, dated=previous.dated and not own)
     before = [m for m in moments if not m.base and m.end <= figure.start]
     if before:
@@ -113,6 +163,19 @@ def _dated(tagged: Tagged, figure: Figure, previous: Figure | None, moments: Seq
     if later:
         return replace(figure, period=later[0].period)
     return figure
+
+
+def _is_start(tagged: Tagged, figure: Figure) -> bool:
+    """Whether something changed from this figure to a later one, at a time that is not said."""
+    if not starts_from(tagged, figure.number) or figure.share:
+        return False
+    after = next(
+        (n.start for n in tagged.numbers if n.start >= figure.end and not n.embedded), len(tagged.text)
+    )
+    if tagged.between(figure.end, after, Tag.TO):
+        return True
+    before = max((n.end for n in tagged.numbers if n.end <= figure.start and not n.embedded), default=0)
+    return bool(tagged.between(before, figure.start, *_MOVES)) and figure.measure not in _AIMS
 
 
 def _beside(tagged: Tagged, figure: Figure, moments: Sequence[Moment]) -> Moment | None:

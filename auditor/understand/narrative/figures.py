@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from auditor.model.fact import Measure
-from auditor.model.period import Period
-from auditor.model.quantity import Quantity, UnitKind
+from auditor.model.quantity import UnitKind
+from auditor.understand.narrative.budgets import budgets
+from auditor.understand.narrative.figure import DOUBTFUL, GUESSED, LIKELY, SURE, Figure
+from auditor.understand.narrative.fractions import is_aimed_at
+from auditor.understand.narrative.shapes import Shapes
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, HEADS, Cue, Tag
-
-SURE, LIKELY, DOUBTFUL, GUESSED = 1.0, 0.8, 0.6, 0.5
+from auditor.understand.narrative.ties import lead_of, tie_of
 
 _PLAIN = {
     Tag.TARGET_END: Measure.TARGET_END,
@@ -21,48 +23,12 @@ _PLAIN = {
     Tag.AVERAGE: Measure.AVERAGE,
 }
 _RATES = (Tag.CAPAIAN, Tag.CAPAIAN_RATE, Tag.DOUBTFUL)
-_TIES = (Tag.AMOUNT, Tag.COPULA, Tag.REACH, Tag.OR, Tag.TO, Tag.FROM)
+_COMPARING = (Tag.ABOVE, Tag.BELOW, Tag.SAME, Tag.COMPARE, Tag.FROM, Tag.DIFFER)
 _NEAR = 2
+_BODY_REACH = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """An amount with its measure and period.
-
-    `head` is the word that governs it, `dated` tells whether its own clause names the period, `difference`
-    whether it only says by how much another figure changed.
-    """
-
-    number: Number
-    measure: Measure | None = None
-    certainty: float = SURE
-    head: Cue | None = None
-    period: Period | None = None
-    dated: bool = False
-    difference: bool = False
-
-    @property
-    def quantity(self) -> Quantity:
-        """The amount itself."""
-        return self.number.quantity
-
-    @property
-    def start(self) -> int:
-        """Where it begins in its sentence."""
-        return self.number.start
-
-    @property
-    def end(self) -> int:
-        """Where it ends in its sentence."""
-        return self.number.end
-
-    @property
-    def kind(self) -> UnitKind | None:
-        """The dimension of its unit."""
-        return self.quantity.unit.kind if self.quantity.unit else None
-
-
-def figures_of(tagged: Tagged) -> list[Figure]:
+def figures_of(tagged: Tagged, shapes: Shapes) -> list[Figure]:
     """The amounts of a sentence with their measures."""
     figures: list[Figure] = []
     previous: Figure | None = None
@@ -70,23 +36,31 @@ def figures_of(tagged: Tagged) -> list[Figure]:
         if number.embedded:
             figures.append(Figure(number))
             continue
-        previous = _measured(tagged, number, previous, figures)
+        if number.start in shapes.differences:
+            previous = Figure(number, head=shapes.differences[number.start], difference=True)
+        else:
+            previous = _measured(tagged, number, previous, figures)
+            previous = _shared(tagged, previous, shapes)
         figures.append(previous)
-    return figures
+    return budgets(tagged, figures)
 
 
-def lead_of(tagged: Tagged, number: Number, previous: Figure | None) -> list[Cue]:
-    """The cues to the left of an amount, back to the amount before it or to the start of its clause."""
-    start = max(previous.end if previous else 0, tagged.break_before(number.start))
-    return tagged.between(start, number.start)
-
-
-def tie_of(tagged: Tagged, number: Number, lead: Sequence[Cue]) -> Cue | None:
-    """The little word right before an amount that ties it to its clause ("sebesar", "mencapai")."""
-    for cue in reversed(lead):
-        if cue.tag in _TIES and tagged.words_between(cue.end, number.start) <= _NEAR:
-            return cue
-    return None
+def _shared(tagged: Tagged, figure: Figure, shapes: Shapes) -> Figure:
+    """The figure, if it is a part or a whole: a count, which only an explicit word makes the result."""
+    if figure.number.start in shapes.shares:
+        explicit = figure.measure is Measure.REALISASI and figure.certainty == SURE
+        measure = Measure.REALISASI if explicit else Measure.COUNT
+        return replace(figure, measure=measure, share=True, certainty=SURE)
+    if shapes.result(figure.number) and figure.measure in (None, Measure.CAPAIAN, Measure.COUNT):
+        if figure.head is None:
+            return replace(figure, measure=Measure.SHARE, certainty=LIKELY)
+    elif figure.measure in (Measure.COUNT, None):
+        if is_aimed_at(tagged, figure.number):
+            return replace(figure, measure=Measure.TARGET, certainty=0.9)
+        after = tagged.between(figure.end, len(tagged.text), Tag.FROM, Tag.TARGET)
+        if _is_from_target(tagged, figure.number, after) or _is_out_of_aim(tagged, figure.number):
+            return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
+    return figure
 
 
 def _measured(tagged: Tagged, number: Number, previous: Figure | None, earlier: Sequence[Figure]) -> Figure:
@@ -94,6 +68,9 @@ def _measured(tagged: Tagged, number: Number, previous: Figure | None, earlier: 
     head = _head(tagged, lead)
     tie = tie_of(tagged, number, lead)
     figure = Figure(number)
+    body = compared_body(tagged, lead)
+    if body is not None and (head is None or head.start < body.start or head.tag is Tag.NATIONAL):
+        return replace(figure, measure=Measure.NATIONAL, head=body, certainty=LIKELY)
     found = _by_head(tagged, figure, head, tie) if head else None
     if found is None or (found.measure is None and found.certainty == 0):
         found = _by_neighbours(tagged, figure, previous, tie, earlier)
@@ -104,9 +81,21 @@ def _measured(tagged: Tagged, number: Number, previous: Figure | None, earlier: 
     return _beside_budget(found, previous)
 
 
+def compared_body(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
+    """The other body (province, nation) that something is compared with right in front of an amount."""
+    for body in reversed([c for c in lead if c.tag is Tag.BODY]):
+        clause = tagged.break_before(body.start)
+        if any(
+            tagged.words_between(c.end, body.start) <= _BODY_REACH
+            for c in tagged.between(clause, body.start, *_COMPARING)
+        ):
+            return body
+    return None
+
+
 def _head(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
     """The governing word: the last measure word, unless a counted noun follows it after a copula."""
-    heads = [c for c in lead if c.tag in HEADS]
+    heads = [c for c in lead if c.tag in HEADS and not _is_closed(tagged, c)]
     amounts = {c.start for c in lead if c.tag is Tag.AMOUNT}
     counts = [c for c in lead if c.tag is Tag.COUNT]
     if not heads:
@@ -118,9 +107,30 @@ def _head(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
     nouns = [c for c in counts if c.start >= last.end and c.start not in amounts]
     if nouns and (tagged.between(last.end, nouns[-1].start, Tag.COPULA) or _out_of(tagged, last, nouns[0])):
         return nouns[-1]
+    if last.tag is Tag.TARGET and len(heads) > 1 and _rates_target(tagged, heads[-2], last, lead):
+        return heads[-2]
     if last.tag is Tag.TARGET and any(c.tag is Tag.END_MARK and c.start >= last.end for c in lead):
         return Cue(Tag.TARGET_END, last.start, last.end)
     return last
+
+
+def _rates_target(tagged: Tagged, head: Cue, target: Cue, lead: Sequence[Cue]) -> bool:
+    """ "capaian kinerja dari target adalah 80%": the rate of achievement, not the target."""
+    leads = tagged.between(head.end, target.start, Tag.FROM)
+    if not leads or tagged.words_between(head.end, target.start) > 1:
+        return False
+    return head.tag in _RATES and any(
+        c.tag in (Tag.COPULA, Tag.REACH) and c.start >= target.end for c in lead
+    )
+
+
+def _is_closed(tagged: Tagged, head: Cue) -> bool:
+    """ "4 IKU melampaui target dan 3 IKU ...": what follows "dan" is another thing than the target."""
+    joined = tagged.between(head.end, len(tagged.text), Tag.AND)
+    if head.tag is not Tag.TARGET or not joined or tagged.text[head.end : joined[0].start].strip():
+        return False
+    before = tagged.between(0, head.start, *DIRECTIONS, Tag.REACH)
+    return bool(before) and tagged.words_between(before[-1].end, head.start) == 0
 
 
 def _out_of(tagged: Tagged, head: Cue, noun: Cue) -> bool:
@@ -203,9 +213,7 @@ def _by_neighbours(
     known = {f.measure for f in earlier}
     if previous and _follows(tagged, previous, number, tie) and figure.kind in (UnitKind.PERCENT, None):
         return _derived(figure, previous, known)
-    if [c.tag for c in after[:2]] == [Tag.FROM, Tag.TARGET] and tagged.words_between(
-        number.end, after[0].start
-    ) <= 3:
+    if _is_from_target(tagged, number, after):
         return replace(figure, measure=Measure.REALISASI, certainty=0.9)
     if tie and tie.tag is Tag.REACH and not tagged.between(tie.start - 12, tie.end, Tag.RISE, Tag.FALL):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
@@ -216,9 +224,28 @@ def _by_neighbours(
     ):
         return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
     tied = tie is not None and tie.tag in (Tag.AMOUNT, Tag.COPULA) and _named_before(tagged, number, previous)
+    if tie is not None and tie.tag is Tag.TO and _named_before(tagged, number, previous):
+        return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
     if tied and figure.kind in (None, UnitKind.PERCENT, UnitKind.POINT):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
     return figure
+
+
+def _is_from_target(tagged: Tagged, number: Number, after: Sequence[Cue]) -> bool:
+    """Whether "dari target" stands right behind a figure."""
+    if [c.tag for c in after[:2]] != [Tag.FROM, Tag.TARGET]:
+        return False
+    crossed = any(number.end <= n.start < after[1].start for n in tagged.numbers)
+    return not crossed and tagged.words_between(number.end, after[0].start) <= 3
+
+
+def _is_out_of_aim(tagged: Tagged, number: Number) -> bool:
+    """ "9 orang dari 12 orang yang ditargetkan"."""
+    following = next((n for n in tagged.numbers if n.start >= number.end and not n.embedded), None)
+    if following is None or not is_aimed_at(tagged, following):
+        return False
+    leads = tagged.between(number.end, following.start, Tag.FROM)
+    return len(leads) == 1 and tagged.words_between(number.end, leads[0].start) <= _NEAR
 
 
 def _follows(tagged: Tagged, previous: Figure, number: Number, tie: Cue | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.model.fact import Graded, Measure
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figures import Figure
+from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Cue, Tag
 

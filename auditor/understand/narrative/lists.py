@@ -10,7 +10,7 @@ import regex
 from auditor.indonesian.phrases import words_of
 from auditor.model.document import Block, BlockKind, TextBlock
 from auditor.model.place import Place
-from auditor.understand.narrative.figures import Figure
+from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Cue, Tag
 

@@ -74,6 +74,7 @@ class Names:
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._squashed: dict[str, int] = {}
         self._typo: dict[str, str] = {}
+        self._groups: dict[str, int] = {}
         self._add(names)
 
     def find(self, text: str, words: Sequence[Word] | None = None) -> list[FoundName]:
@@ -99,6 +100,13 @@ class Names:
         index = self._squashed[best[0]]
         # NOTE: "kelahiran" and "kematian" differ in few letters of a long name.
         return None if any(self._opposed(w, index) for w in self._content(text)) else self._names[index]
+
+    def group_of(self, text: str) -> int:
+        """The group of a name that is known by this spelling; 0 if none is."""
+        if text not in self._groups:
+            index = self._squashed.get("".join(self._content(text)))
+            self._groups[text] = self._names[index].group if index is not None else 0
+        return self._groups[text]
 
     def _add(self, names: Iterable[Name]) -> None:
         contents = self._contents

@@ -6,7 +6,7 @@ import regex
 
 from auditor.indonesian.phrases import Phrases, words_of
 from auditor.lexicon import Lexicon
-from auditor.understand.narrative.figures import Figure
+from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import BREAKS, Tag
 

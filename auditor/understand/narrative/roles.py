@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from auditor.model.fact import Measure, Mention
-from auditor.understand.narrative.figures import Figure, tie_of
+from auditor.model.quantity import Quantity, UnitKind
+from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import RESULTS, Scene
 from auditor.understand.narrative.tags import Tag
+from auditor.understand.narrative.ties import alike, tie_of
 from auditor.understand.narrative.windows import Window
 
 _FOREIGN = (
@@ -15,6 +17,7 @@ _FOREIGN = (
     Measure.TARGET_END,
     Measure.NATIONAL,
     Measure.PAGU,
+    Measure.PAGU_BEFORE,
     Measure.REALISASI_ANGGARAN,
     Measure.SERAPAN,
     Measure.SISA,
@@ -28,11 +31,12 @@ _ONE_SENTENCE = 240
 
 @dataclass(slots=True)
 class Roles:
-    """Which figure was before, which came after, and by how much they differ."""
+    """Which figure was before, which came after, and by how much they differ; `more` says that otherwise."""
 
     before: Figure | None = None
     after: Figure | None = None
     delta: Figure | None = None
+    more: list[Figure] = field(default_factory=list)
     memory: Mention | None = None
     unclear: list[Figure] = field(default_factory=list)
 
@@ -40,20 +44,63 @@ class Roles:
 def roles_of(scene: Scene, window: Window) -> Roles:
     """The parts that figures play around a direction word: behind it, before it, in the sentence above."""
     roles = Roles()
-    right = [f for f in scene.amounts if window.cue.end <= f.start < window.end and f.measure not in _FOREIGN]
+    right = [f for f in scene.amounts if window.cue.end <= f.start < window.end and _is_own(f)]
     since = window.cue.end
     for index, figure in enumerate(right):
         following = right[index + 1] if index + 1 < len(right) else None
-        role = _role(scene, window, figure, (since, following))
+        if figure.difference:
+            role = "delta" if _is_told(scene, window, figure) else None
+        else:
+            role = _role(scene, window, figure, (since, following))
+        if role == "unclear" and roles.delta is not None and roles.delta.difference:
+            role = "before"
         if role == "unclear":
             roles.unclear.append(figure)
+        elif role == "delta" and roles.delta is not None:
+            roles.more.append(figure)
         elif role and getattr(roles, role) is None:
             setattr(roles, role, figure)
         since = figure.end
     _from_left(scene, window, roles)
     if roles.after is None:
         roles.memory = _remembered(scene, window, roles)
+    return _fitting(roles)
+
+
+def _is_told(scene: Scene, window: Window, figure: Figure) -> bool:
+    """Whether a difference is that of the window's own change, and not the distance to a target."""
+    word = figure.head
+    if word is None or word.start < window.cue.start:
+        return False
+    following = min((f.start for f in scene.amounts if f.start >= figure.end), default=len(scene.tagged.text))
+    aimed = scene.tagged.between(figure.end, following, Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL, Tag.BODY)
+    return not aimed
+
+
+def _is_own(figure: Figure) -> bool:
+    """Whether a figure can take part in a change: no target, no other body's, no part of a whole."""
+    return figure.measure not in _FOREIGN and not (figure.share and figure.measure is Measure.COUNT)
+
+
+def _fitting(roles: Roles) -> Roles:
+    """The roles without figures of another unit than the later one: they don't form one change."""
+    after = roles.after.quantity if roles.after else roles.memory.quantity if roles.memory else None
+    before = roles.before.quantity if roles.before else None
+    nouns = (roles.after.number.noun if roles.after else "", roles.before.number.noun if roles.before else "")
+    if after is not None and before is not None and not alike(after, before, nouns):
+        roles.before = None
+        if roles.after is None:
+            roles.memory = None
+    fixed = after or before
+    if roles.delta is not None and fixed is not None and not _measures(roles.delta, fixed):
+        roles.unclear.append(roles.delta)
+        roles.delta = roles.more.pop(0) if roles.more else None
     return roles
+
+
+def _measures(delta: Figure, figure: Quantity) -> bool:
+    """Whether a difference can be one of such figures: of their unit, or growth in percent."""
+    return delta.kind in (None, UnitKind.PERCENT, UnitKind.POINT) or alike(delta.quantity, figure)
 
 
 def _role(scene: Scene, window: Window, figure: Figure, around: tuple[int, Figure | None]) -> str | None:
@@ -99,7 +146,7 @@ def _from_left(scene: Scene, window: Window, roles: Roles) -> None:
     left = [
         f
         for f in scene.amounts
-        if window.start <= f.start and f.end <= window.cue.start and f.measure not in _FOREIGN
+        if window.start <= f.start and f.end <= window.cue.start and _is_own(f) and not f.difference
     ]
     if not left:
         return
@@ -117,9 +164,19 @@ def _from_left(scene: Scene, window: Window, roles: Roles) -> None:
 
 def _is_based(scene: Scene, figure: Figure) -> bool:
     """Whether a figure belongs to the period that something is compared with."""
+    tagged = scene.tagged
     since = max((f.end for f in scene.amounts if f.end <= figure.start), default=0)
+    following = min((f.start for f in scene.amounts if f.start >= figure.end), default=len(tagged.text))
+    beside = [m for m in scene.moments if figure.end <= m.start and m.end <= following]
+    if beside and _adjoins(tagged.text[figure.end : beside[0].start]):
+        return beside[0].base
     own = [m for m in scene.moments if since <= m.start and m.end <= figure.start]
-    return bool(own) and own[-1].base
+    return bool(own) and own[-1].base and not tagged.between(own[-1].end, figure.start, Tag.TO)
+
+
+def _adjoins(gap: str) -> bool:
+    """Whether a period stands right behind a figure: "160 sampel pada tahun 2023", "70 % (2023)"."""
+    return len(gap.split()) <= 1 and not any(mark in gap for mark in ",;:")
 
 
 def _earlier(first: Figure, second: Figure) -> bool:
@@ -142,9 +199,9 @@ def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
     chosen = own[-1].mention
     if chosen.measure is Measure.CAPAIAN and len(own) > 1 and _beside(own[-2].mention, chosen):
         chosen = own[-2].mention
-    kind = roles.before.kind if roles.before else None
-    unit = chosen.quantity.unit
-    return chosen if unit is None or kind in (None, unit.kind) else None
+    if roles.before is not None:
+        return chosen if alike(chosen.quantity, roles.before.quantity) else None
+    return chosen
 
 
 def _opens_comparing(scene: Scene) -> bool:

@@ -9,8 +9,9 @@ from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Fact, Measure, Mention, Origin, Subject
 from auditor.model.period import Period
 from auditor.model.place import Place
-from auditor.understand.narrative.dating import Moment, dated, moments_of
-from auditor.understand.narrative.figures import Figure, figures_of
+from auditor.understand.narrative.dating import Moment
+from auditor.understand.narrative.figure import Figure
+from auditor.understand.narrative.fractions import Fraction
 from auditor.understand.narrative.names import FoundName, Name, NameKind
 from auditor.understand.narrative.tagged import Tagged
 from auditor.understand.narrative.tags import Cue, Tag
@@ -39,7 +40,11 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the text above a sentence has set."""
+    """What the text above a sentence has set.
+
+    `remote`: the subject was named in another paragraph, no heading announces it; `activity`: the paragraph
+    speaks of an activity, not of the indicator above it.
+    """
 
     year: int | None = None
     period: Period | None = None
@@ -48,6 +53,8 @@ class Context:
     scope: str = ""
     memories: tuple[Memory, ...] = ()
     pagu: Mention | None = None
+    remote: bool = False
+    activity: bool = False
 
     @property
     def last(self) -> Memory | None:
@@ -64,6 +71,7 @@ class Scene:
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
     context: Context
+    fractions: tuple[Fraction, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -81,13 +89,17 @@ class Scene:
         own = next((m.period for m in self.moments if not m.base), None)
         return own or self.context.period
 
+    def figure(self, start: int) -> Figure | None:
+        """The figure that begins at an offset."""
+        return next((f for f in self.figures if f.start == start), None)
+
     def measured(self, *measures: Measure) -> list[Figure]:
         """The figures of these measures."""
         return [f for f in self.figures if f.measure in measures]
 
     def period_of(self, figure: Figure) -> Period | None:
         """The period of a figure, the context's where the sentence gives none."""
-        return figure.period or self.context.period
+        return None if figure.timeless else figure.period or self.context.period
 
     def mention(self, figure: Figure) -> Mention:
         """A figure for a statement."""
@@ -124,9 +136,17 @@ class Scene:
         if found is not None:
             place = self.tagged.sentence.place(found.start, found.end)
             return Subject(found.name.text, place, False, announced, where)
+        if self.is_of_activity(position):
+            return Subject("", self.place, True, announced, where)
         if self.context.subject is not None:
             return replace(self.context.subject, inherited=True)
         return Subject(announced, where or self.place, True, announced, where)
+
+    def is_of_activity(self, position: int) -> bool:
+        """Whether the paragraph or the sentence has turned from the indicator to an activity."""
+        return self.context.activity or any(
+            c.tag is Tag.ACTIVITY and c.end <= position for c in self.tagged.cues
+        )
 
     def fact(self, figure: Figure, whom: Subject) -> Fact:
         """A figure as a fact; one whose sentence names another indicator than its heading is doubtful."""
@@ -168,10 +188,3 @@ def is_same(name: str, heading: str) -> bool:
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     initials = "".join(w[0] for w in long)
     return any(2 < len(w) < 7 and w in initials and w not in long for w in short)
-
-
-def scene_of(tagged: Tagged, context: Context) -> Scene:
-    """Measure and date the figures of a sentence."""
-    moments = moments_of(tagged, context.period.year if context.period else context.year)
-    figures = dated(tagged, figures_of(tagged), moments, context.period)
-    return Scene(tagged, tuple(figures), tuple(moments), context)

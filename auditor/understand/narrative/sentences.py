@@ -10,8 +10,9 @@ import regex
 from auditor.model.document import TextBlock
 from auditor.model.place import Place
 
-_STOP = regex.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\p{L}\p{N}\"“'‘(\-–•])")
+_STOP = regex.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\p{L}\p{N}\"“'‘(\-–•▪◦➢✓\p{Co}])")
 _LAST_WORD = regex.compile(r"[\p{L}\p{N}/]+$")
+_NEXT_WORD = regex.compile(r"[^\p{L}\p{N}]*\p{Lu}")
 _SHORTEST_WORD = 3
 
 
@@ -62,7 +63,9 @@ class Splitter:
             return False
         word = last.group().lower()
         if word in self._abbreviations:
-            return False
+            # NOTE: "sebesar 85 m. Indikator ..." ends; a unit behind its figure abbreviates no name.
+            unit = text[: last.start()].rstrip()[-1:].isdigit()
+            return unit and _NEXT_WORD.match(text, after) is not None
         if word.isdigit():
             return not _is_marker(text, last.start(), word) and not text[after:].lstrip()[:1].islower()
         return len(word) >= _SHORTEST_WORD

@@ -5,28 +5,36 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from auditor.indonesian.grammar import FoundPeriod, FoundQuantity, FoundSpelled, Grammar
-from auditor.indonesian.phrases import words_of
+from auditor.indonesian.phrases import Word, words_of
+from auditor.indonesian.text import fold
 from auditor.lexicon import Lexicon
 from auditor.model.period import Part
 from auditor.model.quantity import Kind, Quantity, UnitKind
+from auditor.understand.narrative.calculations import Calculation, Calculations, bare_fractions
 from auditor.understand.narrative.names import FoundName, Names
 from auditor.understand.narrative.sentences import Sentence
 from auditor.understand.narrative.tags import BREAKS, HEADS, Cue, Tag, Tagger
 
 _TIED = frozenset((Tag.AMOUNT, Tag.COPULA, Tag.REACH, Tag.OR, Tag.TO))
+_DATING = (Part.END_OF_PLAN, Part.QUARTER, Part.SEMESTER)
 _LABEL_REACH = 1
 _AGE_REACH = 3
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
+_NEXT = regex.compile(r"\s+(\p{L}{3,})")
 _LAW_REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An amount in a sentence; `end` is after its words in parentheses where it is also spelled out."""
+    """An amount in a sentence; `end` is after its words in parentheses where it is also spelled out.
+
+    `noun` is the word right behind a figure without a unit ("44 lumbung"), "" where there is none.
+    """
 
     quantity: Quantity
     start: int
@@ -35,6 +43,7 @@ class Number:
     bracketed: bool = False
     label: bool = False
     embedded: bool = False
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class Tagged:
     periods: tuple[FoundPeriod, ...]
     names: tuple[FoundName, ...]
     spelled: tuple[FoundSpelled, ...]
+    calculations: tuple[Calculation, ...] = ()
 
     @property
     def text(self) -> str:
@@ -88,9 +98,12 @@ class Tagged:
 class SentenceReader:
     """Recognises cues, amounts, periods and names in sentences."""
 
-    def __init__(self, grammar: Grammar, lexicon: Lexicon, names: Names) -> None:
+    def __init__(self, grammar: Grammar, lexicon: Lexicon, names: Names, region: str) -> None:
         self._grammar = grammar
+        self._region = fold(region)
+        self._region_heads = frozenset(lexicon["narrative"]["region-head"])
         self._tagger = Tagger(lexicon)
+        self._calculations = Calculations(lexicon)
         self._names = names
 
     def read(self, sentence: Sentence) -> Tagged:
@@ -99,31 +112,60 @@ class SentenceReader:
         words = words_of(text)
         names = tuple(self._names.find(text, words))
         inside = {start for name in names for start in name.words}
-        cues = [c for c in self._tagger.find(text, words) if c.start not in inside]
+        cues = [
+            c for c in self._tagger.find(text, words) if c.start not in inside and not self._is_own(text, c)
+        ]
+        cues = sorted([*cues, *self._regions(text, words)], key=lambda c: (c.start, c.end, c.tag))
         dates = self._grammar.periods(text)
         periods = _periods(dates, inside)
+        if not any(ch.isdigit() for ch in text):
+            return Tagged(sentence, tuple(cues), (), periods, names, ())
         spelled = tuple(self._grammar.spelled(text))
-        found = self._outside(text, dates) if any(ch.isdigit() for ch in text) else []
-        numbers = tuple(_numbers(text, found, Seen(cues, spelled, inside)))
-        return Tagged(sentence, tuple(cues), numbers, periods, names, spelled)
+        found = self._outside(text, dates)
+        computed = tuple(self._calculations.find(text, found))
+        operands = {q.start for c in computed for q in c.operands}
+        numbers = tuple(_numbers(text, found, Seen(cues, spelled, inside, operands)))
+        return Tagged(sentence, tuple(cues), numbers, periods, names, spelled, computed)
+
+    def _is_own(self, text: str, cue: Cue) -> bool:
+        """Whether "provinsi" is the region that reports itself."""
+        return cue.tag is Tag.BODY and self._region.startswith(fold(text[cue.start : cue.end]))
+
+    def _regions(self, text: str, words: Sequence[Word]) -> Iterator[Cue]:
+        """Regions called by their names, other than the one that reports."""
+        for word, following in pairwise(words):
+            named = word.text in self._region_heads and following.text not in self._region_heads
+            if named and text[following.start].isupper() and not self._is_here(text[word.start :]):
+                yield Cue(Tag.BODY, word.start, following.end)
+
+    def _is_here(self, text: str) -> bool:
+        """Whether a text begins with the region that reports itself."""
+        return bool(self._region) and fold(text).startswith(self._region)
 
     def _outside(self, text: str, dates: Sequence[FoundPeriod]) -> list[FoundQuantity]:
-        """The figures of a text that are no part of a date."""
+        """The figures of a text but dates, and page numbers behind a year ("LKjIP Tahun 2019 10")."""
+        found = self._grammar.find(text)
+        bare = bare_fractions(text, self._grammar.find)
+        if bare:
+            kept = [f for f in found if not any(b.start < f.end and f.start < b.end for b in bare)]
+            found = sorted([*kept, *bare], key=lambda f: f.start)
         return [
             f
-            for f in self._grammar.find(text)
+            for f in found
             if not any(d.start < f.end and f.start < d.end for d in dates)
+            and not any(d.end < f.start and not text[d.end : f.start].strip() for d in dates)
             and f.quantity.kind in (Kind.NUMBER, Kind.RANGE)
         ]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was recognised in a sentence before its numbers: cues, spelled numbers, words of names."""
+    """What was recognised in a sentence before its numbers; `inside` are the words of names."""
 
     cues: Sequence[Cue]
     spelled: Sequence[FoundSpelled]
     inside: set[int]
+    operands: set[int]
 
 
 def _numbers(text: str, found: Sequence[FoundQuantity], seen: Seen) -> Iterator[Number]:
@@ -142,7 +184,7 @@ def _periods(found: Sequence[FoundPeriod], inside: set[int]) -> tuple[FoundPerio
         for p in found
         if p.start not in inside
         and p.period.last_year is None
-        and (p.period.year or p.period.part is Part.END_OF_PLAN)
+        and (p.period.year or p.period.part in _DATING)
     )
 
 
@@ -156,12 +198,23 @@ def _number(text: str, found: FoundQuantity, seen: Seen) -> Number:
         end=end,
         spelled=twin,
         bracketed=opened,
-        embedded=_is_embedded(text, found, seen.cues),
+        embedded=found.start in seen.operands or _is_embedded(text, found, seen.cues),
+        noun="" if found.quantity.unit else _noun(text, end, seen.cues),
     )
+
+
+def _noun(text: str, end: int, cues: Sequence[Cue]) -> str:
+    """The word that a bare figure counts, if the word behind it does nothing else in the sentence."""
+    match = _NEXT.match(text, end)
+    if match is None or any(c.start <= match.start(1) < c.end for c in cues):
+        return ""
+    return match[1].lower()
 
 
 def _is_label(text: str, found: FoundQuantity, seen: Seen) -> bool:
     """Whether a number only names something: a law, a table, an age, a part of an indicator's name."""
+    if found.start in seen.operands:
+        return False
     if found.start in seen.inside or (found.quantity.unit is None and _is_list_number(text, found)):
         return True
     for cue in reversed(seen.cues):

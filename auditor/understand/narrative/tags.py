@@ -28,6 +28,9 @@ class Tag(StrEnum):
     PROGRESS = "progress"
     BUDGET = "budget"
     BUDGET_USE = "budget-use"
+    BUDGET_PART = "budget-part"
+    BEFORE_CHANGE = "before-change"
+    AFTER_CHANGE = "after-change"
     PHYSICAL = "physical"
     REMAINDER = "remainder"
     EFFICIENCY = "efficiency"
@@ -54,9 +57,16 @@ class Tag(StrEnum):
     MISSES = "misses"
     MEETS = "meets"
     SAME = "same"
+    BOUNDING = "bounding"
+    DIFFER = "differ"
+    BODY = "body"
     IGNORE = "ignore"
     NEGATION = "negation"
     PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    ACTIVITY = "activity"
+    AIMED = "aimed"
+    AIMED_BEHIND = "aimed-behind"
     ANAPHORA = "anaphora"
     BACKREF = "backref"
     LAST_YEAR = "last-year"
@@ -102,7 +112,7 @@ _STATING = frozenset(
     )
 )
 _POINTING = {Tag.OVER: Tag.ABOVE, Tag.UNDER: Tag.BELOW}
-_MEASURED = frozenset((Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL, Tag.AVERAGE, Tag.LAST_YEAR))
+_MEASURED = frozenset((Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL, Tag.AVERAGE, Tag.LAST_YEAR, Tag.BODY))
 _POINT_REACH = 6
 DIRECTIONS = frozenset((Tag.RISE, Tag.FALL, Tag.ABOVE, Tag.BELOW, Tag.SAME, Tag.MISSES, Tag.MEETS))
 
@@ -126,6 +136,10 @@ class Tagger:
         frozenset((Tag.DIVIDE,)),
         frozenset((Tag.REFERENCE, Tag.REGULATION, Tag.PREPOSITION, Tag.PLANNED, Tag.NEGATION)),
         frozenset((Tag.ANAPHORA, Tag.BACKREF, Tag.END_MARK, Tag.NEW_INDICATOR)),
+        frozenset((Tag.BOUNDING, Tag.ACTIVITY, Tag.AIMED_BEHIND, Tag.HYPOTHETICAL)),
+        frozenset((Tag.BEFORE_CHANGE, Tag.AFTER_CHANGE, Tag.AIMED)),
+        frozenset((Tag.BODY,)),
+        frozenset((Tag.BUDGET_PART,)),
     )
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -153,7 +167,7 @@ class Tagger:
                 if len(phrase) == 1 or not _CUT.search(text, word.start, end):
                     kept.append(Cue(tag, word.start, end))
                     until[layer] = at + len(phrase)
-        return _settled(kept)
+        return _settled(_aimed(text, kept))
 
     def is_sentence(self, text: str) -> bool:
         """Whether a text states something, and is not only a name or title."""
@@ -164,6 +178,17 @@ def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
     if at + len(phrase) > len(words):
         return False
     return all(words[at + i].text == part for i, part in enumerate(phrase))
+
+
+def _aimed(text: str, cues: list[Cue]) -> list[Cue]:
+    """ "dari sasaran 1.250 keluarga" gives a target; "dari sasaran strategis" only names something."""
+    aimed = [c for c in cues if c.tag is Tag.AIMED]
+    if not aimed:
+        return cues
+    targets = [Cue(Tag.TARGET, c.start, c.end) for c in aimed if text[c.end :].lstrip()[:1].isdigit()]
+    labels = (Tag.AIMED, Tag.REFERENCE, Tag.TARGET)
+    kept = [c for c in cues if c.tag not in labels or not any(_overlap(c, t) for t in targets)]
+    return sorted([*(c for c in kept if c.tag is not Tag.AIMED), *targets], key=lambda c: (c.start, c.end))
 
 
 def _settled(kept: list[Cue]) -> list[Cue]:

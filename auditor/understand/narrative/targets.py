@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.model.fact import Comparison, Direction, Measure, Mention, TargetClaim
-from auditor.understand.narrative.figures import Figure
+from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import RESULTS, Scene
 from auditor.understand.narrative.tags import Cue, Tag
 from auditor.understand.narrative.windows import Window, targets_of
@@ -60,6 +60,7 @@ def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | Target
 def _left(scene: Scene, window: Window, right: Mention | None) -> Mention | None:
     """The figure that is compared: the last one before the direction word, or the one pointed back at."""
     results = [f for f in scene.amounts if f.end <= window.cue.start and f.measure in RESULTS]
+    results = [f for f in results if not (f.share and f.measure is Measure.COUNT)]
     behind = right is not None and right.place.start > scene.place_of(window.cue).start
     near = [f for f in results if f.start >= window.start] if behind else results
     before = [f for f in scene.amounts if window.start <= f.start and f.end <= window.cue.start]

@@ -13,11 +13,13 @@ from auditor.model.document import BlockKind, Document, Table, TextBlock
 from auditor.model.evidence import Identity
 from auditor.model.fact import Change, Measure, Subject, TableView
 from auditor.model.period import Part, Period
+from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.names import Name, NameKind, Names
-from auditor.understand.narrative.scene import RESULTS, Context, Heading, Memory, Scene, scene_of
+from auditor.understand.narrative.scene import RESULTS, Context, Heading, Memory, Scene
 from auditor.understand.narrative.sentences import Splitter
 from auditor.understand.narrative.tagged import SentenceReader
-from auditor.understand.narrative.tags import Tagger
+from auditor.understand.narrative.tags import Tag, Tagger
+from auditor.understand.narrative.witness import scene_of
 from auditor.understand.scopes import Scopes
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE)
@@ -40,17 +42,22 @@ class State:
     pending: Scene | None = None
     unfinished: bool = False
     titles: int = 0
+    remote: bool = False
+    activity: bool = False
 
 
 class Walker:
     """Reads the sentences of a report in their context."""
 
-    def __init__(self, grammar: Grammar, lexicon: Lexicon, identity: Identity, names: Names) -> None:
+    def __init__(
+        self, grammar: Grammar, lexicon: Lexicon, identity: Identity, names: Names, known: Known
+    ) -> None:
         words = lexicon["narrative"]
         self._grammar = grammar
         self._names = names
+        self._known = known
         self._splitter = Splitter(words["abbreviations"])
-        self._reader = SentenceReader(grammar, lexicon, names)
+        self._reader = SentenceReader(grammar, lexicon, names, identity.region or "")
         self._scopes = Scopes(lexicon)
         self._tagger = Tagger(lexicon)
         self._clear = Phrases({"clear": words["transparent-heading"]})
@@ -75,6 +82,8 @@ class Walker:
             scope=state.scope,
             memories=tuple(state.memories),
             pagu=pagu,
+            remote=state.remote,
+            activity=state.activity,
         )
 
     def scenes(self, block: TextBlock) -> Iterator[Scene]:
@@ -83,9 +92,11 @@ class Walker:
         state.titles = 0
         if not state.unfinished:
             state.period = None
+            state.activity = False
+            state.remote = state.subject is not None and (state.heading is None or state.heading.name is None)
         state.pending = None
         for sentence in self._splitter.split(block):
-            yield scene_of(self._reader.read(sentence), self.context())
+            yield scene_of(self._reader.read(sentence), self.context(), self._known)
         state.unfinished = block.text.rstrip()[-1:] not in (".", ":", "!", "?", ";")
 
     def learn(self, scene: Scene, changes: list[Change]) -> None:
@@ -97,6 +108,9 @@ class Walker:
         name = scene.name_at(0)
         if name is not None and name.name.kind is NameKind.INDICATOR:
             state.subject = scene.subject()
+            state.remote = state.activity = False
+        elif any(c.tag is Tag.ACTIVITY for c in scene.tagged.cues):
+            state.activity = True
         bases = {c.before.place for c in changes if c.before}
         for figure in scene.amounts:
             if figure.measure in RESULTS or figure.measure is Measure.SHARE:

@@ -77,6 +77,12 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs(word: Word) -> None:
     assert passage.place(passage.text.index("95")).anchor == "body/p[2]+8"
 
 
+def test_a_deleted_mark_at_the_end_of_a_cell_joins_nothing(word: Word) -> None:
+    mark = '<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+    cell = f"<w:tc><w:p>{mark}{run('95')}</w:p></w:tc>"
+    assert rows(word(tbl(tr(cell, "98"), tr("a", "b"))).tables[0]) == ["95|98", "a|b"]
+
+
 def test_hidden_text_is_dropped_and_told(word: Word) -> None:
     styles = (
         '<w:style w:type="character" w:styleId="S"><w:name w:val="s"/><w:rPr><w:vanish/></w:rPr></w:style>'

@@ -88,6 +88,14 @@ def test_bold_numbered_lines_act_as_headings(word: Word) -> None:
     ]
 
 
+def test_a_bold_statement_of_amounts_and_a_signature_are_no_headings(word: Word) -> None:
+    said = "1. Program Pemasaran, Anggaran Rp.3.079.250.000.- Realisasi Rp.2.586.611.203.- (84.00%)"
+    document = word(
+        p(said, run="<w:b/>") + p("Isi bagian ini.") + p("NIP. 19740409 199501 1 001", run="<w:b/>")
+    )
+    assert BlockKind.HEADING not in [block.kind for block in document.texts]
+
+
 def test_automatic_numbering_is_shown(word: Word) -> None:
     lists = numbering(levels(("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "(%3)")))
     body = "".join(
@@ -154,6 +162,12 @@ def test_numbering_fills_cells(word: Word) -> None:
         ["1.", "Satu"],
         ["2.", "Dua"],
     ]
+
+
+def test_the_number_of_an_empty_line_is_no_part_of_a_cell(word: Word) -> None:
+    cell = f"<w:tc>{p('1.')}{p('', NUM.format(0, 1))}</w:tc>"
+    document = word(tbl(tr(cell, "Satu"), tr("2.", "Dua")), numbering=numbering(levels(("decimal", "%1."))))
+    assert document.tables[0].cells[0].text == "1."
 
 
 @pytest.mark.parametrize("value", ["0", "77"])

@@ -9,6 +9,7 @@ from tests.understand.narrative.reading import measures, read
 
 T, R, C, COUNT = Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN, Measure.COUNT
 HEAD = "### 1. Persentase Lahan Beririgasi\n\n"
+COUNTED = "### 1. Jumlah Petani yang Dilayani\n\n"
 
 
 @pytest.mark.parametrize(
@@ -23,15 +24,9 @@ HEAD = "### 1. Persentase Lahan Beririgasi\n\n"
             "Target sebesar 80 persen dan terealisasi 78,5 persen atau 98,13 persen.",
             {"80 persen": T, "78,5 persen": R, "98,13 persen": C},
         ),
-        ("Dari target 12 dokumen terealisasi 9 dokumen (75%).", {"12 dokumen": T, "9 dokumen": R, "75%": C}),
         ("Capaian kinerja 105% (target 85, realisasi 89,25).", {"105%": C, "85": T, "89,25": R}),
         ("Realisasi 97,56 melampaui target 70.", {"97,56": R, "70": T}),
         ("Persentase lahan beririgasi tahun 2024 telah mencapai 70%.", {"70%": R}),
-        ("Capaian kinerja kelompok tani telah mencapai 32 orang.", {"32 orang": R}),
-        (
-            "Jumlah petani yang ditargetkan adalah 6 orang, capaian kinerjanya adalah sebesar 10 orang.",
-            {"6 orang": T, "10 orang": R},
-        ),
         ("Target kinerja jangka menengah dinas adalah 90%.", {"90%": Measure.TARGET_END}),
         ("Target akhir Renstra sebesar 95%.", {"95%": Measure.TARGET_END}),
         ("Angka ini masih di bawah target nasional sebesar 88%.", {"88%": Measure.NATIONAL}),
@@ -42,6 +37,35 @@ HEAD = "### 1. Persentase Lahan Beririgasi\n\n"
 )
 def test_the_governing_word_gives_the_measure(sentence: str, wanted: dict[str, Measure]) -> None:
     assert {k: m for k, (m, _) in measures(HEAD + sentence).items()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Dari target 12 orang terealisasi 9 orang (75%).", {"12 orang": T, "9 orang": R, "75%": C}),
+        ("Sebanyak 9 orang dari sasaran 12 orang telah dilayani.", {"12 orang": T, "9 orang": R}),
+        ("Terlayani 9 orang dari 12 orang yang ditargetkan.", {"12 orang": T, "9 orang": R}),
+        ("Capaian kinerja petani telah mencapai 32 orang.", {"32 orang": R}),
+        (
+            "Jumlah petani yang ditargetkan adalah 6 orang, capaian kinerjanya adalah sebesar 10 orang.",
+            {"6 orang": T, "10 orang": R},
+        ),
+    ],
+)
+def test_counts_under_an_indicator_that_counts(sentence: str, wanted: dict[str, Measure]) -> None:
+    assert {k: m for k, (m, _) in measures(COUNTED + sentence).items()} == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dari target 110 orang yang dipromosi, selama tahun 2024 terealisasi sebanyak 113 orang.",
+        "Pada kegiatan sidang disiplin realisasinya sebesar 45,45%.",
+        "Realisasi 5 kegiatan, target 6 kegiatan.",
+    ],
+)
+def test_a_paragraph_on_an_activity_says_nothing_of_a_percentage_above(sentence: str) -> None:
+    assert not [f for f in read(HEAD + sentence).facts if f.subject == "Persentase Lahan Beririgasi"]
 
 
 def test_physical_realisation_is_no_share_of_the_budget() -> None:

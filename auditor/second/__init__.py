@@ -1,0 +1,76 @@
+"""A second reading of what errors rest on: where two readers differ, a finding is a warning that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from auditor.model.document import Document, Skipped
+from auditor.model.finding import Bilingual, Finding, Results, Severity
+from auditor.model.rule import Rule
+from auditor.second.compare import agree, begins, counterpart, has_text
+from auditor.second.reader import SecondReading, read_again
+from auditor.second.spots import Spot, accuses, spots_of
+
+__all__ = ["agrees", "with_second_reading"]
+
+# Cause texts of the catalogue: the readings differ; the second reader finds nothing.
+DIFFERENT = "second-reading-differs"
+NOTHING = "second-reading-empty"
+_DOUBT = 0.5
+_MOST_SHOWN = 80
+
+
+def with_second_reading(
+    path: Path, document: Document, results: Results, rules: Mapping[str, Rule]
+) -> tuple[Results, tuple[Skipped, ...]]:
+    """The results, errors on figures that are read differently as warnings; and what was not read again."""
+    if document.format != "pdf":
+        return results, ()
+    spots = {f.id: spots_of(f, document) for f in results.findings if accuses(f)}
+    reading = read_again(path, (spot for found in spots.values() for spot in found))
+    findings = (_held(f, spots.get(f.id, ()), reading, rules.get(f.rule)) for f in results.findings)
+    return replace(results, findings=tuple(findings)), tuple(reading.notes)
+
+
+def agrees(spot: Spot, reading: SecondReading) -> bool | None:
+    """Whether the second reader read the same; None where it read nothing at all of the page."""
+    seen = _seen(spot, reading)
+    return any(_is_same(spot, text) for text in seen) if seen else None
+
+
+def _held(finding: Finding, spots: tuple[Spot, ...], reading: SecondReading, rule: Rule | None) -> Finding:
+    """The finding; as a warning if one of its figures is read differently."""
+    for spot in spots:
+        if agrees(spot, reading) is False:
+            return _doubted(finding, spot.figure, _seen(spot, reading)[0], rule)
+    return finding
+
+
+def _seen(spot: Spot, reading: SecondReading) -> list[str]:
+    texts = reading.texts.get(spot.frame, ())
+    return [text if spot.is_cell else counterpart(spot.text, spot.start, spot.end, text) for text in texts]
+
+
+def _is_same(spot: Spot, second: str) -> bool:
+    return agree(spot.figure, second) or (spot.cut and begins(spot.figure, second))
+
+
+def _doubted(finding: Finding, first: str, second: str, rule: Rule | None) -> Finding:
+    kind = DIFFERENT if has_text(second) else NOTHING
+    message = finding.message
+    if rule is not None and kind in rule.causes:
+        note = rule.cause(kind, first=_shown(first), second=_shown(second)).text
+        message = Bilingual(f"{message.id} {note.id}", f"{message.en} {note.en}")
+    return replace(
+        finding,
+        severity=Severity.WARNING,
+        confidence=round(finding.confidence * _DOUBT, 2),
+        message=message,
+    )
+
+
+def _shown(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"

@@ -1,0 +1,36 @@
+"""Budgets before and after a change told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.model.fact import Measure
+from auditor.model.quantity import UnitKind
+from auditor.understand.narrative.figure import LIKELY, Figure
+from auditor.understand.narrative.tagged import Tagged
+from auditor.understand.narrative.tags import Tag
+
+_PAGU = (Measure.PAGU, Measure.PAGU_BEFORE)
+
+
+def budgets(tagged: Tagged, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures with the budgets before a change marked as such: the last one binds."""
+    if not any(f.measure is Measure.PAGU for f in figures):
+        return list(figures)
+    told: list[Figure] = []
+    since = 0
+    for figure in figures:
+        changes = tagged.between(since, figure.start, Tag.BEFORE_CHANGE, Tag.AFTER_CHANGE)
+        earlier = next((i for i in reversed(range(len(told))) if told[i].measure in _PAGU), None)
+        turned = bool(tagged.between(since, figure.start, Tag.TO))
+        if figure.measure is Measure.PAGU and changes and changes[-1].tag is Tag.BEFORE_CHANGE:
+            figure = replace(figure, measure=Measure.PAGU_BEFORE)
+        elif figure.kind is UnitKind.MONEY and figure.measure in (None, Measure.PAGU) and earlier is not None:
+            after = any(c.tag is Tag.AFTER_CHANGE for c in changes)
+            if (turned or after) and not figure.difference:
+                told[earlier] = replace(told[earlier], measure=Measure.PAGU_BEFORE)
+                figure = replace(figure, measure=Measure.PAGU, certainty=LIKELY)
+        since = figure.end
+        told.append(figure)
+    return told

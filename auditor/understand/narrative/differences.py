@@ -1,0 +1,90 @@
+"""Amounts that only say by how much something rose, fell or differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from auditor.model.quantity import UnitKind
+from auditor.understand.narrative.tagged import Number, Tagged
+from auditor.understand.narrative.tags import HEADS, Cue, Tag
+from auditor.understand.narrative.ties import alike, is_dated, lead_of, tie_of
+
+_LEADING = (Tag.RISE, Tag.FALL, Tag.RISE_NOUN, Tag.FALL_NOUN, Tag.ABOVE, Tag.BELOW, Tag.DIFFER)
+_TRAILING = (Tag.ABOVE, Tag.BELOW, Tag.DIFFER, Tag.OVER, Tag.UNDER)
+_NOUNS = (Tag.RISE_NOUN, Tag.FALL_NOUN, Tag.DIFFER)
+_LINKS = (Tag.AMOUNT, Tag.COPULA)
+_TURNING = (Tag.FROM, Tag.TO, Tag.COMPARE, Tag.REACH, Tag.SAME, *HEADS)
+_FREE_WORDS = 2
+
+
+def differences(tagged: Tagged) -> Mapping[int, Cue]:
+    """Where differences begin, each with the word that it belongs to."""
+    found: dict[int, Cue] = {}
+    previous: Number | None = None
+    for number in tagged.numbers:
+        if number.embedded:
+            continue
+        lead = lead_of(tagged, number, previous)
+        cue = _leading(tagged, number, lead) or _trailing(tagged, number, previous, lead)
+        if cue is None and previous is not None and previous.start in found:
+            again = _restates(tagged, previous, number, tie_of(tagged, number, lead))
+            cue = found[previous.start] if again else None
+        if cue is not None:
+            found[number.start] = cue
+        previous = number
+    return found
+
+
+def _leading(tagged: Tagged, number: Number, lead: Sequence[Cue]) -> Cue | None:
+    """The word by which a figure says how much something rose, fell or differs ("lebih cepat 2 menit")."""
+    leading = [c for c in lead if c.tag in _LEADING]
+    if not leading:
+        return None
+    cue = leading[-1]
+    return cue if _governs(tagged, cue, number, lead) else None
+
+
+def _trailing(tagged: Tagged, number: Number, previous: Number | None, lead: Sequence[Cue]) -> Cue | None:
+    """The word behind a difference that restates a figure: "18 menit atau 2 menit lebih cepat"."""
+    tie = tie_of(tagged, number, lead)
+    if previous is None or tie is None or tie.tag is not Tag.OR:
+        return None
+    behind = tagged.between(number.end, len(tagged.text), *_TRAILING)
+    if not behind or tagged.text[number.end : behind[0].start].strip():
+        return None
+    return behind[0] if alike(previous.quantity, number.quantity) else None
+
+
+def _restates(tagged: Tagged, previous: Number, number: Number, tie: Cue | None) -> bool:
+    """ "naik 6 lumbung atau 15,79 %": the growth beside the difference."""
+    if not number.quantity.is_percent or previous.quantity.unit is None:
+        return False
+    if tie is not None and tie.tag is Tag.OR:
+        return tagged.words_between(tie.end, number.start) <= 1
+    soft = previous.quantity.unit.kind in (UnitKind.PERCENT, UnitKind.POINT)
+    return number.bracketed and not soft and tagged.text[previous.end : number.start].strip() == "("
+
+
+def _governs(tagged: Tagged, cue: Cue, number: Number, lead: Sequence[Cue]) -> bool:
+    if any(b.end == cue.end for b in lead if b.tag is Tag.BOUNDING):
+        return False
+    between = tagged.between(cue.end, number.start)
+    if any(c.tag in _TURNING for c in between) or is_dated(tagged, cue.end, number.start):
+        return False
+    tied = any(c.tag in _LINKS for c in between)
+    free = tagged.words_between(cue.end, number.start) - sum(
+        tagged.words_between(c.start, c.end) for c in _apart(c for c in between if c.tag in _LINKS)
+    )
+    if free > (_FREE_WORDS if tied and cue.tag not in _NOUNS else 0):
+        return False
+    heads = [c for c in lead if c.tag in HEADS and c.end <= cue.start]
+    return not heads or tagged.words_between(heads[-1].end, cue.start) > 0
+
+
+def _apart(cues: Iterator[Cue]) -> list[Cue]:
+    """Cues that cover different words."""
+    kept: list[Cue] = []
+    for cue in cues:
+        if not kept or cue.start >= kept[-1].end:
+            kept.append(cue)
+    return kept
