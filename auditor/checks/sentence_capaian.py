@@ -10,7 +10,7 @@ from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute
 from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence, Polarity
-from auditor.model.fact import Achievement, Mention
+from auditor.model.fact import Achievement, Fact, Mention
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity, Relation
@@ -132,8 +132,8 @@ def _root(tables: Tables, mentions: tuple[Mention, Mention, Mention]) -> str | N
     target, realisasi, capaian = mentions
     for fact in tables.others(capaian):
         if fact.quantity.value == capaian.quantity.value and capaian.quantity.value != _CONCLUSION:
-            rows = [t for t in tables.others(target) if t.row == fact.row and t.table == fact.table]
-            if rows and rows[0].quantity.value == target.quantity.value:
+            rows = [_in_row(tables, mention, fact) for mention in (target, realisasi)]
+            if all(rows):
                 return place_key(fact.place)
     for mention, order in ((target, False), (realisasi, True)):
         for fact in tables.others(mention):
@@ -142,3 +142,12 @@ def _root(tables: Tables, mentions: tuple[Mention, Mention, Mention]) -> str | N
             if other and reproductions(*pair, capaian.quantity):
                 return place_key(mention.place)
     return None
+
+
+def _in_row(tables: Tables, mention: Mention, row: Fact) -> bool:
+    """Whether the row of a table prints a sentence's figure."""
+    return any(
+        fact.quantity.value == mention.quantity.value
+        for fact in tables.others(mention)
+        if fact.row == row.row and fact.table == row.table
+    )
