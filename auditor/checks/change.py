@@ -60,12 +60,13 @@ def _figures(statement: Change, said: Mention) -> _Figures | None:
 
 def _another_is_meant(evidence: Evidence, statement: Change, figures: _Figures) -> bool:
     """Whether "angka tersebut" takes up another figure of the paragraph, one that makes the change right."""
-    after, place = figures.after.place, statement.place
-    if (after.block, after.line) != (place.block, place.line) or after.start >= place.start:
+    place, taken = statement.place, figures.after.place
+    if (taken.block, taken.line) != (place.block, place.line) or taken.start >= place.start:
         return False
     delta = _unsigned(figures.delta.quantity)
-    for other in _told_before(evidence, place):
-        readings = (_points(figures.before.quantity, other, delta), _growth(figures.before.quantity, other, delta))
+    before = figures.before.quantity
+    for after in _told_before(evidence, place):
+        readings = (_points(before, after, delta), _growth(before, after, delta))
         if any(r is not None and r.computed.verdict(delta) is not None for r in readings):
             return True
     return False
