@@ -18,6 +18,7 @@ from auditor.model.period import Period
 from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
 from auditor.policy.agreement import one_value, same_unit
+from auditor.policy.elsewhere import unconvicted
 from auditor.policy.rows import refuted_rows
 
 _SURE = 0.8
@@ -67,7 +68,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         sound = [f for f in claim.facts if claim.measure is not Measure.CAPAIAN or not _in(f, refuted)]
         for unit_facts in _comparable_sets([f for f in sound if f.quantity.value not in explained]):
             groups = _groups(unit_facts)
-            reference = _reference(claim, groups, refuted)
+            values = unconvicted(evidence, [g.facts for g in groups])
+            reference = _reference(claim, [g for g in groups if g.facts in values], refuted)
             if len(groups) == 1:
                 yield from _agreeing(rule, groups[0])
             for group in groups:
