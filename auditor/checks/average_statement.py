@@ -1,0 +1,139 @@
+"""An average of achievements told in a sentence against the averages that the tables give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.arithmetic.causes import DIGIT, TRANSPOSED, slip
+from auditor.indonesian.format import format_exact, format_like
+from auditor.model.evidence import Evidence
+from auditor.model.fact import AverageStatement, Column, Measure, Row, RowKind, TableKind, TableView
+from auditor.model.finding import Finding, Severity, Skip, Verdict, Verified
+from auditor.model.place import Place
+from auditor.model.quantity import Quantity, UnitKind
+from auditor.model.rule import Rule
+from auditor.policy.averages import Average, averages
+
+_LEAST_VALUES = 3
+_MOST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Mean:
+    """Rows of one capaian column, and the ways to average them."""
+
+    view: TableView
+    column: Column
+    rows: tuple[Row, ...]
+    ways: tuple[Average, ...]
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every average of all achievements that no table of its year gives."""
+    for statement in evidence.narrative.statements:
+        if isinstance(statement, AverageStatement) and _is_rate(statement.value.quantity):
+            yield _judged(rule, evidence, statement)
+
+
+def _is_rate(quantity: Quantity) -> bool:
+    return quantity.is_number and (quantity.unit is None or quantity.unit.kind is UnitKind.PERCENT)
+
+
+def _judged(rule: Rule, evidence: Evidence, statement: AverageStatement) -> Finding | Verified | Skip:
+    said = statement.value
+    columns = list(_columns(evidence.tables, statement))
+    for view, column in columns:
+        for _, printed in _printed(view, column):
+            if printed.value == said.quantity.value:
+                return rule.verified(said.place, said.quantity.raw, f"{said.quantity.raw} = {printed.raw}")
+        for rows in _sets(view):
+            for way in averages(view, rows, column):
+                verdict = way.computed.verdict(said.quantity)
+                if verdict is not None:
+                    shown = verdict if way.how == "indicator" else Verdict.CONVENTION
+                    return rule.verified(said.place, said.quantity.raw, _text(rows, column, way), shown)
+    wholes = [m for m in (_whole(view, column) for view, column in columns) if m]
+    if statement.subject.name or len(wholes) != 1 or not _is_only(evidence.tables, wholes[0].view):
+        return rule.skip("no-single-table", said.place, statement.subject.name)
+    return _finding(rule, statement, wholes[0])
+
+
+def _columns(views: Sequence[TableView], statement: AverageStatement) -> Iterator[tuple[TableView, Column]]:
+    for view in views:
+        if view.kind is TableKind.INDICATOR:
+            for column in view.measured(Measure.CAPAIAN):
+                if not (column.period and statement.period) or column.period == statement.period:
+                    yield view, column
+
+
+def _printed(view: TableView, column: Column) -> Iterator[tuple[Place, Quantity]]:
+    """The averages that the table itself prints."""
+    for row in view.rows:
+        value = row.value(column.index)
+        if row.kind is RowKind.AVERAGE and value is not None and value.is_number:
+            yield view.place(row, column), value
+
+
+def _is_only(views: Sequence[TableView], view: TableView) -> bool:
+    """Whether no other table states achievements that "rata-rata capaian" may speak of."""
+    return not any(
+        _whole(other, column)
+        for other in views
+        if other is not view and other.kind is TableKind.INDICATOR
+        for column in other.measured(Measure.CAPAIAN)
+    )
+
+
+def _sets(view: TableView) -> list[tuple[Row, ...]]:
+    """The rows of the whole table, those of each sasaran, and the rows of the sasaran themselves."""
+    groups: dict[str, list[Row]] = {}
+    for row in _indicators(view):
+        groups.setdefault(row.sasaran or row.group, []).append(row)
+    heads = [r for r in view.items if r not in _indicators(view)]
+    found = [_indicators(view), tuple(heads), *(tuple(rows) for rows in groups.values())]
+    return [rows for rows in found if len(rows) > 1]
+
+
+def _indicators(view: TableView) -> tuple[Row, ...]:
+    """The rows with a target or a realisasi: others carry the capaian of a sasaran."""
+    inputs = (*view.measured(Measure.TARGET), *view.measured(Measure.REALISASI))
+    if not inputs:
+        return view.items
+    return tuple(r for r in view.items if any(r.value(c.index) for c in inputs))
+
+
+def _whole(view: TableView, column: Column) -> _Mean | None:
+    """All achievements of a table that measures; tables that only quote achievements decide nothing."""
+    if not (view.measured(Measure.TARGET) and view.measured(Measure.REALISASI)):
+        return None
+    rows = tuple(r for r in _indicators(view) if (q := r.value(column.index)) is not None and q.is_number)
+    if len(rows) < _LEAST_VALUES:
+        return None
+    return _Mean(view, column, rows, tuple(averages(view, rows, column)))
+
+
+def _text(rows: Sequence[Row], column: Column, way: Average) -> str:
+    raws = [q.raw for r in rows if (q := r.value(column.index)) is not None and q.is_number]
+    if len(raws) > _MOST_SHOWN:
+        raws = [*raws[:3], "…", *raws[-2:]]
+    return f"({' + '.join(raws)}) / {way.count} = {format_exact(way.computed.exact)}"
+
+
+def _finding(rule: Rule, statement: AverageStatement, mean: _Mean) -> Finding:
+    said, plain = statement.value, mean.ways[0]
+    right = format_like(plain.computed.exact, said.quantity)
+    kind = slip(said.quantity.raw, right)
+    printed = [place for place, _ in _printed(mean.view, mean.column)]
+    sources = printed or [mean.view.place(r, mean.column) for r in mean.rows]
+    return rule.finding(
+        [said.place, *sources],
+        stated=[said.quantity.raw],
+        expected=[right],
+        proof=Severity.ERROR if kind in (DIGIT, TRANSPOSED) or printed else Severity.WARNING,
+        calculation=_text(mean.rows, mean.column, plain),
+        values={"count": str(len(mean.rows)), "table": mean.view.title},
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=0.9 if kind or printed else 0.7,
+        impact="conclusion" if (said.quantity.number >= 100) != (plain.computed.exact >= 100) else "figure",
+    )
