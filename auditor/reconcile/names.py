@@ -26,10 +26,8 @@ class Name:
     printed: str
     words: tuple[str, ...]
 
-    @property
-    def key(self) -> str:
-        """Equal for names that differ only in spelling noise."""
-        return " ".join(sorted(self.words))
+    key: str
+    """Equal for names that differ only in spelling noise."""
 
 
 class Names:
@@ -42,14 +40,21 @@ class Names:
         every = list(dict.fromkeys(printed))
         self._abbreviations = _abbreviations(every)
         self._vocabulary = Counter(w.text for text in every for w in words_of(text))
+        self._normalised: dict[str, Name] = {}
 
     def normalise(self, printed: str) -> Name:
         """The name with its noise removed; never empty where the printed one is not."""
+        if printed not in self._normalised:
+            self._normalised[printed] = self._normalise(printed)
+        return self._normalised[printed]
+
+    def _normalise(self, printed: str) -> Name:
         words = [w.text for w in words_of(printed)]
         words = self._without_region(self._abbreviate([part for w in words for part in self._parts(w)]))
         kept = [self._canonical(w) for w in words]
         kept = [w for i, w in enumerate(kept) if w not in self._empty and (i == 0 or w != kept[i - 1])]
-        return Name(printed, tuple(kept or words))
+        meant = kept or words
+        return Name(printed, tuple(meant), " ".join(sorted(meant)))
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """Two words that lost the space between them ("skpdsesuai")."""
