@@ -84,7 +84,8 @@ class Similarity:
     def _match(self, a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str], float]:
         """Words left over on either side, and the weight of what matches."""
         common = set(a) & set(b)
-        matched = self._sum(common)
+        # NOTE: summed in the order of the name; a set has another order, and so another sum, in every run.
+        matched = self._sum(w for w in dict.fromkeys(a) if w in common)
         left = [w for w in dict.fromkeys(a) if w not in common]
         right = [w for w in dict.fromkeys(b) if w not in common]
         for word in list(left):
