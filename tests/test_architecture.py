@@ -27,6 +27,7 @@ LAYERS = (
     "checks",
     "doubt",
     "second",
+    "roots",
     "engine",
     "coverage",
     "toml_table",
