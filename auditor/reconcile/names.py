@@ -26,8 +26,10 @@ class Name:
     printed: str
     words: tuple[str, ...]
 
-    key: str
-    """Equal for names that differ only in spelling noise."""
+    @property
+    def key(self) -> str:
+        """Equal for names that differ only in spelling noise."""
+        return " ".join(sorted(self.words))
 
 
 class Names:
@@ -53,8 +55,7 @@ class Names:
         words = self._without_region(self._abbreviate([part for w in words for part in self._parts(w)]))
         kept = [self._canonical(w) for w in words]
         kept = [w for i, w in enumerate(kept) if w not in self._empty and (i == 0 or w != kept[i - 1])]
-        meant = kept or words
-        return Name(printed, tuple(meant), " ".join(sorted(meant)))
+        return Name(printed, tuple(kept or words))
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """Two words that lost the space between them ("skpdsesuai")."""
