@@ -1,4 +1,7 @@
-"""Bytes to a document: PDF, Word, text, Markdown and HTML."""
+"""Bytes to a document: PDF, Word, text, Markdown and HTML.
+
+What reads one format is imported where a file of this format is met: nobody waits for the others.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,9 @@ from auditor.errors import NotAuditableError
 from auditor.lexicon import Lexicon
 from auditor.model.document import Document, Skipped
 from auditor.read.assemble import assembled
-from auditor.read.docx.office import office_document
 from auditor.read.draft import Part
 from auditor.read.encoding import decode, has_wide_bom
-from auditor.read.htmlpage import html_parts
 from auditor.read.lines import split_lines
-from auditor.read.pdf.opening import open_pdf
-from auditor.read.pdf.reading import read_pdf
 from auditor.read.source import Source, empty, foreign_format, is_binary, load_source, unreadable
 from auditor.read.structure import structured
 from auditor.read.text.scan import Scanner
@@ -38,7 +37,7 @@ def read_document(path: Path, lexicon: Lexicon) -> Document:
     if name == "PDF":
         return _pdf(source, lexicon)
     if name is not None:
-        office = office_document(source, lexicon)
+        office = _office(source, lexicon)
         if office is None:
             raise unreadable(path, name)
         return office
@@ -49,11 +48,14 @@ def read_document(path: Path, lexicon: Lexicon) -> Document:
         raise empty(path)
     kind = _format(path, text)
     words = layout(lexicon)
-    parts, more = html_parts(text, words) if kind == "html" else _text_parts(text, words)
+    parts, more = _html_parts(text, words) if kind == "html" else _text_parts(text, words)
     return _document(source, kind, structured(parts, words), notes + more)
 
 
 def _pdf(source: Source, lexicon: Lexicon) -> Document:
+    from auditor.read.pdf.opening import open_pdf
+    from auditor.read.pdf.reading import read_pdf
+
     words = layout(lexicon)
     opened = open_pdf(source.path, source.data)
     try:
@@ -68,6 +70,12 @@ def _pdf(source: Source, lexicon: Lexicon) -> Document:
     )
 
 
+def _office(source: Source, lexicon: Lexicon) -> Document | None:
+    from auditor.read.docx.office import office_document
+
+    return office_document(source, lexicon)
+
+
 def _format(path: Path, text: str) -> str:
     """The kind of text: what it looks like, and only then how it is called."""
     if _HTML.match(text):
@@ -76,6 +84,12 @@ def _format(path: Path, text: str) -> str:
     if named == "text" and _MARKDOWN.search(text):
         return "markdown"
     return named
+
+
+def _html_parts(text: str, words: Layout) -> tuple[list[Part], tuple[Skipped, ...]]:
+    from auditor.read.htmlpage import html_parts
+
+    return html_parts(text, words)
 
 
 def _text_parts(text: str, words: Layout) -> tuple[list[Part], tuple[Skipped, ...]]:
