@@ -49,7 +49,7 @@ def _judged(rule: Rule, evidence: Evidence, statement: AverageStatement) -> Find
                 return rule.verified(said.place, said.quantity.raw, f"{said.quantity.raw} = {printed.raw}")
         for rows in _sets(view):
             for way in averages(view, rows, column):
-                verdict = way.computed.verdict(said.quantity)
+                verdict = way.computed.verdict(said.quantity) if way.count > 1 else None
                 if verdict is not None:
                     shown = verdict if way.how == "indicator" else Verdict.CONVENTION
                     return rule.verified(said.place, said.quantity.raw, _text(rows, column, way), shown)

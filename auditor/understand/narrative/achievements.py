@@ -14,6 +14,7 @@ from auditor.understand.narrative.tags import Tag
 _RESULT = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
 _MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN)
 _HIGHEST_AVERAGE = 1000
+_BESIDE = 2
 Group = dict[Measure, Figure]
 
 
@@ -100,13 +101,25 @@ def _mention(scene: Scene, group: Group, measure: Measure) -> Mention | None:
 
 def averages(scene: Scene) -> Iterator[AverageStatement]:
     """ "rata-rata capaian sebesar X": of achievements, not of marks or prices."""
-    if not scene.tagged.has(Tag.CAPAIAN, Tag.CAPAIAN_RATE, Tag.DOUBTFUL):
-        return
     for figure in scene.measured(Measure.AVERAGE):
+        if not _averages_rates(scene, figure):
+            continue
         value = figure.quantity.value
         if figure.kind in (None, UnitKind.PERCENT) and value is not None and value < _HIGHEST_AVERAGE:
             period = scene.period_of(figure)
             yield AverageStatement(averaged(scene, figure), period, scene.place, scene.mention(figure))
+
+
+def _averages_rates(scene: Scene, figure: Figure) -> bool:
+    """Whether "rata-rata" and "capaian" stand side by side: the mean of other bodies is none of achievements."""
+    tagged, head = scene.tagged, figure.head
+    if head is None:
+        return False
+    rates = tagged.between(0, figure.start, Tag.CAPAIAN, Tag.CAPAIAN_RATE, Tag.DOUBTFUL)
+    return any(
+        tagged.words_between(min(head.end, rate.end), max(head.start, rate.start)) <= _BESIDE
+        for rate in rates
+    )
 
 
 def averaged(scene: Scene, figure: Figure) -> Subject:
