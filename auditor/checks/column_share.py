@@ -17,7 +17,16 @@ from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity
 from auditor.model.relation import ShareRelation, SumRelation
 from auditor.model.rule import Rule
-from auditor.policy.relations import balanced_value, data_rows, leaf, numbers, share_holds, sums, with_value
+from auditor.policy.relations import (
+    balanced_value,
+    data_rows,
+    leaf,
+    numbers,
+    row_title,
+    share_holds,
+    sums,
+    with_value,
+)
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -128,7 +137,7 @@ def _broken(
         expected=[right],
         proof=_proof(result, near=near, promised=promised),
         variant="near" if near else "default",
-        subject=row.name or view.title,
+        subject=row_title(view, row),
         calculation=_arithmetic(part, whole, computed),
         values={"column": leaf(relation.result), "part": leaf(relation.part), "whole": leaf(relation.whole)},
         cause=_cause(rule, view, row, result, right, computed),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -137,9 +138,18 @@ def _discovered(columns: Sequence[Column], rows: Sequence[Row], totals: Phrases)
         holding, complete, telling = _support(rows, whole, parts)
         if holding < _LEAST_ROWS or telling < 2 or Fraction(holding, complete) < _LEAST_SHARE:
             continue
+        if _across_years(whole, parts):
+            continue
         if _is_chance(rows, whole, holding, complete) and not totals.leading(leaf(whole)):
             continue
         yield SumRelation(whole, tuple(parts), holding, complete, promised=False)
+
+
+def _across_years(whole: Column, parts: Sequence[Column]) -> bool:
+    """Whether figures of other years would make up that of one year."""
+    if whole.period is None or str(whole.period.year) not in whole.header:
+        return False
+    return any(p.period != whole.period for p in parts)
 
 
 def _is_chance(rows: Sequence[Row], whole: Column, holding: int, complete: int) -> bool:
@@ -168,8 +178,12 @@ def _promised(columns: Sequence[Column], rows: Sequence[Row], lexicon: Lexicon) 
     yield from _left_of_budget(columns, rows)
     words = lexicon["headers"]
     totals = Phrases({"whole": words["whole"]})
+    named = Counter(leaf(c) for c in columns)
     for at in range(len(columns) - 1):
         pair = (columns[at], columns[at + 1])
+        # NOTE: a heading that stands over several columns is parted further below it.
+        if any(named[leaf(c)] > 1 and c.header == leaf(c) for c in pair):
+            continue
         if not _complementary(*pair, frozenset(words["negation"]), frozenset(words["affirmation"])):
             continue
         after = columns[at + 2] if at + 2 < len(columns) and totals.leading(leaf(columns[at + 2])) else None
@@ -259,7 +273,15 @@ def _same_kind(a: Column, b: Column) -> bool:
 
 def leaf(column: Column) -> str:
     """The innermost heading of a column."""
-    return column.header.split(" › ")[-1]
+    return column.header.split(" › ")[-1] or f"no. {column.index + 1}"
+
+
+def row_title(view: TableView, row: Row) -> str:
+    """What a message calls a row: its name, or its number in its piece of the table."""
+    if any(ch.isalnum() for ch in row.name):
+        return row.name
+    cell = row.label or next(iter((row.cells or {}).values()), None)
+    return f"no. {cell.row + 1}" if cell else view.title
 
 
 def relations_of(view: TableView, lexicon: Lexicon) -> Relations:
