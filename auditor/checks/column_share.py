@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute, ratio_percent
+from auditor.arithmetic.thousands import Misscaled, misscaled
 from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Measure, Row, TableView
@@ -127,6 +128,9 @@ def _broken(
     blocker: str | None,
 ) -> Finding:
     result, part, whole = values
+    scaled = misscaled(part, whole, result)
+    if scaled is not None:
+        return _thousandfold(rule, view, relation, row, values, scaled)
     right = format_like(computed.exact, result)
     distance = abs(computed.exact - Fraction(result.number))
     near = distance <= Fraction(result.step)
@@ -144,6 +148,35 @@ def _broken(
         confidence=0.95 if promised or relation.support >= 2 * (relation.rows - relation.support) else 0.8,
     )
     return replace(finding, blocked_by=blocker) if blocker else finding
+
+
+def _thousandfold(
+    rule: Rule,
+    view: TableView,
+    relation: ShareRelation,
+    row: Row,
+    values: Sequence[Quantity],
+    right: Misscaled,
+) -> Finding:
+    """The percentage is right for an amount with three digits more or less than printed."""
+    result, part, whole = values
+    return rule.finding(
+        [view.place(row, relation.part), view.place(row, relation.whole), view.place(row, relation.result)],
+        stated=[part.raw],
+        expected=[right.part],
+        variant="thousandfold",
+        subject=row_title(view, row),
+        calculation=f"{part.raw} / {whole.raw}",
+        values={
+            "column": leaf(relation.result),
+            "part": leaf(relation.part),
+            "whole": leaf(relation.whole),
+            "result": result.raw,
+            "denominator": whole.raw,
+            "other": right.whole,
+        },
+        confidence=0.9,
+    )
 
 
 def _proof(result: Quantity, *, near: bool, promised: bool) -> Severity:

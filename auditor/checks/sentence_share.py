@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute, ratio_percent
+from auditor.arithmetic.thousands import Misscaled, misscaled
 from auditor.indonesian.format import format_exact, format_like
 from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
@@ -55,6 +56,9 @@ def _judged(
     verdict = computed.verdict(result.quantity)
     if verdict is not None:
         return rule.verified(result.place, result.quantity.raw, term, verdict)
+    scaled = misscaled(part.quantity, whole.quantity, result.quantity)
+    if scaled is not None:
+        return _thousandfold(rule, subject, (part, whole, result), scaled, term)
     right = format_like(computed.exact, result.quantity)
     kind = slip(result.quantity.raw, right)
     here = result.place.block == place.block
@@ -68,6 +72,28 @@ def _judged(
         calculation=term,
         values={"part": part.quantity.raw, "whole": whole.quantity.raw, "result": result.quantity.raw},
         cause=rule.cause(kind, right=right) if kind else None,
+        confidence=round(certainty(part, whole, result), 2),
+    )
+
+
+def _thousandfold(
+    rule: Rule, subject: Subject, figures: tuple[Mention, Mention, Mention], right: Misscaled, term: str
+) -> Finding:
+    """The percentage is right for an amount with three digits more or less than printed."""
+    part, whole, result = figures
+    return rule.finding(
+        [m.place for m in figures],
+        stated=[part.quantity.raw],
+        expected=[right.part],
+        variant="thousandfold",
+        subject=subject.name or subject.heading,
+        calculation=term,
+        values={
+            "part": part.quantity.raw,
+            "whole": whole.quantity.raw,
+            "result": result.quantity.raw,
+            "other": right.whole,
+        },
         confidence=round(certainty(part, whole, result), 2),
     )
 
