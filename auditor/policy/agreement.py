@@ -30,4 +30,8 @@ def one_value(finer: Quantity, coarser: Quantity) -> bool:
     """Whether the coarser print rounds or truncates the finer one; figures of one step must be equal."""
     if finer.step == coarser.step:
         return finer.value == coarser.value
+    money = any(q.unit and q.unit.kind is UnitKind.MONEY for q in (finer, coarser))
+    if money and coarser.step == 1 and abs(finer.number - coarser.number) < 1:
+        # NOTE: sums are rounded up to the rupiah as well.
+        return True
     return finer.value == coarser.value or coarser.interval.contains(Fraction(finer.number))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from math import prod
 
 from auditor.arithmetic.fit import compute, ratio_percent
@@ -26,6 +26,7 @@ _MANY_ROWS = 5
 _NEARLY_ALL = Fraction(4, 5)
 _ADDITIVE = (Measure.COUNT, Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _BALANCE = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
+_REACHED = (Measure.TARGET, Measure.REALISASI)
 _RATES = (Measure.SHARE, Measure.SERAPAN)
 
 
@@ -217,10 +218,12 @@ def share_relations(view: TableView) -> list[ShareRelation]:
     """For every percentage column the pair of columns that it is the share of, where most rows show one."""
     rows = data_rows(view)
     columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in _ADDITIVE][:_MOST_COLUMNS]
+    reached = [c for c in view.columns if c.role is Role.VALUE and c.measure in _REACHED]
     found = []
     for result in view.columns:
         if result.role is Role.VALUE and result.measure in _RATES:
-            best = max(_shares(result, columns, rows), key=_share_rank, default=None)
+            pairs = [*permutations(columns, 2), *((r, t) for r, t in permutations(reached, 2) if _of_target(r, t))]
+            best = max(_shares(result, pairs, rows), key=_share_rank, default=None)
             if best:
                 found.append(best)
     return found
@@ -230,20 +233,26 @@ def _share_rank(relation: ShareRelation) -> tuple[int, int, int]:
     return relation.support, -abs(relation.result.index - relation.part.index), -relation.whole.index
 
 
-def _shares(result: Column, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[ShareRelation]:
-    for part in columns:
-        for whole in columns:
-            if part is whole or not _same_kind(part, whole):
+def _of_target(part: Column, whole: Column) -> bool:
+    """Whether a percentage may be what was reached of a target, as of the year's in a table by quarters."""
+    return part.measure is Measure.REALISASI and whole.measure is Measure.TARGET
+
+
+def _shares(
+    result: Column, pairs: Sequence[tuple[Column, Column]], rows: Sequence[Row]
+) -> Iterator[ShareRelation]:
+    for part, whole in pairs:
+        if not _same_kind(part, whole):
+            continue
+        holding = complete = 0
+        for row in rows:
+            values = numbers(row, (result, part, whole))
+            if values is None or not values[2].number:
                 continue
-            holding = complete = 0
-            for row in rows:
-                values = numbers(row, (result, part, whole))
-                if values is None or not values[2].number:
-                    continue
-                complete += 1
-                holding += share_holds(*values)
-            if holding >= _LEAST_ROWS and Fraction(holding, complete) >= _LEAST_SHARE:
-                yield ShareRelation(result, part, whole, holding, complete)
+            complete += 1
+            holding += share_holds(*values)
+        if holding >= _LEAST_ROWS and Fraction(holding, complete) >= _LEAST_SHARE:
+            yield ShareRelation(result, part, whole, holding, complete)
 
 
 def share_holds(result: Quantity, part: Quantity, whole: Quantity) -> bool:

@@ -62,7 +62,7 @@ class TableReader:
     def __init__(self, grammar: Grammar, lexicon: Lexicon, identity: Identity) -> None:
         self._grammar = grammar
         self._headers = Headers(grammar, lexicon)
-        self._columns = Columns(grammar, lexicon)
+        self._columns = Columns(grammar, lexicon, identity.region)
         self._rows = Rows(grammar, lexicon)
         self._scopes = Scopes(lexicon)
         self._marks = Phrases({"amended": lexicon["headers"]["amended"]})

@@ -23,6 +23,8 @@ def settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: 
     """Turn target and realisasi of rupiah into pagu and its realisasi, and the percentage after them."""
     settled: list[Column] = []
     in_budget = False
+    if _is_of_indicators(columns):
+        return columns
     for column, shape in zip(columns, profiles, strict=True):
         money = shape.money > 0.6 or column.unit == RUPIAH
         if column.measure in (Measure.PAGU, Measure.REALISASI_ANGGARAN):
@@ -35,6 +37,15 @@ def settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: 
             in_budget = False
         settled.append(column)
     return settled
+
+
+def _is_of_indicators(columns: Sequence[Column]) -> bool:
+    """Whether target and realisasi are of indicators, be they measured in rupiah; nothing speaks of a budget."""
+    budget = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
+    named = {c.role for c in columns}
+    return (
+        Role.INDIKATOR in named and Role.PROGRAM not in named and not any(c.measure in budget for c in columns)
+    )
 
 
 def _is_percentage(column: Column) -> bool:
