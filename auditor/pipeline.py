@@ -16,6 +16,7 @@ from auditor.model.audit import Audit
 from auditor.model.document import Document
 from auditor.model.evidence import Evidence
 from auditor.policy import infer_policy
+from auditor.policy.announced import with_announcements
 from auditor.policy.relations import relations_of
 from auditor.policy.scale import scales
 from auditor.read import read_document
@@ -24,6 +25,7 @@ from auditor.second import with_second_reading
 from auditor.understand.facts import table_facts
 from auditor.understand.identity import identify
 from auditor.understand.narrative import understand_narrative
+from auditor.understand.outline import outline_of
 from auditor.understand.scopes import section_scopes, with_scopes
 from auditor.understand.tables import understand_tables
 
@@ -101,4 +103,5 @@ def understand(
         indicator_of=indicator_of,
         misattributed=reconciled.misattributed,
         names={name: i.id for i in reconciled.indicators for name in i.names},
+        outline=with_announcements(document, outline_of(document, lexicon)),
     )

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from auditor.model.document import Document
 from auditor.model.fact import Claim, Fact, Indicator, Misattribution, Narrative, Row, TableView
+from auditor.model.outline import Outline
 from auditor.model.place import Place
 from auditor.model.relation import Relations
 
@@ -100,6 +101,7 @@ class Evidence:
     indicator_of: Mapping[tuple[int, int], str] = field(default_factory=dict)
     misattributed: tuple[Misattribution, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    outline: Outline = field(default_factory=Outline)
 
     def polarity_of(self, view: TableView, row: Row) -> Polarity:
         """Whether more or less is better for the indicator of a row."""
