@@ -99,8 +99,25 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """A page whose text was recognised from a picture, and how that was turned to be read.
+
+    `quarters` are turns clockwise, `degrees` a small angle after them; `by_scanner` that the text is what
+    the scanner's own software has put into the file.
+    """
+
+    page: int
+    quarters: int = 0
+    degrees: float = 0.0
+    by_scanner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report; `labels` are the numbers printed on its pages, empty where none was recognised."""
+    """A whole report; `labels` are the numbers printed on its pages, empty where none was recognised.
+
+    `recognised` are the pages whose text was recognised from a picture, so that it may be wrong.
+    """
 
     path: str
     sha256: str
@@ -109,6 +126,7 @@ class Document:
     pages: int | None = None
     notes: tuple[Skipped, ...] = ()
     labels: tuple[str, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

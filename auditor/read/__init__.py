@@ -15,6 +15,7 @@ from auditor.read.encoding import decode, has_wide_bom
 from auditor.read.htmlpage import html_parts
 from auditor.read.lines import split_lines
 from auditor.read.pdf.opening import open_pdf
+from auditor.read.pdf.pictures import Tell
 from auditor.read.pdf.reading import read_pdf
 from auditor.read.source import Source, empty, foreign_format, is_binary, load_source, unreadable
 from auditor.read.structure import structured
@@ -30,13 +31,16 @@ _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$)|\*\
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 
 
-def read_document(path: Path, lexicon: Lexicon) -> Document:
-    """The report in a file; NotAuditableError says why where there is none."""
+def read_document(path: Path, lexicon: Lexicon, tell: Tell | None = None) -> Document:
+    """The report in a file; NotAuditableError says why where there is none.
+
+    `tell` is told of every page that has to be recognised.
+    """
     source = load_source(path)
     data = source.data
     name = foreign_format(data)
     if name == "PDF":
-        return _pdf(source, lexicon)
+        return _pdf(source, lexicon, tell)
     if name is not None:
         office = office_document(source, lexicon)
         if office is None:
@@ -53,18 +57,25 @@ def read_document(path: Path, lexicon: Lexicon) -> Document:
     return _document(source, kind, structured(parts, words), notes + more)
 
 
-def _pdf(source: Source, lexicon: Lexicon) -> Document:
+def _pdf(source: Source, lexicon: Lexicon, tell: Tell | None) -> Document:
     words = layout(lexicon)
     opened = open_pdf(source.path, source.data)
     try:
-        reading = read_pdf(opened, words)
+        reading = read_pdf(opened, words, tell)
     finally:
         opened.close()
     blocks = assembled(structured(reading.parts, words), reading.spots.locate)
     if not blocks and not reading.notes:
         raise empty(source.path)
     return Document(
-        str(source.path), source.sha256, "pdf", blocks, reading.pages, reading.notes, reading.labels
+        str(source.path),
+        source.sha256,
+        "pdf",
+        blocks,
+        reading.pages,
+        reading.notes,
+        reading.labels,
+        reading.recognised,
     )
 
 
