@@ -39,15 +39,22 @@ class Stage(StrEnum):
 
 
 Progress = Callable[[Stage], None]
+Pages = Callable[[int, int], None]
+"""Is told the number of a page that takes long to read, and how many pages there are."""
 
 
 def audit_file(
-    path: Path, catalogue: Catalogue, *, year: int | None = None, progress: Progress | None = None
+    path: Path,
+    catalogue: Catalogue,
+    *,
+    year: int | None = None,
+    progress: Progress | None = None,
+    pages: Pages | None = None,
 ) -> Audit:
     """Audit one report; AuditorError where it can't be read."""
     tell = progress or (lambda stage: None)
     tell(Stage.READ)
-    document = read_document(path, catalogue.lexicon)
+    document = read_document(path, catalogue.lexicon, pages)
     evidence = understand(document, catalogue, year=year, progress=tell)
     tell(Stage.CHECK)
     results = run_rules(evidence, catalogue.rules.values())
@@ -64,11 +71,13 @@ def audit_file(
     )
 
 
-def read_file(path: Path, catalogue: Catalogue, *, progress: Progress | None = None) -> Evidence:
+def read_file(
+    path: Path, catalogue: Catalogue, *, progress: Progress | None = None, pages: Pages | None = None
+) -> Evidence:
     """Read and understand one report without checking it; AuditorError where it can't be read."""
     tell = progress or (lambda stage: None)
     tell(Stage.READ)
-    return understand(read_document(path, catalogue.lexicon), catalogue, progress=tell)
+    return understand(read_document(path, catalogue.lexicon, pages), catalogue, progress=tell)
 
 
 def understand(

@@ -26,6 +26,7 @@ class Reporter:
         self._task = bar.add_task("", total=files)
         self._file = ""
         self._total = files
+        self._begun = 0
 
     def expect(self, more: int) -> None:
         """So many more pieces of work are to come."""
@@ -41,9 +42,16 @@ class Reporter:
         """A stage of the file is begun."""
         self._bar.update(self._task, description=f"{self._file}: {self._speech(f'stage.{name}')}")
 
+    def page(self, number: int, last: int) -> None:
+        """A page is recognised, which takes seconds; the bar shows how far it stands in the file."""
+        text = self._speech("stage.recognise", page=number, last=last)
+        done = self._begun + (number - 1) / max(1, last)
+        self._bar.update(self._task, description=f"{self._file}: {text}", completed=done)
+
     def end(self) -> None:
         """The file, or one of the pieces of work, is done."""
-        self._bar.advance(self._task)
+        self._begun += 1
+        self._bar.update(self._task, completed=self._begun)
 
 
 @contextmanager

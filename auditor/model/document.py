@@ -89,6 +89,15 @@ class Table:
 Block = TextBlock | Table
 
 
+class Unread(StrEnum):
+    """Why the text of a page could not be read (keys of the message catalogue)."""
+
+    NO_TEXT = "page-without-text"
+    UNREADABLE = "unreadable-glyphs"
+    NOTHING_FOUND = "page-not-recognised"
+    TOO_SLOW = "recognition-too-slow"
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """Something that was not read or not checked, and why (a key of the message catalogue)."""
@@ -127,6 +136,11 @@ class Document:
     notes: tuple[Skipped, ...] = ()
     labels: tuple[str, ...] = ()
     recognised: tuple[Recognised, ...] = ()
+
+    @property
+    def unread(self) -> tuple[Skipped, ...]:
+        """The notes on pages whose text could not be read."""
+        return tuple(note for note in self.notes if note.what == "page" and note.why in set(Unread))
 
     @property
     def tables(self) -> tuple[Table, ...]:

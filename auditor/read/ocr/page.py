@@ -20,7 +20,9 @@ _LOW, _HIGH, _BELOW = 0.48, 0.70, 0.20
 _FLAT = frozenset("aceijmnorsuvwxz.,-–:;_ ")
 _DEEP = frozenset("gjpqy,;()Q")
 _SAME_SIZE = 0.18
-_LEAST_CERTAIN = 0.5
+# Less certain text is dirt, a seal or a signature; a dash may be read with less certainty.
+_LEAST_CERTAIN = 0.6
+_DASHES = frozenset("-–—")
 _MOST_RUNS = 3000
 
 
@@ -52,7 +54,7 @@ class RecognisedPage(OpenPage):
         if len(runs) > _MOST_RUNS:
             raise TooSlowError
         found = [_Found(run, _read(sight.bare, reader, run, deadline)) for run in runs]
-        found = [item for item in found if item.read.mean >= _LEAST_CERTAIN and item.read.text.strip()]
+        found = [item for item in found if _is_read(item.read)]
         found = sorted([*known, *found], key=lambda item: (item.run.box[3], item.run.box[0]))
         self._type = _Type(found)
         self._characters: list[Bounds] = []
@@ -110,6 +112,11 @@ def _size(item: _Found) -> float:
     high = _HIGH if letters - _FLAT else _LOW
     low = _BELOW if letters & _DEEP else 0.0
     return max(4.0, (item.run.box[3] - item.run.box[1]) / (high + low))
+
+
+def _is_read(read: Recognised) -> bool:
+    text = read.text.strip()
+    return bool(text) and (read.mean >= _LEAST_CERTAIN or text in _DASHES)
 
 
 def _printed(line: Line, turning: Turning) -> _Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,6 +22,8 @@ _LOG = logging.getLogger(__name__)
 # What the model takes: lines of so many pixels in height, none narrower or wider than that.
 _HEIGHT, _NARROWEST, _WIDEST = 48, 96, 3200
 _SIGNS = frozenset("–—•°²³×≥≤±½¼÷√µ“”‘’…")
+# A zero at the end of a word of letters is the letter, as in "NO".
+_ZERO = re.compile(r"(?<=[^\W\d_])0(?![\w])")
 _MODELS = "*_rec_*.onnx"
 
 
@@ -81,7 +84,9 @@ class Recogniser:
             text.append(self._alphabet[code])
             sure.append(float(chance[at]))
             spots.append((at + 0.5) / len(best) * stretch)
-        return Recognised("".join(text), min(sure, default=0.0), fmean(sure or [0.0]), tuple(spots))
+        return Recognised(
+            _ZERO.sub("O", "".join(text)), min(sure, default=0.0), fmean(sure or [0.0]), tuple(spots)
+        )
 
 
 @cache

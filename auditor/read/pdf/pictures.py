@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from auditor.model.document import Recognised, Skipped
+from auditor.model.document import Recognised, Skipped, Unread
 from auditor.model.place import Place
 from auditor.read.ocr import is_installed
 from auditor.read.pdf.page import OpenPage, PageText
 from auditor.read.pdf.pdfium import Bounds
-from auditor.read.pdf.poor import BY_SCANNER, NO_TEXT, NOT_RECOGNISED, TOO_SLOW, is_hidden
+from auditor.read.pdf.poor import BY_SCANNER, is_hidden
 
 if TYPE_CHECKING:
     from auditor.read.ocr.page import RecognisedPage
@@ -50,11 +50,11 @@ class Pictures:
                 self.recognised.append(Recognised(page.number, turning.quarters, turning.degrees))
                 self.turnings[page.number] = turning.page_box
                 return seen, found
-            failure = NOT_RECOGNISED
+            failure = Unread.NOTHING_FOUND
         if reason == BY_SCANNER:
             self.recognised.append(Recognised(page.number, by_scanner=True))
         self.notes.append(Skipped("page", failure or reason, Place(page=page.number)))
-        if reason not in (BY_SCANNER, NO_TEXT) and is_hidden(page):
+        if reason not in (BY_SCANNER, Unread.NO_TEXT) and is_hidden(page):
             text.lines.clear()
         return page, text
 
@@ -74,13 +74,13 @@ class Pictures:
             return None, None
         if self._tell:
             self._tell(page.number, len(self._document))
-        printed = text.lines if reason == NO_TEXT else []
+        printed = text.lines if reason == Unread.NO_TEXT else []
         try:
             deadline = time.monotonic() + LONGEST
             seen = recognised_page(self._document, page.number - 1, reader, deadline, printed)
         except TooSlowError:
-            return None, TOO_SLOW
+            return None, Unread.TOO_SLOW
         except Exception:
             _LOG.debug("page %d can't be recognised", page.number, exc_info=True)
-            return None, NOT_RECOGNISED
+            return None, Unread.NOTHING_FOUND
         return seen, None

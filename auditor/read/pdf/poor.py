@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 
+from auditor.model.document import Unread
 from auditor.read.pdf.page import OpenPage, PageText
 
-# Reasons, as keys of the message catalogue.
-NO_TEXT = "page-without-text"
-UNREADABLE = "unreadable-glyphs"
+# The scanner's own text: a key of the message catalogue.
 BY_SCANNER = "text-by-scanner"
-NOT_RECOGNISED = "page-not-recognised"
-TOO_SLOW = "recognition-too-slow"
-UNREAD = frozenset({NO_TEXT, NOT_RECOGNISED, TOO_SLOW})
 
 # A page with fewer letters under a picture of that part of its area is a scan; so is a page of outlines.
 _FEWEST_LETTERS, _PICTURED = 20, 0.25
@@ -30,22 +26,22 @@ _TORN = re.compile(
 _FOREIGN = re.compile("[\u0370-\u1eff\u2200-\u22ff\u2e80-\uffef]")
 _VOWELS = frozenset("aeiouAEIOU")
 _LEAST_WORDS, _MANY_TORN = 20, 0.2
-_LEAST_LETTERS, _FEW_VOWELS = 60, 0.2
+_LEAST_LETTERS, _FEW_VOWELS = 150, 0.15
 
 
 def lack_of_text(page: OpenPage, text: PageText) -> str | None:
     """Why the text of a page is not to be relied on; None where it is."""
     if text.unreadable:
-        return UNREADABLE
+        return Unread.UNREADABLE
     drawing = text.drawing
     share = drawing.pictured / max(1.0, text.width * text.height)
     if text.letters < _FEWEST_LETTERS and (share > _PICTURED or drawing.paths > _OUTLINES):
-        return NO_TEXT
+        return Unread.NO_TEXT
     if text.letters < _FEW_LETTERS and share > _MOSTLY:
-        return NO_TEXT
+        return Unread.NO_TEXT
     if share > _WHOLLY and is_hidden(page):
-        return UNREADABLE if is_garbled(page.text) else BY_SCANNER
-    return UNREADABLE if is_senseless(page.text) else None
+        return Unread.UNREADABLE if is_garbled(page.text) else BY_SCANNER
+    return Unread.UNREADABLE if is_senseless(page.text) else None
 
 
 def is_hidden(page: OpenPage) -> bool:

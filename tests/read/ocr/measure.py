@@ -98,11 +98,16 @@ def by_page(document: Document) -> dict[int, list[Cells]]:
     return pages
 
 
+def likest(cells: Cells, found: Sequence[Cells]) -> Cells:
+    """The found piece that holds most of the texts of a true one."""
+    texts = Counter(text for text, _ in cells.values())
+    return max(found, key=lambda f: (Counter(t for t, _ in f.values()) & texts).total(), default={})
+
+
 def compare(result: Result, truth: Sequence[Cells], found: Sequence[Cells]) -> None:
     """Every true piece against the found one that holds most of its texts."""
     for cells in truth:
-        texts = Counter(text for text, _ in cells.values())
-        best = max(found, key=lambda f: (Counter(t for t, _ in f.values()) & texts).total(), default={})
+        best = likest(cells, found)
         result.tables += 1
         result.exact += {k: t for k, (t, _) in cells.items()} == {k: t for k, (t, _) in best.items()}
         for key, (text, _) in cells.items():
@@ -147,7 +152,7 @@ def rival(
     for page, pieces in truth.items():
         cells_of: dict[Box, tuple[str, str]] = {}
         for cells in pieces:
-            best = max(found.get(page, []), key=lambda f: len(set(f) & set(cells)), default={})
+            best = likest(cells, found.get(page, []))
             for key, (text, _) in cells.items():
                 box = best[key][1] if key in best else None
                 if box is not None and _NUMBER.search(text):
