@@ -28,6 +28,7 @@ LAYERS = (
     "checks",
     "doubt",
     "second",
+    "roots",
     "engine",
     "coverage",
     "toml_table",

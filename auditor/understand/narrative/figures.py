@@ -13,7 +13,7 @@ from auditor.understand.narrative.fractions import is_aimed_at
 from auditor.understand.narrative.shapes import Shapes
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, HEADS, Cue, Tag
-from auditor.understand.narrative.ties import lead_of, tie_of
+from auditor.understand.narrative.ties import is_reached_again, lead_of, tie_of
 
 _PLAIN = {
     Tag.TARGET_END: Measure.TARGET_END,
@@ -215,7 +215,8 @@ def _by_neighbours(
         return _derived(figure, previous, known)
     if _is_from_target(tagged, number, after):
         return replace(figure, measure=Measure.REALISASI, certainty=0.9)
-    if previous and _restates_as_reached(tagged, figure, previous, tie, known):
+    rated = figure.kind is UnitKind.PERCENT and {Measure.TARGET, Measure.REALISASI} <= known
+    if rated and previous and is_reached_again(tagged, previous, tie):
         return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
     if tie and tie.tag is Tag.REACH and not tagged.between(tie.start - 12, tie.end, Tag.RISE, Tag.FALL):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
@@ -231,21 +232,6 @@ def _by_neighbours(
     if tied and figure.kind in (None, UnitKind.PERCENT, UnitKind.POINT):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
     return figure
-
-
-def _restates_as_reached(
-    tagged: Tagged, figure: Figure, previous: Figure, tie: Cue | None, known: set[Measure | None]
-) -> bool:
-    """ "X % dari target Y % atau tercapai sebesar Z %"."""
-    if tie is None or tie.tag is not Tag.REACH or figure.kind is not UnitKind.PERCENT:
-        return False
-    ors = tagged.between(previous.end, tie.start, Tag.OR)
-    return (
-        {Measure.TARGET, Measure.REALISASI} <= known
-        and bool(ors)
-        and not tagged.text[previous.end : ors[0].start].strip(" ,")
-        and not tagged.text[ors[0].end : tie.start].strip()
-    )
 
 
 def _is_from_target(tagged: Tagged, number: Number, after: Sequence[Cue]) -> bool:
