@@ -13,14 +13,14 @@ from auditor.coverage import measure_coverage
 from auditor.engine import run_rules
 from auditor.indonesian.grammar import Grammar
 from auditor.model.audit import Audit
-from auditor.model.document import Document
+from auditor.model.document import Document, Skipped
 from auditor.model.evidence import Evidence
+from auditor.model.finding import Results
 from auditor.policy import infer_policy
 from auditor.policy.relations import relations_of
 from auditor.policy.scale import scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
-from auditor.second import with_second_reading
 from auditor.understand.facts import table_facts
 from auditor.understand.identity import identify
 from auditor.understand.narrative import understand_narrative
@@ -58,7 +58,7 @@ def audit_file(
     evidence = understand(document, catalogue, year=year, progress=tell)
     tell(Stage.CHECK)
     results = run_rules(evidence, catalogue.rules.values())
-    results, unread = with_second_reading(path, document, results, catalogue.rules)
+    results, unread = _read_again(path, document, results, catalogue)
     return Audit(
         document=replace(document, notes=(*document.notes, *unread)),
         identity=evidence.identity,
@@ -69,6 +69,17 @@ def audit_file(
         tool_version=__version__,
         rules_version=catalogue.version,
     )
+
+
+def _read_again(
+    path: Path, document: Document, results: Results, catalogue: Catalogue
+) -> tuple[Results, tuple[Skipped, ...]]:
+    if document.format != "pdf":
+        return results, ()
+    # NOTE: imported here so that texts do not wait for the second reader.
+    from auditor.second import with_second_reading
+
+    return with_second_reading(path, document, results, catalogue.rules)
 
 
 def read_file(
