@@ -22,6 +22,7 @@ from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
 from auditor.second import with_second_reading
 from auditor.understand.facts import table_facts
+from auditor.understand.formulas import printed_formulas
 from auditor.understand.identity import identify
 from auditor.understand.narrative import understand_narrative
 from auditor.understand.scopes import section_scopes, with_scopes
@@ -101,4 +102,5 @@ def understand(
         indicator_of=indicator_of,
         misattributed=reconciled.misattributed,
         names={name: i.id for i in reconciled.indicators for name in i.names},
+        formulas=tuple(printed_formulas(document, views, narrative, grammar, lexicon)),
     )
