@@ -21,6 +21,7 @@ from auditor.policy.scale import scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
 from auditor.second import with_second_reading
+from auditor.understand.calculations import printed_calculations
 from auditor.understand.facts import table_facts
 from auditor.understand.formulas import printed_formulas
 from auditor.understand.identity import identify
@@ -103,4 +104,5 @@ def understand(
         misattributed=reconciled.misattributed,
         names={name: i.id for i in reconciled.indicators for name in i.names},
         formulas=tuple(printed_formulas(document, views, narrative, grammar, lexicon)),
+        calculations=tuple(printed_calculations(document, grammar, lexicon)),
     )

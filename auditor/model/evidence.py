@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from auditor.model.document import Document
 from auditor.model.fact import (
+    Calculation,
     Claim,
     Fact,
     Indicator,
@@ -95,7 +96,7 @@ class Evidence:
     `relations` has one entry for every table view, in their order; `indicator_of` maps (table view, row) to
     the id of the indicator named there; `misattributed` are sentences that name the wrong indicator;
     `names` maps every spelling of an indicator's name to its id; `formulas` are those that it prints for
-    its indicators.
+    its indicators, `calculations` those printed with all their figures.
     """
 
     document: Document
@@ -111,6 +112,7 @@ class Evidence:
     misattributed: tuple[Misattribution, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     formulas: tuple[PrintedFormula, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
 
     def polarity_of(self, view: TableView, row: Row) -> Polarity:
         """Whether more or less is better for the indicator of a row."""

@@ -443,6 +443,29 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Calculation:
+    """A calculation printed with all its figures.
+
+    `tokens` are figures, signs ("+", "-", "*", "/") and brackets.
+    """
+
+    tokens: tuple[Quantity | str, ...]
+    text: str
+    place: Place
+    result: Mention
+
+    @property
+    def figures(self) -> tuple[Quantity, ...]:
+        """The figures in order."""
+        return tuple(t for t in self.tokens if isinstance(t, Quantity))
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The signs in order, without brackets."""
+        return tuple(t for t in self.tokens if isinstance(t, str) and t not in "()")
+
+
+@dataclass(frozen=True, slots=True)
 class Misattribution:
     """A sentence that names one indicator (`named`) with the figures of another (`announced` by its heading).
 
