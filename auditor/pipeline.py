@@ -21,7 +21,6 @@ from auditor.policy.relations import relations_of
 from auditor.policy.scale import scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
-from auditor.second import with_second_reading
 from auditor.understand.calculations import printed_calculations
 from auditor.understand.facts import table_facts
 from auditor.understand.formulas import printed_formulas
