@@ -22,7 +22,9 @@ from auditor.policy.relations import relations_of
 from auditor.policy.scale import scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
+from auditor.understand.calculations import printed_calculations
 from auditor.understand.facts import table_facts
+from auditor.understand.formulas import printed_formulas
 from auditor.understand.identity import identify
 from auditor.understand.narrative import understand_narrative
 from auditor.understand.outline import outline_of
@@ -124,4 +126,6 @@ def understand(
         misattributed=reconciled.misattributed,
         names={name: i.id for i in reconciled.indicators for name in i.names},
         outline=with_announcements(document, outline_of(document, lexicon)),
+        formulas=tuple(printed_formulas(document, views, narrative, grammar, lexicon)),
+        calculations=tuple(printed_calculations(document, grammar, lexicon)),
     )
