@@ -30,7 +30,7 @@ def audit_file(path: Path, catalogue: Catalogue, *, year: int | None, progress: 
     # NOTE: imported here so that help and usage errors do not wait for the readers.
     from auditor import pipeline
 
-    return pipeline.audit_file(path, catalogue, year=year, progress=progress.stage)
+    return pipeline.audit_file(path, catalogue, year=year, progress=progress.stage, pages=progress.page)
 
 
 def check(request: Request, speech: Speech) -> int:
@@ -64,7 +64,7 @@ def _audit(
         return None, status
     progress.end()
     if audit.status is Status.NOT_AUDITABLE and (request.format == "json" or request.output):
-        complain(f"{neutral(path)}: {speech(f'status.{audit.status}')}")
+        complain(f"{neutral(path)}: {speech(f'status.{audit.outcome}')}")
     return audit, exit_status(audit, request.fail_on)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.errors import NotAuditableError
 from auditor.lexicon import Lexicon
@@ -20,6 +21,9 @@ from auditor.read.structure import structured
 from auditor.read.text.scan import Scanner
 from auditor.read.vocabulary import Layout, layout
 
+if TYPE_CHECKING:
+    from auditor.read.pdf.pictures import Tell
+
 __all__ = ["read_document"]
 
 _HTML = re.compile(
@@ -29,13 +33,16 @@ _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$)|\*\
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 
 
-def read_document(path: Path, lexicon: Lexicon) -> Document:
-    """The report in a file; NotAuditableError says why where there is none."""
+def read_document(path: Path, lexicon: Lexicon, tell: Tell | None = None) -> Document:
+    """The report in a file; NotAuditableError says why where there is none.
+
+    `tell` is told of every page that has to be recognised.
+    """
     source = load_source(path)
     data = source.data
     name = foreign_format(data)
     if name == "PDF":
-        return _pdf(source, lexicon)
+        return _pdf(source, lexicon, tell)
     if name is not None:
         office = _office(source, lexicon)
         if office is None:
@@ -52,21 +59,28 @@ def read_document(path: Path, lexicon: Lexicon) -> Document:
     return _document(source, kind, structured(parts, words), notes + more)
 
 
-def _pdf(source: Source, lexicon: Lexicon) -> Document:
+def _pdf(source: Source, lexicon: Lexicon, tell: Tell | None) -> Document:
     from auditor.read.pdf.opening import open_pdf
     from auditor.read.pdf.reading import read_pdf
 
     words = layout(lexicon)
     opened = open_pdf(source.path, source.data)
     try:
-        reading = read_pdf(opened, words)
+        reading = read_pdf(opened, words, tell)
     finally:
         opened.close()
     blocks = assembled(structured(reading.parts, words), reading.spots.locate)
     if not blocks and not reading.notes:
         raise empty(source.path)
     return Document(
-        str(source.path), source.sha256, "pdf", blocks, reading.pages, reading.notes, reading.labels
+        str(source.path),
+        source.sha256,
+        "pdf",
+        blocks,
+        reading.pages,
+        reading.notes,
+        reading.labels,
+        reading.recognised,
     )
 
 
