@@ -15,7 +15,7 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.period import Period
-from auditor.model.quantity import Quantity, Relation, UnitKind
+from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
 from auditor.policy.agreement import one_value, same_unit
 from auditor.policy.elsewhere import unconvicted
@@ -33,6 +33,7 @@ _MOSTLY = Fraction(7, 10)
 _TOTAL = "total"
 _Rows = frozenset[tuple[int, int, Period | None]]
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
+_SUMS = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _COUNTS = (Measure.COUNT, Measure.SHARE)
 
 
@@ -238,7 +239,7 @@ def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group) -> Fin
         [wrong.place, *others],
         stated=[wrong.quantity.raw],
         expected=expected[:1],
-        proof=_proof(wrong, reference, unsure=unsure),
+        proof=_proof(claim, wrong, reference, unsure=unsure),
         variant="unsure" if unsure else "default",
         subject=claim.name or _TOTAL,
         calculation=f"{wrong.quantity.raw} ≠ {expected[0]}",
@@ -254,11 +255,10 @@ def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group) -> Fin
     )
 
 
-def _proof(wrong: Fact, reference: _Group, *, unsure: bool) -> Severity:
+def _proof(claim: Claim, wrong: Fact, reference: _Group, *, unsure: bool) -> Severity:
     """How strongly two figures differ: one rupiah is what is lost where sums are rounded."""
-    unit = wrong.quantity.unit or reference.finest.unit
     apart = abs(wrong.quantity.number - reference.first.quantity.number)
-    if unit and unit.kind is UnitKind.MONEY and apart <= 1:
+    if claim.measure in _SUMS and apart <= 1:
         return Severity.INFO
     return Severity.WARNING if unsure else Severity.ERROR
 

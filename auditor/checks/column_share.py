@@ -18,16 +18,8 @@ from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity
 from auditor.model.relation import ShareRelation, SumRelation
 from auditor.model.rule import Rule
-from auditor.policy.relations import (
-    balanced_value,
-    data_rows,
-    leaf,
-    numbers,
-    row_title,
-    share_holds,
-    sums,
-    with_value,
-)
+from auditor.policy.labels import heading, row_title
+from auditor.policy.relations import balanced_value, data_rows, numbers, share_holds, sums, with_value
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -143,7 +135,11 @@ def _broken(
         variant="near" if near else "default",
         subject=row_title(view, row),
         calculation=_arithmetic(part, whole, computed),
-        values={"column": leaf(relation.result), "part": leaf(relation.part), "whole": leaf(relation.whole)},
+        values={
+            "column": heading(view, relation.result),
+            "part": heading(view, relation.part),
+            "whole": heading(view, relation.whole),
+        },
         cause=_cause(rule, view, row, result, right, computed),
         confidence=0.95 if promised or relation.support >= 2 * (relation.rows - relation.support) else 0.8,
     )
@@ -168,9 +164,9 @@ def _thousandfold(
         subject=row_title(view, row),
         calculation=f"{part.raw} / {whole.raw}",
         values={
-            "column": leaf(relation.result),
-            "part": leaf(relation.part),
-            "whole": leaf(relation.whole),
+            "column": heading(view, relation.result),
+            "part": heading(view, relation.part),
+            "whole": heading(view, relation.whole),
             "result": result.raw,
             "denominator": whole.raw,
             "other": right.whole,

@@ -10,7 +10,7 @@ from auditor.model.fact import Measure, Role, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.quantity import Oddity, Quantity
 from auditor.model.rule import Rule
-from auditor.policy.relations import leaf, row_title
+from auditor.policy.labels import heading, row_title
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -33,7 +33,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     proof=Severity.ERROR if malformed and whole else Severity.WARNING,
                     variant="default" if malformed else "mixed",
                     subject=row_title(view, row),
-                    values={"column": leaf(column)},
+                    values={"column": heading(view, column)},
                     confidence=0.9,
                 )
 

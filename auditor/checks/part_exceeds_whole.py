@@ -9,7 +9,8 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableKind, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
-from auditor.policy.relations import leaf, numbers, row_title
+from auditor.policy.labels import heading, leaf, row_title
+from auditor.policy.relations import numbers
 
 _LEAST_SHARED = 1
 
@@ -63,6 +64,6 @@ def _row(rule: Rule, view: TableView, row: Row, whole: Column, part: Column) -> 
         proof=Severity.WARNING,
         subject=row_title(view, row),
         calculation=f"{values[1].raw} > {values[0].raw}",
-        values={"part": leaf(part), "whole": leaf(whole)},
+        values={"part": heading(view, part), "whole": heading(view, whole)},
         confidence=0.8,
     )

@@ -16,6 +16,7 @@ from auditor.lexicon import Lexicon
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableView
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.relation import Relations, ShareRelation, SumRelation
+from auditor.policy.labels import leaf
 
 _LEAST_ROWS = 3
 _LEAST_SHARE = Fraction(3, 5)
@@ -222,7 +223,10 @@ def share_relations(view: TableView) -> list[ShareRelation]:
     found = []
     for result in view.columns:
         if result.role is Role.VALUE and result.measure in _RATES:
-            pairs = [*permutations(columns, 2), *((r, t) for r, t in permutations(reached, 2) if _of_target(r, t))]
+            pairs = [
+                *permutations(columns, 2),
+                *((r, t) for r, t in permutations(reached, 2) if _of_target(r, t)),
+            ]
             best = max(_shares(result, pairs, rows), key=_share_rank, default=None)
             if best:
                 found.append(best)
@@ -278,19 +282,6 @@ def _same_kind(a: Column, b: Column) -> bool:
         return False
     kinds = {c.unit.kind for c in (a, b) if c.unit}
     return len(kinds) < 2 and UnitKind.PERCENT not in kinds
-
-
-def leaf(column: Column) -> str:
-    """The innermost heading of a column."""
-    return column.header.split(" › ")[-1] or f"no. {column.index + 1}"
-
-
-def row_title(view: TableView, row: Row) -> str:
-    """What a message calls a row: its name, or its number in its piece of the table."""
-    if any(ch.isalnum() for ch in row.name):
-        return row.name
-    cell = row.label or next(iter((row.cells or {}).values()), None)
-    return f"no. {cell.row + 1}" if cell else view.title
 
 
 def relations_of(view: TableView, lexicon: Lexicon) -> Relations:

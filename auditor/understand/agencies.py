@@ -47,7 +47,8 @@ class Agencies:
         if first is None:
             return None
         best = max(
-            (n for n in found if n[:2] == first and found[n] >= _MOST * found[first]), key=lambda n: (len(n), n)
+            (n for n in found if n[:2] == first and found[n] >= _MOST * found[first]),
+            key=lambda n: (len(n), n),
         )
         return " ".join(w.capitalize() for w in best)
 

@@ -35,7 +35,8 @@ def identify(document: Document, grammar: Grammar, lexicon: Lexicon, year: int |
     region = agencies.region(voices)
     return Identity(
         title=_title(opening, cover, titles) or _heading(cover, Phrases({"document": words["document"]})),
-        agency=agencies.agency(voices, region) or _agency(cover, Phrases({"agency": words["agency"]}), titles),
+        agency=agencies.agency(voices, region)
+        or _agency(cover, Phrases({"agency": words["agency"]}), titles),
         region=region,
         year=year or _year(opening, cover, grammar, titles),
     )
@@ -62,7 +63,9 @@ def _title(opening: Sequence[TextBlock], cover: Sequence[TextBlock], phrases: Ph
             return block.text
         if hit and block.kind is BlockKind.HEADING and hit.first == 0:
             return block.text
-    named = [(h.length, b.text[h.start : h.end]) for b in opening[:_COVER_BLOCKS] for h in phrases.find(b.text)]
+    named = [
+        (h.length, b.text[h.start : h.end]) for b in opening[:_COVER_BLOCKS] for h in phrases.find(b.text)
+    ]
     return max(named, key=lambda n: n[0], default=(0, None))[1]
 
 
@@ -91,7 +94,9 @@ def _agency(cover: Sequence[TextBlock], phrases: Phrases, titles: Phrases) -> st
 
 def _is_sentence(text: str) -> bool:
     """Whether a line says something of the agency rather than naming it."""
-    return text.rstrip().endswith((".", ":", ";")) or sum(w[:1].islower() for w in text.split()) > _LONGEST_LEAD
+    return (
+        text.rstrip().endswith((".", ":", ";")) or sum(w[:1].islower() for w in text.split()) > _LONGEST_LEAD
+    )
 
 
 def _year(

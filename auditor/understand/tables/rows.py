@@ -37,7 +37,8 @@ _COUNTED = Unit("", UnitKind.COUNT)
 class Layout:
     """The columns of a table by their use.
 
-    `labels` are the columns that may name a row, outermost first ("Program", "Kegiatan"); `label` is the last.
+    `labels` are the columns that may name a row, outermost first ("Program", "Kegiatan"); `label` is the
+    last of them.
     """
 
     columns: tuple[Column, ...]

@@ -40,11 +40,13 @@ def settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: 
 
 
 def _is_of_indicators(columns: Sequence[Column]) -> bool:
-    """Whether target and realisasi are of indicators, be they measured in rupiah; nothing speaks of a budget."""
+    """Whether target and realisasi are of indicators, maybe measured in rupiah: nothing is of a budget."""
     budget = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
     named = {c.role for c in columns}
     return (
-        Role.INDIKATOR in named and Role.PROGRAM not in named and not any(c.measure in budget for c in columns)
+        Role.INDIKATOR in named
+        and Role.PROGRAM not in named
+        and not any(c.measure in budget for c in columns)
     )
 
 
