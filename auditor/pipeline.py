@@ -21,6 +21,7 @@ from auditor.policy.scale import scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
 from auditor.second import with_second_reading
+from auditor.understand.citations import citations
 from auditor.understand.facts import table_facts
 from auditor.understand.identity import identify
 from auditor.understand.narrative import understand_narrative
@@ -100,5 +101,6 @@ def understand(
         relations=relations,
         indicator_of=indicator_of,
         misattributed=reconciled.misattributed,
+        citations=citations(document, identity, lexicon),
         names={name: i.id for i in reconciled.indicators for name in i.names},
     )

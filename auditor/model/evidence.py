@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from auditor.model.citation import Citation
 from auditor.model.document import Document
 from auditor.model.fact import Claim, Fact, Indicator, Misattribution, Narrative, Row, TableView
 from auditor.model.place import Place
@@ -99,6 +100,7 @@ class Evidence:
     relations: tuple[Relations, ...] = ()
     indicator_of: Mapping[tuple[int, int], str] = field(default_factory=dict)
     misattributed: tuple[Misattribution, ...] = ()
+    citations: tuple[Citation, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
     def polarity_of(self, view: TableView, row: Row) -> Polarity:
