@@ -22,12 +22,9 @@ from auditor.policy.relations import relations_of
 from auditor.policy.scale import scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
-<<<<<<< HEAD
 from auditor.second import with_second_reading
-from auditor.understand.citations import citations
-=======
 from auditor.understand.calculations import printed_calculations
->>>>>>> main
+from auditor.understand.citations import citations
 from auditor.understand.facts import table_facts
 from auditor.understand.formulas import printed_formulas
 from auditor.understand.identity import identify
@@ -86,7 +83,6 @@ def _read_again(
     if document.format != "pdf":
         return results, ()
     # NOTE: imported here so that texts do not wait for the second reader.
-    from auditor.second import with_second_reading
 
     return with_second_reading(path, document, results, catalogue.rules)
 
