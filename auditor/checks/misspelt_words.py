@@ -27,7 +27,12 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield one note on slips and one on words in two spellings."""
     counts = _counts(evidence.document)
     real, pairs = rule.params["real_words"], rule.params["spellings"]
-    slips = _slips(counts, frozenset(real if isinstance(real, tuple) else ()))
+    endings = rule.params["endings"]
+    slips = {
+        wrong: right
+        for wrong, right in _slips(counts, frozenset(real if isinstance(real, tuple) else ())).items()
+        if not _inflected(wrong, right, endings if isinstance(endings, tuple) else ())
+    }
     if 0 < len(slips) <= _MOST:
         yield from _note(rule, evidence.document, counts, slips, "default")
     two: dict[str, str] = {}
@@ -73,6 +78,12 @@ def _slips(counts: Counter[str], real: frozenset[str]) -> dict[str, str]:
             if strange or (not replaced and len(word) >= _LONG):
                 found[word] = best
     return found
+
+
+def _inflected(one: str, other: str, endings: tuple[str, ...]) -> bool:
+    """Whether two words are one stem with two endings ("harapan", "harapkan")."""
+    stems = [{word.removesuffix(e) for e in endings if word.endswith(e)} | {word} for word in (one, other)]
+    return bool(stems[0] & stems[1])
 
 
 def _shorter(word: str) -> Iterator[str]:
