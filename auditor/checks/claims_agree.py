@@ -29,8 +29,6 @@ _LEAST_WORDS = 3
 _MOST_PLACES = 40
 _LEAST_SHARED = 3
 _MOSTLY = Fraction(7, 10)
-# What a subject is called that is no program but all of them.
-_TOTAL = "total"
 _Rows = frozenset[tuple[int, int, Period | None]]
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
 _SUMS = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
@@ -241,7 +239,7 @@ def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group) -> Fin
         expected=expected[:1],
         proof=_proof(claim, wrong, reference, unsure=unsure),
         variant="unsure" if unsure else "default",
-        subject=claim.name or _TOTAL,
+        subject=claim.name or "total",
         calculation=f"{wrong.quantity.raw} ≠ {expected[0]}",
         values={
             "measure": str(claim.measure),

@@ -9,7 +9,6 @@ from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute, ratio_percent
-from auditor.arithmetic.thousands import Misscaled, misscaled
 from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Measure, Row, TableView
@@ -20,6 +19,7 @@ from auditor.model.relation import ShareRelation, SumRelation
 from auditor.model.rule import Rule
 from auditor.policy.labels import heading, row_title
 from auditor.policy.relations import balanced_value, data_rows, numbers, share_holds, sums, with_value
+from auditor.policy.thousands import Misscaled, misscaled
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:

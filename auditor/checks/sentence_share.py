@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute, ratio_percent
-from auditor.arithmetic.thousands import Misscaled, misscaled
 from auditor.indonesian.format import format_exact, format_like
 from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
@@ -17,6 +16,7 @@ from auditor.model.place import Place
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.sentences import certainty
+from auditor.policy.thousands import Misscaled, misscaled
 
 _SURE = 0.95
 _LIKENESS = 0.5
