@@ -107,7 +107,8 @@ def _progress(view: TableView, column: Column) -> Iterator[_Way]:
 def _column(
     rule: Rule, view: TableView, column: Column, ways: Sequence[_Way]
 ) -> Iterator[Finding | Verified]:
-    rows = data_rows(view)
+    # NOTE: a total row may hold the average of the others instead.
+    rows = view.items
     judged = [(way, _support(rows, column, way)) for way in ways]
     best = max(judged, key=lambda j: j[1][0], default=None)
     if best is None:
@@ -193,10 +194,7 @@ def _broken(
     right = format_like(computed.exact, result)
     near = abs(computed.exact - Fraction(result.number)) <= 2 * Fraction(result.step)
     kind = slip(result.raw, right)
-    messages: Mapping[str, str] = {
-        "column": leaf(column),
-        "way": way.text.format(*(leaf(c) for c in way.inputs)),
-    }
+    said = way.text.format(*(leaf(c) for c in way.inputs))
     return rule.finding(
         [view.place(row, c) for c in (column, *way.inputs)],
         stated=[result.raw],

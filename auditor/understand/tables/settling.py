@@ -23,8 +23,9 @@ def settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: 
     """Turn target and realisasi of rupiah into pagu and its realisasi, and the percentage after them."""
     settled: list[Column] = []
     in_budget = False
+    earned = _are_indicators(columns, profiles)
     for column, shape in zip(columns, profiles, strict=True):
-        money = shape.money > 0.6 or column.unit == RUPIAH
+        money = (shape.money > 0.6 and not earned) or column.unit == RUPIAH
         if column.measure in (Measure.PAGU, Measure.REALISASI_ANGGARAN):
             in_budget = True
         elif column.measure in (Measure.TARGET, Measure.REALISASI) and money:
@@ -35,6 +36,19 @@ def settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: 
             in_budget = False
         settled.append(column)
     return settled
+
+
+def _are_indicators(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
+    """Whether the table states indicators in rupiah (revenue, income), not the budgets of programs.
+
+    Its only targets are sums of money, its headings speak of no budget, and it names indicators alone.
+    """
+    roles = {c.role for c in columns}
+    measures = {c.measure for c in columns}
+    targets = [s for c, s in zip(columns, profiles, strict=True) if c.measure is Measure.TARGET]
+    named = Role.INDIKATOR in roles and Role.PROGRAM not in roles
+    budget = measures & {Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA}
+    return named and not budget and bool(targets) and all(s.money > 0.6 for s in targets)
 
 
 def _is_percentage(column: Column) -> bool:
