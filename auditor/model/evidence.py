@@ -19,6 +19,7 @@ from auditor.model.fact import (
     Row,
     TableView,
 )
+from auditor.model.outline import Outline
 from auditor.model.place import Place
 from auditor.model.relation import Relations
 
@@ -111,6 +112,7 @@ class Evidence:
     indicator_of: Mapping[tuple[int, int], str] = field(default_factory=dict)
     misattributed: tuple[Misattribution, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    outline: Outline = field(default_factory=Outline)
     formulas: tuple[PrintedFormula, ...] = ()
     calculations: tuple[Calculation, ...] = ()
 
