@@ -70,7 +70,8 @@ def _programs(view: TableView, items: Sequence[Row]) -> set[int]:
         return set()
     named = [r.name for r in items if r.name]
     top = [n for n in named if words_of(n) and words_of(n)[0].text == "program"]
-    return {len(top), len(_distinct(top))} if top else {len(named), len(_distinct(named))}
+    # NOTE: a name that comes again was merged over rows, and may hide another.
+    return {len(top or named)} if len(_distinct(top or named)) == len(top or named) else set()
 
 
 def _distinct(names: Iterable[str]) -> set[str]:
