@@ -17,7 +17,7 @@ from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.period import Period
 from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
-from auditor.policy.agreement import one_value, same_unit
+from auditor.policy.agreement import one_table, one_value, same_unit
 from auditor.policy.elsewhere import unconvicted
 from auditor.policy.rows import refuted_rows
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
@@ -81,7 +81,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     continue
                 if claim.measure in _COUNTS and not _same_things(claim, group, reference, pairs):
                     continue
-                if not claim.indicator and not _one_total(group, reference, breakdown):
+                total = claim.indicator or _one_total(group, reference, breakdown)
+                if not total or one_table(group.facts, reference.facts):
                     continue
                 doubtful = [p for p in _table_pairs(claim, group, reference) if pairs.doubtful(p)]
                 if doubtful:
@@ -137,8 +138,7 @@ def _one_total(group: _Group, reference: _Group, breakdown: _Breakdown) -> bool:
 
 def _alike(left: set[str], right: set[str]) -> bool:
     """Whether two tables break their totals down into mostly the same things."""
-    shared = len(left & right)
-    return shared >= _LEAST_SHARED - 1 and shared >= _MOSTLY * max(len(left), len(right))
+    return len(left & right) >= max(Fraction(_LEAST_SHARED - 1), _MOSTLY * max(len(left), len(right)))
 
 
 def _before_change(claims: Sequence[Claim]) -> dict[str, set[Decimal | None]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
+from auditor.model.fact import Fact
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.policy.rows import comparable
 
@@ -54,3 +56,9 @@ def one_value(finer: Quantity, coarser: Quantity) -> bool:
         # NOTE: sums are rounded up to the rupiah as well.
         return True
     return finer.value == coarser.value or coarser.interval.contains(Fraction(finer.number))
+
+
+def one_table(left: Iterable[Fact], right: Iterable[Fact]) -> bool:
+    """Whether all stand in one table, which has a row of its own for each thing."""
+    tables = {f.table for f in (*left, *right)}
+    return len(tables) == 1 and None not in tables
