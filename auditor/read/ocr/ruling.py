@@ -40,10 +40,12 @@ def drawing_of(picture: Picture) -> tuple[Drawing, Picture]:
     down = _rules(_strokes(ink, scale, _SHORTEST_DOWN, level=False), scale, level=False)
     # NOTE: what is faint or short may be part of letters, unless it runs from one rule to another.
     empty = _without_letters(picture, across + down)
-    level, upright = _unsure(empty, ink, scale, level=True), _unsure(empty, ink, scale, level=False)
+    level, upright = _faint(empty, scale, level=True), _faint(empty, scale, level=False)
     for _ in range(_ROUNDS):
         across, level = _taken(across, level, down)
         down, upright = _taken(down, upright, across)
+    across += [found for found in _short(ink, scale, level=True) if _is_between(found[0], down)]
+    down += [found for found in _short(ink, scale, level=False) if _is_between(found[0], across)]
     for found, rules in ((across, drawing.across), (down, drawing.down)):
         for rule, (x, y, mask) in found:
             rules.append(rule)
@@ -97,8 +99,13 @@ def _without(picture: Picture, kept: Any) -> Picture:
     return Picture(grey, ink, picture.scale, picture.turning)
 
 
-def _unsure(empty: Pixels, ink: Pixels, scale: float, *, level: bool) -> list[_Found]:
-    """Short strokes, and rules so faint or broken that only grey values taken along show them."""
+def _short(ink: Pixels, scale: float, *, level: bool) -> list[_Found]:
+    """Strokes no longer than those of letters."""
+    return _rules(_strokes(ink, scale, _SHORTER, level=level), scale, level=level)
+
+
+def _faint(empty: Pixels, scale: float, *, level: bool) -> list[_Found]:
+    """Rules so faint or broken that only grey values taken along them show them."""
     reach = max(3, int(_ALONG * scale))
     smooth: Any = cv2.blur(empty, (reach, 1) if level else (1, reach))
     wide = max(3, int(_THIN * scale))
@@ -108,8 +115,7 @@ def _unsure(empty: Pixels, ink: Pixels, scale: float, *, level: bool) -> list[_F
         smooth, cv2.MORPH_BLACKHAT, cv2.getStructuringElement(cv2.MORPH_RECT, shape)
     )
     faint = np.where(darker >= _FAINTEST, 255, 0).astype(np.uint8)
-    found = _rules(_strokes(faint, scale, _SHORTER, level=level), scale, level=level, thickest=_THIN)
-    return found + _rules(_strokes(ink, scale, _SHORTER, level=level), scale, level=level)
+    return _rules(_strokes(faint, scale, _SHORTER, level=level), scale, level=level, thickest=_THIN)
 
 
 def _without_letters(picture: Picture, rules: list[_Found]) -> Pixels:

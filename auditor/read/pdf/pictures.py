@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from auditor.read.ocr.page import RecognisedPage
 
 _LOG = logging.getLogger(__name__)
-# Seconds for one page; an ordinary one takes three.
+# Seconds of the processor for one page; an ordinary one takes three.
 LONGEST = 60.0
 # How sure a grid is some of whose rules were not seen.
 _CERTAINTY = 0.6
@@ -86,7 +86,7 @@ class Pictures:
             self._tell(page.number, len(self._document))
         printed = text.lines if reason == Unread.NO_TEXT else []
         try:
-            deadline = time.monotonic() + LONGEST
+            deadline = time.process_time() + LONGEST
             seen = recognised_page(self._document, page.number - 1, reader, deadline, printed)
         except TooSlowError:
             return None, Unread.TOO_SLOW
