@@ -45,7 +45,10 @@ def drawing_of(picture: Picture) -> tuple[Drawing, Picture]:
         across, level = _taken(across, level, down)
         down, upright = _taken(down, upright, across)
     across += [found for found in _short(ink, scale, level=True) if _is_between(found[0], down)]
-    down += [found for found in _short(ink, scale, level=False) if _is_between(found[0], across)]
+    # NOTE: a letter may fill the height of a tight row; another rule in line with it shows a column.
+    columns = [found[0][0] for found in down]
+    short = [found for found in _short(ink, scale, level=False) if _is_between(found[0], across)]
+    down += [found for found in short if any(abs(found[0][0] - x) <= _TOUCH for x in columns)]
     for found, rules in ((across, drawing.across), (down, drawing.down)):
         for rule, (x, y, mask) in found:
             rules.append(rule)
