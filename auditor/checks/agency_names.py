@@ -39,8 +39,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if block.kind is BlockKind.FORMULA or past.search(block.text):
             continue
         for match in pattern.finditer(block.text):
-            words = tuple(w.text for w in words_of(match["name"]) if w.text not in empty)
-            if words:
+            said = [w for w in words_of(match["name"]) if w.text not in empty]
+            words = tuple(w.text for w in said)
+            # NOTE: small letters begin the words of a sentence, not of a name.
+            if words and all(match["name"][w.start].isupper() for w in said):
                 named[(match["kind"].lower(), *words)].append(block.passage.place(match.start(), match.end()))
     yield from _variants(rule, named)
 
@@ -54,6 +56,8 @@ def _variants(rule: Rule, named: dict[tuple[str, ...], list[Place]]) -> Iterator
         how = difference(name, usual)
         if name == usual or how.kind in (Kind.NONE, Kind.SPELLING, Kind.ORDER) or not _is_ours(name, usual):
             continue
+        if _is_short_for(how.left, how.right) or _is_short_for(how.right, how.left):
+            continue
         yield rule.finding(
             places[:_MOST_PLACES],
             stated=[" ".join(places[0].text.split())],
@@ -63,6 +67,11 @@ def _variants(rule: Rule, named: dict[tuple[str, ...], list[Place]]) -> Iterator
             values={"times": str(len(named[usual])), "odd": str(len(places))},
             confidence=0.8,
         )
+
+
+def _is_short_for(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a word is made of the initials of others ("SDM")."""
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
 
 
 def _is_ours(name: Sequence[str], usual: Sequence[str]) -> bool:

@@ -36,7 +36,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 
 
 def _fault(lower: Band, upper: Band) -> str | None:
-    """The variant of the message, or None where the bands meet; bounds one step apart leave nothing printed out."""
+    """The variant of the message; None where the bands meet, or stand one step apart."""
     if lower.high is None or upper.low is None:
         return None
     if lower.high == upper.low:

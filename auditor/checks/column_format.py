@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, RowKind, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
@@ -23,6 +24,8 @@ _Cells = Sequence[tuple[str, Place]]
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a note for every table with two decimal marks, and column with a missing sign or decimal."""
+    words = rule.params["rates"]
+    rates = frozenset(words if isinstance(words, tuple) else ())
     for view in evidence.tables:
         columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in _RATES]
         cells = {c.index: _cells(view, c) for c in columns}
@@ -32,7 +35,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             yield _note(rule, view, points, "default")
             continue
         for column in columns:
-            if odd := _without_sign(cells[column.index], column):
+            if odd := _without_sign(_rated(view, column, rates), column):
                 yield _note(rule, view, odd, "sign")
             if odd := _shorter(cells[column.index]):
                 yield _note(rule, view, odd, "decimals")
@@ -41,6 +44,14 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 def _cells(view: TableView, column: Column) -> _Cells:
     rows = (r for r in view.rows if r.kind is not RowKind.HEADER and r.value(column.index) is not None)
     return [(c.text.strip(), view.place(r, column)) for r in rows if (c := r.cell(column.index)) is not None]
+
+
+def _rated(view: TableView, column: Column, rates: frozenset[str]) -> _Cells:
+    """The cells of a column where every row that bears a figure is named as a rate."""
+    cells = _cells(view, column)
+    rows = [r for r in view.rows if r.kind is RowKind.ITEM and r.value(column.index) is not None]
+    named = [words_of(r.name)[:1] for r in rows]
+    return cells if all(first and first[0].text in rates for first in named) else []
 
 
 def _without_sign(cells: _Cells, column: Column) -> _Cells:
