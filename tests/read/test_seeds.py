@@ -6,7 +6,6 @@ import json
 import re
 import time
 from difflib import SequenceMatcher
-from pathlib import Path
 
 import pytest
 

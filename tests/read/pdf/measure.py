@@ -21,7 +21,6 @@ from auditor.read import read_document
 from auditor.resources import rules_folder
 from tests.shared import SHARED
 
-
 RENDERED = SHARED / "rendered"
 
 Key = tuple[int, int]
