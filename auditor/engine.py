@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from auditor.doubt import with_doubt
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Origin
 from auditor.model.finding import Failure, Finding, Results, Skip, Verified
-from auditor.model.fingerprint import fingerprint, fold, place_key
+from auditor.model.fingerprint import fingerprint, fold
 from auditor.model.place import Place
 from auditor.model.rule import Rule
+from auditor.roots import point_at_roots
 
 Outcome = Finding | Verified | Skip
 Check = Callable[[Evidence, Rule], Iterator[Outcome]]
@@ -66,7 +67,7 @@ def in_order(evidence: Evidence) -> Evidence:
 def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort by place, join repetitions into one, give ids, and point what follows at its root."""
     ordered = sorted(dict.fromkeys(findings), key=_finding_order)
-    return _point_at_roots(_name(_merge(ordered)))
+    return point_at_roots(_name(_merge(ordered)))
 
 
 def _merge(findings: Iterable[Finding]) -> list[Finding]:
@@ -101,33 +102,6 @@ def _name(findings: Iterable[Finding]) -> list[Finding]:
         seen[key] += 1
         named.append(replace(finding, id=key if seen[key] == 1 else f"{key}-{seen[key]}"))
     return named
-
-
-def _point_at_roots(findings: list[Finding]) -> tuple[Finding, ...]:
-    by_id = {finding.id: finding for finding in findings}
-    by_place: dict[str, str] = {}
-    for finding in sorted(findings, key=lambda f: -f.severity.rank):
-        by_place.setdefault(place_key(finding.place), finding.id)
-    blockers = {f.id: _blocker(f, by_id, by_place) for f in findings}
-    return tuple(replace(f, blocked_by=_root(f.id, blockers)) for f in findings)
-
-
-def _blocker(finding: Finding, by_id: Mapping[str, Finding], by_place: Mapping[str, str]) -> str | None:
-    key = finding.blocked_by
-    if key is None:
-        return None
-    return key if key in by_id else by_place.get(key)
-
-
-def _root(start: str, blockers: Mapping[str, str | None]) -> str | None:
-    """The end of the chain from `start`; None at a root, and at the first member of a circle."""
-    seen = [start]
-    while (above := blockers[seen[-1]]) is not None:
-        if above in seen:
-            circle = seen[seen.index(above) :]
-            return None if start == min(circle) else min(circle)
-        seen.append(above)
-    return seen[-1] if len(seen) > 1 else None
 
 
 def _fact_order(fact: Fact) -> tuple[object, ...]:

@@ -13,14 +13,14 @@ from auditor.coverage import measure_coverage
 from auditor.engine import run_rules
 from auditor.indonesian.grammar import Grammar
 from auditor.model.audit import Audit
-from auditor.model.document import Document
+from auditor.model.document import Document, Skipped
 from auditor.model.evidence import Evidence
+from auditor.model.finding import Results
 from auditor.policy import infer_policy
 from auditor.policy.relations import relations_of
 from auditor.policy.scale import scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
-from auditor.second import with_second_reading
 from auditor.understand.facts import table_facts
 from auditor.understand.identity import identify
 from auditor.understand.narrative import understand_narrative
@@ -39,19 +39,26 @@ class Stage(StrEnum):
 
 
 Progress = Callable[[Stage], None]
+Pages = Callable[[int, int], None]
+"""Is told the number of a page that takes long to read, and how many pages there are."""
 
 
 def audit_file(
-    path: Path, catalogue: Catalogue, *, year: int | None = None, progress: Progress | None = None
+    path: Path,
+    catalogue: Catalogue,
+    *,
+    year: int | None = None,
+    progress: Progress | None = None,
+    pages: Pages | None = None,
 ) -> Audit:
     """Audit one report; AuditorError where it can't be read."""
     tell = progress or (lambda stage: None)
     tell(Stage.READ)
-    document = read_document(path, catalogue.lexicon)
+    document = read_document(path, catalogue.lexicon, pages)
     evidence = understand(document, catalogue, year=year, progress=tell)
     tell(Stage.CHECK)
     results = run_rules(evidence, catalogue.rules.values())
-    results, unread = with_second_reading(path, document, results, catalogue.rules)
+    results, unread = _read_again(path, document, results, catalogue)
     return Audit(
         document=replace(document, notes=(*document.notes, *unread)),
         identity=evidence.identity,
@@ -64,11 +71,24 @@ def audit_file(
     )
 
 
-def read_file(path: Path, catalogue: Catalogue, *, progress: Progress | None = None) -> Evidence:
+def _read_again(
+    path: Path, document: Document, results: Results, catalogue: Catalogue
+) -> tuple[Results, tuple[Skipped, ...]]:
+    if document.format != "pdf":
+        return results, ()
+    # NOTE: imported here so that texts do not wait for the second reader.
+    from auditor.second import with_second_reading
+
+    return with_second_reading(path, document, results, catalogue.rules)
+
+
+def read_file(
+    path: Path, catalogue: Catalogue, *, progress: Progress | None = None, pages: Pages | None = None
+) -> Evidence:
     """Read and understand one report without checking it; AuditorError where it can't be read."""
     tell = progress or (lambda stage: None)
     tell(Stage.READ)
-    return understand(read_document(path, catalogue.lexicon), catalogue, progress=tell)
+    return understand(read_document(path, catalogue.lexicon, pages), catalogue, progress=tell)
 
 
 def understand(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ from auditor.pipeline import audit_file
 from auditor.report.terminal import terminal_report
 from auditor.resources import rules_folder
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 SAMPLE = HERE.parent / "corpus" / "dinas-pangan-2024" / "report.md"
 WIDTH = 104
 MOST_LINES = 60
@@ -27,15 +28,16 @@ REMOTE = re.compile(r"@font-face\s*\{.*?\}|<!--.*?-->", re.DOTALL)
 def draw(report: Path, target: Path) -> None:
     """Draw the beginning of the terminal report of one file."""
     catalogue = load_catalogue(rules_folder())
-    audit = audit_file(report, catalogue)
+    # NOTE: the report prints the path that it was given; the picture must not show where the checkout lies.
+    os.chdir(HERE.parent)
+    name = report.relative_to(HERE.parent) if report.is_relative_to(HERE.parent) else report
+    audit = audit_file(name, catalogue)
     screen = Console(file=io.StringIO(), width=WIDTH, force_terminal=True, color_system="truecolor")
     with screen.capture() as captured:
         screen.print(terminal_report(audit, catalogue, "id"))
     lines = captured.get().splitlines()[:MOST_LINES]
     picture = Console(file=io.StringIO(), width=WIDTH, record=True, force_terminal=True)
     picture.print(Text.from_ansi("\n".join(lines)))
-    root = HERE.parent
-    name = report.relative_to(root) if report.is_relative_to(root) else report.name
     svg = picture.export_svg(title=f"auditor check {name}", theme=MONOKAI, unique_id="terminal")
     target.write_text(REMOTE.sub("", svg).replace("Fira Code, monospace", "monospace"), encoding="utf-8")
 

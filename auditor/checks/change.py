@@ -10,9 +10,10 @@ from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute, difference, growth_percent
 from auditor.indonesian.format import format_exact, format_like, format_number
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Change, Direction, Measure, Mention
+from auditor.model.fact import Achievement, Change, Direction, Measure, Mention
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fingerprint import place_key
+from auditor.model.place import Place
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.rule import Rule
 from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
@@ -43,7 +44,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             elif not same_dimension(figures.before.quantity, figures.after.quantity):
                 yield rule.skip("different-units", statement.place, statement.subject.name)
             elif statement.direction is not Direction.EQUAL:
-                yield _judged(rule, tables, statement, figures)
+                outcome = _judged(rule, tables, statement, figures)
+                if isinstance(outcome, Finding) and _another_is_meant(evidence, statement, figures):
+                    outcome = rule.skip("another-figure-meant", statement.place, statement.subject.name)
+                yield outcome
 
 
 def _figures(statement: Change, said: Mention) -> _Figures | None:
@@ -52,6 +56,29 @@ def _figures(statement: Change, said: Mention) -> _Figures | None:
         return None
     before, after, delta = mentions
     return _Figures(before, after, delta) if before and after and delta else None
+
+
+def _another_is_meant(evidence: Evidence, statement: Change, figures: _Figures) -> bool:
+    """Whether "angka tersebut" takes up another figure of the paragraph, one that makes the change right."""
+    place, taken = statement.place, figures.after.place
+    if (taken.block, taken.line) != (place.block, place.line) or taken.start >= place.start:
+        return False
+    delta = _unsigned(figures.delta.quantity)
+    before = figures.before.quantity
+    for after in _told_before(evidence, place):
+        readings = (_points(before, after, delta), _growth(before, after, delta))
+        if any(r is not None and r.computed.verdict(delta) is not None for r in readings):
+            return True
+    return False
+
+
+def _told_before(evidence: Evidence, place: Place) -> Iterator[Quantity]:
+    """The results that the paragraph states before a place."""
+    for statement in evidence.narrative.statements:
+        if isinstance(statement, Achievement) and statement.place.block == place.block:
+            for mention in (statement.realisasi, statement.capaian):
+                if mention and mention.quantity.is_number and mention.place.start < place.start:
+                    yield mention.quantity
 
 
 def _judged(rule: Rule, tables: Tables, statement: Change, figures: _Figures) -> Finding | Verified | Skip:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,7 +18,9 @@ from auditor.model.period import Period
 from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
 from auditor.policy.agreement import one_value, same_unit
+from auditor.policy.elsewhere import unconvicted
 from auditor.policy.rows import refuted_rows
+from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
 
 _SURE = 0.8
 # Counts of sentences have no table's heading to hold them together: their names must.
@@ -58,16 +60,18 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """
     kind = str(rule.params["facts"])
     claims = [replace(c, facts=facts) for c in evidence.claims if len(facts := _selected(c, kind)) > 1]
-    pairs = _compare_tables(claims)
+    pairs = table_pairs(claims)
     refuted = refuted_rows(evidence.tables)
     before_change = _before_change(evidence.claims)
     breakdown = _breakdown(evidence)
+    unlike: dict[Pair, list[tuple[_Group, _Group]]] = defaultdict(list)
     for claim in claims:
         explained = before_change.get(claim.indicator, set())
         sound = [f for f in claim.facts if claim.measure is not Measure.CAPAIAN or not _in(f, refuted)]
         for unit_facts in _comparable_sets([f for f in sound if f.quantity.value not in explained]):
             groups = _groups(unit_facts)
-            reference = _reference(claim, groups, refuted)
+            values = unconvicted(evidence, [g.facts for g in groups])
+            reference = _reference(claim, [g for g in groups if g.facts in values], refuted)
             if len(groups) == 1:
                 yield from _agreeing(rule, groups[0])
             for group in groups:
@@ -77,7 +81,13 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     continue
                 if not claim.indicator and not _one_total(group, reference, breakdown):
                     continue
-                yield _conflict(rule, claim, group, reference, pairs)
+                doubtful = [p for p in _table_pairs(claim, group, reference) if pairs.doubtful(p)]
+                if doubtful:
+                    unlike[doubtful[0]].append((group, reference))
+                else:
+                    yield _conflict(rule, claim, group, reference)
+    for (*_, measure), conflicts in unlike.items():
+        yield _unlike_tables(rule, measure, conflicts)
 
 
 def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
@@ -195,45 +205,13 @@ def _negated(fact: Fact) -> tuple[int, ...]:
     return tuple(-n for n in fact.place.order)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
-    """How often two tables agree and differ in what both state of a measure."""
-
-    agree: Counter[tuple[int, int, Measure]]
-    differ: Counter[tuple[int, int, Measure]]
-
-    def doubtful(self, pair: tuple[int, int, Measure]) -> bool:
-        """They disagree on most of what they share: then they measure different things."""
-        return self.differ[pair] >= _LEAST_SHARED and self.differ[pair] > self.agree[pair]
-
-    def akin(self, pair: tuple[int, int, Measure]) -> bool:
-        """They agree on most of what they share, and on enough of it."""
-        return self.agree[pair] >= _LEAST_SHARED and self.agree[pair] > self.differ[pair]
-
-
-def _compare_tables(claims: Sequence[Claim]) -> _Pairs:
-    pairs = _Pairs(Counter(), Counter())
-    for claim in claims:
-        by_table: dict[int, Quantity] = {}
-        for fact in claim.facts:
-            if fact.table is not None and fact.quantity.value is not None:
-                by_table.setdefault(fact.table, fact.quantity)
-        tables = sorted(by_table)[:_MOST_PLACES]
-        for i, left in enumerate(tables):
-            for right in tables[i + 1 :]:
-                a, b = sorted((by_table[left], by_table[right]), key=lambda q: q.step)
-                count = pairs.agree if one_value(a, b) else pairs.differ
-                count[(left, right, claim.measure)] += 1
-    return pairs
-
-
-def _table_pairs(claim: Claim, group: _Group, reference: _Group) -> list[tuple[int, int, Measure]]:
+def _table_pairs(claim: Claim, group: _Group, reference: _Group) -> list[Pair]:
     left = {f.table for f in group.facts if f.table is not None}
     right = {f.table for f in reference.facts if f.table is not None}
     return [(min(a, b), max(a, b), claim.measure) for a in left for b in right]
 
 
-def _same_things(claim: Claim, group: _Group, reference: _Group, pairs: _Pairs) -> bool:
+def _same_things(claim: Claim, group: _Group, reference: _Group, pairs: TablePairs) -> bool:
     """Whether columns of one heading in two tables count the same things: their other rows must show it."""
     between = _table_pairs(claim, group, reference)
     return not between or any(pairs.akin(pair) for pair in between)
@@ -246,8 +224,8 @@ def _agreeing(rule: Rule, group: _Group) -> Iterator[Verified]:
         yield rule.verified(fact.place, fact.quantity.raw, calculation)
 
 
-def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group, pairs: _Pairs) -> Finding:
-    unsure = _unsure(claim, group, reference, pairs)
+def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group) -> Finding:
+    unsure = _unsure(claim, group, reference)
     expected = list(dict.fromkeys(f.quantity.raw for f in reference.facts))
     others = [f.place for f in reference.facts][:_MOST_PLACES]
     wrong = group.first
@@ -271,13 +249,32 @@ def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group, pairs:
     )
 
 
-def _unsure(claim: Claim, group: _Group, reference: _Group, pairs: _Pairs) -> bool:
+def _unlike_tables(rule: Rule, measure: Measure, conflicts: Sequence[tuple[_Group, _Group]]) -> Finding:
+    """One finding for two tables that differ in most of what they share: another budget, another plan."""
+    group, reference = conflicts[0]
+    return rule.finding(
+        [group.first.place, reference.first.place],
+        stated=[g.first.quantity.raw for g, _ in conflicts],
+        proof=Severity.WARNING,
+        variant="tables",
+        subject=group.first.subject,
+        calculation="; ".join(f"{g.first.quantity.raw} ≠ {r.first.quantity.raw}" for g, r in conflicts),
+        values={
+            "measure": str(measure),
+            "count": str(len(conflicts)),
+            "first": group.first.quantity.raw,
+            "other": reference.first.quantity.raw,
+        },
+        context=[f.place for g, r in conflicts[1:] for f in (g.first, r.first)][:_MOST_PLACES],
+        confidence=0.6,
+    )
+
+
+def _unsure(claim: Claim, group: _Group, reference: _Group) -> bool:
     """Whether the figures may speak of different things, or of a budget before and after its change."""
     if claim.certainty < _SURE or claim.measure in (Measure.PAGU, Measure.SISA, Measure.TARGET_END):
         return True
-    if not (group.tables and reference.tables) and claim.measure in (*_COUNTS, *_BUDGET):
-        return True
-    return any(pairs.doubtful(pair) for pair in _table_pairs(claim, group, reference))
+    return not (group.tables and reference.tables) and claim.measure in (*_COUNTS, *_BUDGET)
 
 
 def _cause(rule: Rule, wrong: Fact, reference: _Group) -> Cause | None:

@@ -46,10 +46,12 @@ def _promised(view: TableView, found: Sequence[ShareRelation]) -> list[ShareRela
 
 
 def _shown(view: TableView, relation: ShareRelation) -> bool:
-    """Whether a promise is kept in some row; else the column says something else."""
+    """Whether a promise is kept by half of the rows; else the column says something else."""
     columns = (relation.result, relation.part, relation.whole)
     rows = [v for r in data_rows(view) if (v := numbers(r, columns)) and v[2].number]
-    return len(rows) < 2 or any(share_holds(*values) for values in rows)
+    holding = sum(share_holds(*values) for values in rows)
+    # NOTE: rows that mostly say otherwise show another definition (cumulative, share of the total).
+    return len(rows) < 2 or (holding > 0 if len(rows) == 2 else 2 * holding >= len(rows))
 
 
 def _row(

@@ -16,30 +16,45 @@ from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.blocks import Addends, column_values, is_nested, readings, total_rows
+from auditor.policy.elsewhere import Elsewhere, elsewhere, mending
 from auditor.policy.relations import correction, leaf, sums, total_gap
 
-_ADDITIVE = (Measure.COUNT, Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA, Measure.WEIGHT)
+_ADDITIVE = (
+    Measure.COUNT,
+    Measure.PAGU,
+    Measure.PAGU_BEFORE,
+    Measure.REALISASI_ANGGARAN,
+    Measure.SISA,
+    Measure.WEIGHT,
+)
 _MOST_READINGS = 64
 _MOST_ADDENDS_SHOWN = 12
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every total that no reading of the rows above it adds up to."""
+    others = elsewhere(evidence.claims)
     for view in evidence.tables:
         columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in _ADDITIVE]
         for at, total in total_rows(view):
             ways = readings(view, at)
             if ways:
                 for outcome in _total(rule, view, total, columns, ways):
-                    yield _with_root(outcome, evidence, view, at)
+                    yield _with_root(outcome, evidence, view, at, others)
 
 
 def _with_root(
-    outcome: Finding | Verified | Skip, evidence: Evidence, view: TableView, at: int
+    outcome: Finding | Verified | Skip, evidence: Evidence, view: TableView, at: int, others: Elsewhere
 ) -> Finding | Verified | Skip:
-    """Point at the cell whose own row is out of balance by just what the total is off."""
+    """Point at the cell that is off by just what the total is: its row, or its other places, show it."""
     if not isinstance(outcome, Finding):
         return outcome
+    for column in view.columns:
+        gap = total_gap(view, column) if view.place(view.rows[at], column) == outcome.place else None
+        index = mending(view, gap, column.measure, others, column.index) if gap else None
+        if index is not None:
+            row = next(r for r in view.rows if r.index == index)
+            return replace(outcome, blocked_by=place_key(view.place(row, column)))
     for relation in evidence.relations_of(view).sums:
         for column in (relation.whole, *relation.parts):
             gap = total_gap(view, column)

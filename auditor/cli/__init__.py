@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -18,9 +18,14 @@ from auditor.errors import EXIT_CHECK_FAILED, EXIT_INTERRUPTED, EXIT_USAGE, Audi
 from auditor.messages import Messages, load_messages
 from auditor.resources import rules_folder
 
+# NOTE: an audit makes many objects that last and hardly any circles: looking for circles every 700 new
+# objects, as Python does, takes a tenth of its time and frees nothing.
+OBJECTS_BETWEEN_COLLECTIONS = 200_000
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     given = list(sys.argv[1:] if arguments is None else arguments)
     speech = Speech(Messages({}), spoken(given))
     try:
@@ -35,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         complain(speech("error.crash", error=type(error).__name__))
         if "--debug" in given:
+            import traceback
+
             complain(traceback.format_exc())
         return EXIT_CHECK_FAILED
 

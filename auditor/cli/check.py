@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-
-from rich.console import Group
 
 from auditor.catalogue import Catalogue, load_catalogue
 from auditor.cli.guard import attempt
 from auditor.cli.output import check_target, complain, plain_text, write_file, write_screen
 from auditor.cli.progress import Reporter, reporter
+from auditor.cli.request import NEVER, Request
 from auditor.cli.speech import Speech
 from auditor.errors import (
     EXIT_CHECK_FAILED,
@@ -22,25 +20,9 @@ from auditor.errors import (
 from auditor.model.audit import Audit, Status
 from auditor.model.finding import Severity
 from auditor.report.json import as_json, dump
-from auditor.report.terminal import terminal_report
 from auditor.report.words import neutral
 
-NEVER = "never"
 WORST_FIRST = (EXIT_USAGE, EXIT_NOT_AUDITABLE, EXIT_CHECK_FAILED, EXIT_FINDINGS, EXIT_OK)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the user asked for."""
-
-    files: tuple[str, ...]
-    format: str
-    output: Path | None
-    fail_on: str
-    rules: Path
-    year: int | None
-    verified: bool
-    debug: bool
 
 
 def audit_file(path: Path, catalogue: Catalogue, *, year: int | None, progress: Reporter) -> Audit:
@@ -48,7 +30,7 @@ def audit_file(path: Path, catalogue: Catalogue, *, year: int | None, progress: 
     # NOTE: imported here so that help and usage errors do not wait for the readers.
     from auditor import pipeline
 
-    return pipeline.audit_file(path, catalogue, year=year, progress=progress.stage)
+    return pipeline.audit_file(path, catalogue, year=year, progress=progress.stage, pages=progress.page)
 
 
 def check(request: Request, speech: Speech) -> int:
@@ -82,7 +64,7 @@ def _audit(
         return None, status
     progress.end()
     if audit.status is Status.NOT_AUDITABLE and (request.format == "json" or request.output):
-        complain(f"{neutral(path)}: {speech(f'status.{audit.status}')}")
+        complain(f"{neutral(path)}: {speech(f'status.{audit.outcome}')}")
     return audit, exit_status(audit, request.fail_on)
 
 
@@ -108,6 +90,11 @@ def _deliver(audits: list[Audit], request: Request, catalogue: Catalogue, speech
         else:
             write_screen(content, catalogue.messages)
         return
+    # NOTE: imported here so that JSON does not wait for what draws on terminals.
+    from rich.console import Group
+
+    from auditor.report.terminal import terminal_report
+
     pages = [
         terminal_report(audit, catalogue, speech.language, verified=request.verified) for audit in audits
     ]

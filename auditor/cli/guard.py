@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -26,5 +25,7 @@ def attempt(
     except Exception as error:
         complain(speech("error.unexpected", path=neutral(path), error=type(error).__name__))
         if debug:
+            import traceback
+
             complain(traceback.format_exc())
         return None, EXIT_CHECK_FAILED

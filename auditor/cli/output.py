@@ -9,13 +9,15 @@ import tempfile
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
-
-from rich.console import Console, RenderableType
+from typing import TYPE_CHECKING
 
 from auditor.cli.speech import Speech
 from auditor.errors import AuditorError
 from auditor.messages import Messages
 from auditor.report.words import neutral
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 PLAIN_WIDTH = 100
 
@@ -82,6 +84,9 @@ def write_screen(content: str | RenderableType, messages: Messages) -> None:
 
 def plain_text(content: RenderableType, width: int = PLAIN_WIDTH) -> str:
     """What a terminal would show, without colours and trailing blanks."""
+    # NOTE: imported here so that JSON does not wait for what draws on terminals.
+    from rich.console import Console
+
     buffer = StringIO()
     Console(file=buffer, width=width, no_color=True, highlight=False, legacy_windows=False).print(content)
     return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
@@ -128,6 +133,8 @@ def _mode(target: Path) -> int:
 
 
 def _show(content: RenderableType) -> None:
+    from rich.console import Console
+
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:  # NOTE: an old locale shows "?" for what it does not know, instead of breaking
         reconfigure(errors="replace")

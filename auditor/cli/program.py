@@ -1,4 +1,4 @@
-"""The commands and their options."""
+"""The commands and their options; what a command needs is imported when it runs."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from pathlib import Path
 import click
 
 from auditor.catalogue import load_catalogue
-from auditor.cli.check import NEVER, Request, check
 from auditor.cli.commands import LocalCommand
 from auditor.cli.output import write_screen
-from auditor.cli.read import ReadRequest, read
+from auditor.cli.request import NEVER, Request
 from auditor.cli.speech import LANGUAGES, Speech
 from auditor.errors import EXIT_OK, AuditorError
 from auditor.messages import Messages
 from auditor.model.finding import Severity
-from auditor.report.json import dump
-from auditor.report.rules_terminal import rule_page, rules_json, rules_table
 from auditor.resources import rules_folder
 
 FORMATS = ("terminal", "json")
@@ -31,6 +28,8 @@ def commands(speech: Speech) -> list[click.Command]:
 
 def _check(speech: Speech) -> click.Command:
     def run(files: tuple[str, ...], rules: Path | None, lang: str, **options: object) -> int:
+        from auditor.cli.check import check
+
         request = Request(files=files, rules=rules or rules_folder(), **options)  # type: ignore[arg-type]
         return check(request, Speech(speech.messages, lang))
 
@@ -59,6 +58,8 @@ def _check(speech: Speech) -> click.Command:
 
 def _read(speech: Speech) -> click.Command:
     def run(file: str, page: tuple[int, ...], rules: Path | None, lang: str, **options: object) -> int:
+        from auditor.cli.read import ReadRequest, read
+
         folder = rules or rules_folder()
         request = ReadRequest(file=file, pages=frozenset(page), rules=folder, **options)  # type: ignore[arg-type]
         return read(request, Speech(speech.messages, lang))
@@ -83,6 +84,9 @@ def _read(speech: Speech) -> click.Command:
 
 def _rules(speech: Speech) -> click.Command:
     def run(format: str, rules: Path | None, lang: str) -> int:
+        from auditor.report.json import dump
+        from auditor.report.rules_terminal import rules_json, rules_table
+
         catalogue = load_catalogue(rules or rules_folder())
         content = dump(rules_json(catalogue)) if format == "json" else rules_table(catalogue, lang)
         write_screen(content, speech.messages)
@@ -93,6 +97,8 @@ def _rules(speech: Speech) -> click.Command:
 
 def _explain(speech: Speech) -> click.Command:
     def run(rule: str, rules: Path | None, lang: str) -> int:
+        from auditor.report.rules_terminal import rule_page
+
         catalogue = load_catalogue(rules or rules_folder())
         found = catalogue.rules.get(rule.strip().lower())
         if found is None:

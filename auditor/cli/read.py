@@ -63,7 +63,9 @@ def _shown(request: ReadRequest, words: Words, progress: Reporter) -> Shown:
     # NOTE: imported here so that help and usage errors do not wait for the readers.
     from auditor import pipeline
 
-    evidence = pipeline.read_file(Path(request.file), words.catalogue, progress=progress.stage)
+    evidence = pipeline.read_file(
+        Path(request.file), words.catalogue, progress=progress.stage, pages=progress.page
+    )
     _check_pages(request, evidence.document, words.catalogue)
     reading = Reading(evidence, request.pages)
     return Shown(reading, _draw(reading, request.draw, words, progress) if request.draw else ())

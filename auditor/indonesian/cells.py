@@ -45,7 +45,9 @@ class Cells:
             return Quantity(raw, Kind.MISSING, missing=missing)
         body = _FOOTNOTE.sub("", plain.strip(_LEAD)).rstrip(" ;\"'“”")
         found = self._moment(body) or self._bounded(body) or self._accounting(body) or self._labelled(body)
-        return replace(found, raw=raw) if found else Quantity(raw, Kind.TEXT)
+        if found is None:
+            return Quantity(raw, Kind.TEXT)
+        return found if found.raw == raw else replace(found, raw=raw)
 
     def _moment(self, body: str) -> Quantity | None:
         duration = self._moments.duration(body)

@@ -198,7 +198,7 @@ def _numeral(match: regex.Match[str], kind: UnitKind | None) -> Numeral | None:
     oddities = numeral.oddities | _oddities(match)
     sign = (match["sign"] or "") + (match["inner_sign"] or "")
     if not sign or "+" in sign:
-        return replace(numeral, oddities=oddities)
+        return numeral if oddities == numeral.oddities else replace(numeral, oddities=oddities)
     return replace(_negated(numeral), oddities=oddities)
 
 

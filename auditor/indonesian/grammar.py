@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from auditor.indonesian.cells import Cells
 from auditor.indonesian.figures import Figures, under
@@ -14,6 +15,9 @@ from auditor.indonesian.units import Units
 from auditor.lexicon import Lexicon
 from auditor.model.period import Period
 from auditor.model.quantity import Quantity, Unit
+
+# Stages ask for the same cell or heading again and again; a grammar lives as long as one report.
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +54,23 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         units, calendar = Units(lexicon), Calendar(lexicon)
-        self._units, self._periods = units, Periods(lexicon, calendar)
+        self._units, periods = units, Periods(lexicon, calendar)
         self._spelling = Spelling(lexicon, units)
         figures = Figures(lexicon, units, self._spelling.value)
-        self._cells = Cells(lexicon, calendar, figures, units)
-        self._running = Running(lexicon, calendar, figures, self._spelling)
+        cells = Cells(lexicon, calendar, figures, units)
+        running = Running(lexicon, calendar, figures, self._spelling)
+        remember = lru_cache(maxsize=_REMEMBERED)
+        self._parse = remember(cells.parse)
+        self._find = remember(lambda text: tuple(FoundQuantity(*found) for found in running.find(text)))
+        self._named = remember(lambda text: tuple(FoundPeriod(*found) for found in periods.find(text)))
 
     def parse(self, text: str) -> Quantity:
         """What a whole cell holds; Kind.TEXT if it is no single value."""
-        return self._cells.parse(text)
+        return self._parse(text)
 
     def find(self, text: str) -> list[FoundQuantity]:
         """Every figure in running text, left to right; numbers that are names, dates or years are none."""
-        return [FoundQuantity(*found) for found in self._running.find(text)]
+        return list(self._find(text))
 
     def unit(self, text: str) -> Unit | None:
         """The unit that a unit cell or the remnant of a header names ("Persen (%)", "(Rp)"), if any."""
@@ -78,7 +86,7 @@ class Grammar:
 
     def periods(self, text: str) -> list[FoundPeriod]:
         """Every period that the text names, left to right; a part of a year without a year has year 0."""
-        return [FoundPeriod(*found) for found in self._periods.find(text)]
+        return list(self._named(text))
 
     def number_words(self, text: str) -> Decimal | None:
         """The number that words say, a unit behind them allowed; None if they say none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from auditor.indonesian.patterns import words
+from auditor.indonesian.patterns import Anchored, words
 from auditor.lexicon import Lexicon
 from auditor.model.period import Part, Period
 
@@ -25,6 +25,8 @@ MONTH_KEYS = (
 YEAR = r"(?:19[4-9][0-9]|20[0-9]{2})"
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _LAST_INDEX = {"quarter": 4, "semester": 2}
+# Words that a period may begin with, beside months.
+_NAMING = ("year", "quarter", "semester", "end_of_plan", "month")
 _PARTS = {"quarter": Part.QUARTER, "semester": Part.SEMESTER}
 
 
@@ -55,7 +57,13 @@ class Periods:
         law = (
             rf"{words(numbers['law_number'])}\.?\s?:?\s?[0-9][\w./-]*+(?:\s++{calendar.year_word}\s*+{YEAR})?"
         )
-        self._pattern = regex.compile(
+        listed = lexicon["periods"]
+        beginnings = (
+            *self._months,
+            *(form for key in _NAMING for form in listed[key]),
+            *numbers["law_number"],
+        )
+        self._pattern = Anchored(
             rf"(?<![\p{{L}}0-9])(?:"
             rf"(?P<skip>{law}|[0-9]{{1,4}}/{YEAR}(?<!{YEAR}/{YEAR})(?![0-9])|[0-9]+(?:/[\w.-]+){{2,}}+(?<!/{YEAR})(?<![0-9]{{1,2}}/[0-9]{{2}}))"
             rf"|(?P<end>{calendar.end_of_plan}(?!\p{{L}})){_with_year(calendar, 'end_year')}"
@@ -66,7 +74,7 @@ class Periods:
             rf"|{calendar.day}(?P<mark>[/.-])(?P<number>[01]?[0-9])(?P=mark)(?P<number_year>{YEAR})(?![0-9])"
             rf"|(?:{calendar.year_word}\s?)?(?P<years>{calendar.years})(?![.,]?[0-9]|/[0-9])"
             rf")",
-            regex.IGNORECASE,
+            beginnings,
         )
         self._year = regex.compile(YEAR)
         self._index = regex.compile(r"([IVX]+|[0-9])\s*+$", regex.IGNORECASE)

@@ -17,7 +17,6 @@ _ALIKE = str.maketrans(
         "⁄": "/",
     }
 )
-_SPACE = regex.compile(r"\s++")
 _BULLET = regex.compile(r"[•●▪■□◦○·‣➢➤►▶✓✔❖\-–—*\uF000-\uF0FF](?=\s)\s*+")
 # A line's numbering: "(2)", "2)", "3.1.", "3.1.2 ", "3.1 Judul Bab", "2.", "IV.", "a.", "A.1".
 NUMBERING = "|".join(
@@ -37,7 +36,8 @@ _MARKER = regex.compile(f"(?:{NUMBERING})")
 
 def squash(text: str) -> str:
     """The text without unseen characters, every run of white space one space."""
-    return _SPACE.sub(" ", text.translate(_UNSEEN)).strip()
+    seen = text if text.isascii() else text.translate(_UNSEEN)
+    return " ".join(seen.split())
 
 
 def fold(text: str) -> str:

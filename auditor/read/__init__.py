@@ -1,25 +1,28 @@
-"""Bytes to a document: PDF, Word, text, Markdown and HTML."""
+"""Bytes to a document: PDF, Word, text, Markdown and HTML.
+
+What reads one format is imported where a file of this format is met: nobody waits for the others.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.errors import NotAuditableError
 from auditor.lexicon import Lexicon
 from auditor.model.document import Document, Skipped
 from auditor.read.assemble import assembled
-from auditor.read.docx.office import office_document
 from auditor.read.draft import Part
 from auditor.read.encoding import decode, has_wide_bom
-from auditor.read.htmlpage import html_parts
 from auditor.read.lines import split_lines
-from auditor.read.pdf.opening import open_pdf
-from auditor.read.pdf.reading import read_pdf
 from auditor.read.source import Source, empty, foreign_format, is_binary, load_source, unreadable
 from auditor.read.structure import structured
 from auditor.read.text.scan import Scanner
 from auditor.read.vocabulary import Layout, layout
+
+if TYPE_CHECKING:
+    from auditor.read.pdf.pictures import Tell
 
 __all__ = ["read_document"]
 
@@ -30,15 +33,18 @@ _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$)|\*\
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 
 
-def read_document(path: Path, lexicon: Lexicon) -> Document:
-    """The report in a file; NotAuditableError says why where there is none."""
+def read_document(path: Path, lexicon: Lexicon, tell: Tell | None = None) -> Document:
+    """The report in a file; NotAuditableError says why where there is none.
+
+    `tell` is told of every page that has to be recognised.
+    """
     source = load_source(path)
     data = source.data
     name = foreign_format(data)
     if name == "PDF":
-        return _pdf(source, lexicon)
+        return _pdf(source, lexicon, tell)
     if name is not None:
-        office = office_document(source, lexicon)
+        office = _office(source, lexicon)
         if office is None:
             raise unreadable(path, name)
         return office
@@ -49,23 +55,39 @@ def read_document(path: Path, lexicon: Lexicon) -> Document:
         raise empty(path)
     kind = _format(path, text)
     words = layout(lexicon)
-    parts, more = html_parts(text, words) if kind == "html" else _text_parts(text, words)
+    parts, more = _html_parts(text, words) if kind == "html" else _text_parts(text, words)
     return _document(source, kind, structured(parts, words), notes + more)
 
 
-def _pdf(source: Source, lexicon: Lexicon) -> Document:
+def _pdf(source: Source, lexicon: Lexicon, tell: Tell | None) -> Document:
+    from auditor.read.pdf.opening import open_pdf
+    from auditor.read.pdf.reading import read_pdf
+
     words = layout(lexicon)
     opened = open_pdf(source.path, source.data)
     try:
-        reading = read_pdf(opened, words)
+        reading = read_pdf(opened, words, tell)
     finally:
         opened.close()
     blocks = assembled(structured(reading.parts, words), reading.spots.locate)
     if not blocks and not reading.notes:
         raise empty(source.path)
     return Document(
-        str(source.path), source.sha256, "pdf", blocks, reading.pages, reading.notes, reading.labels
+        str(source.path),
+        source.sha256,
+        "pdf",
+        blocks,
+        reading.pages,
+        reading.notes,
+        reading.labels,
+        reading.recognised,
     )
+
+
+def _office(source: Source, lexicon: Lexicon) -> Document | None:
+    from auditor.read.docx.office import office_document
+
+    return office_document(source, lexicon)
 
 
 def _format(path: Path, text: str) -> str:
@@ -76,6 +98,12 @@ def _format(path: Path, text: str) -> str:
     if named == "text" and _MARKDOWN.search(text):
         return "markdown"
     return named
+
+
+def _html_parts(text: str, words: Layout) -> tuple[list[Part], tuple[Skipped, ...]]:
+    from auditor.read.htmlpage import html_parts
+
+    return html_parts(text, words)
 
 
 def _text_parts(text: str, words: Layout) -> tuple[list[Part], tuple[Skipped, ...]]:

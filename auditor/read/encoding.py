@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from auditor.model.document import Skipped
 
 _GUESSED = Skipped(what="encoding", why="encoding-guessed")
@@ -43,6 +41,9 @@ def _guess(data: bytes) -> str:
     proper = len(text) - len(text.encode("ascii", errors="ignore")) - damaged
     if proper >= 4 * damaged:  # a UTF-8 text with a few broken bytes must not become a page of mojibake
         return text
+    # NOTE: imported here because it is seldom needed and slow to load.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
     name = best.encoding if best is not None else "cp1252"
     try:

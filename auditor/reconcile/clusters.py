@@ -70,11 +70,8 @@ class Cluster:
 def build_nodes(named: Iterable[Named], names: Names) -> dict[Hashable, Node]:
     """One node for every name and scope."""
     nodes: dict[Hashable, Node] = {}
-    cache: dict[str, Name] = {}
     for mention in named:
-        name = cache.get(mention.text)
-        if name is None:
-            name = cache[mention.text] = names.normalise(mention.text)
+        name = names.normalise(mention.text)
         node = nodes.setdefault(
             (mention.family, mention.scope, name.key), Node(mention.family, mention.scope, name)
         )

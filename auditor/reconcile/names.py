@@ -42,9 +42,15 @@ class Names:
         every = list(dict.fromkeys(printed))
         self._abbreviations = _abbreviations(every)
         self._vocabulary = Counter(w.text for text in every for w in words_of(text))
+        self._normalised: dict[str, Name] = {}
 
     def normalise(self, printed: str) -> Name:
         """The name with its noise removed; never empty where the printed one is not."""
+        if printed not in self._normalised:
+            self._normalised[printed] = self._normalise(printed)
+        return self._normalised[printed]
+
+    def _normalise(self, printed: str) -> Name:
         words = [w.text for w in words_of(printed)]
         words = self._without_region(self._abbreviate([part for w in words for part in self._parts(w)]))
         kept = [self._canonical(w) for w in words]

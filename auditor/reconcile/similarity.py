@@ -84,7 +84,8 @@ class Similarity:
     def _match(self, a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str], float]:
         """Words left over on either side, and the weight of what matches."""
         common = set(a) & set(b)
-        matched = self._sum(common)
+        # NOTE: summed in the order of the name; a set has another order, and so another sum, in every run.
+        matched = self._sum(w for w in dict.fromkeys(a) if w in common)
         left = [w for w in dict.fromkeys(a) if w not in common]
         right = [w for w in dict.fromkeys(b) if w not in common]
         for word in list(left):
@@ -112,9 +113,11 @@ class Similarity:
 
 def misspelt(a: str, b: str) -> bool:
     """Whether two words are one with a slip of the pen; numbers never are."""
-    if a.isdigit() or b.isdigit() or min(len(a), len(b)) < _FUZZY_LENGTH:
+    # NOTE: asked of every two words left over of two names, so what rules out most of them comes first.
+    if a[:1] != b[:1] and a[-1:] != b[-1:]:
         return False
-    allowed = max(1, min(len(a), len(b)) // _LETTERS_PER_SLIP)
-    if a[0] != b[0] and a[-1] != b[-1]:
+    shorter = min(len(a), len(b))
+    allowed = max(1, shorter // _LETTERS_PER_SLIP)
+    if shorter < _FUZZY_LENGTH or abs(len(a) - len(b)) > allowed or a.isdigit() or b.isdigit():
         return False
     return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed

@@ -59,7 +59,7 @@ def _document(audit: Audit) -> JsonObject:
         "region_code": None,
         "year": identity.year,
         "pages": document.pages,
-        "ocr_pages": [],
+        "ocr_pages": [page.page for page in document.recognised],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from auditor.catalogue import Catalogue
@@ -27,6 +28,17 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     """The harmless text, cut with an ellipsis where it is too long."""
     clean = neutral(text)
     return clean if len(clean) <= longest else clean[: longest - 1].rstrip() + "…"
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers in ascending order, neighbours as ranges: "1-3, 7"."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in found)
 
 
 @dataclass(frozen=True, slots=True)

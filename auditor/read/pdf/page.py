@@ -217,6 +217,11 @@ class OpenPage:
             pdfium.char_object(self.text_handle, first) != pdfium.char_object(self.text_handle, second)
         )
 
+    def render_mode(self, at: int) -> int:
+        """How the character at a position is painted: 3 is not at all."""
+        drawn = pdfium.char_object(self.text_handle, self._index(at) if self._index else at)
+        return int(pdfium.render_mode(drawn)) if drawn else 0
+
     def word(self, raw: str, at: int) -> Word:
         """The word at a position of the text."""
         x0, top, x1, bottom = self.box(at)

@@ -154,5 +154,6 @@ def _clipped(cells: list[GridCell], rows: int) -> list[GridCell]:
             width -= 1
         while height > 1 and any((cell.row + k, cell.col) in taken for k in range(1, height)):
             height -= 1
-        clipped.append(replace(cell, rowspan=height, colspan=width))
+        fits = (height, width) == (cell.rowspan, cell.colspan)
+        clipped.append(cell if fits else replace(cell, rowspan=height, colspan=width))
     return clipped

@@ -6,7 +6,6 @@ import re
 
 from auditor.model.document import BlockKind
 from auditor.read.draft import Clean, Draft, Part, TableDraft
-from auditor.read.htmlpage import fragment_parts
 from auditor.read.lines import Line
 from auditor.read.markup import clean
 from auditor.read.tables.aligned import aligned_run, aligned_table
@@ -60,16 +59,22 @@ class Scanner:
         if (text.lstrip()[:1] in "+|┌├│╔║┏┃") and (end := box_run(self.lines, at)):
             return self._table(end, boxed_grid(self.lines[at:end]))
         if "<" in text and (end := html_run(self.lines, at)):
-            self._flush()
-            for part in fragment_parts(self.lines[at:end]):
-                self._add(part)
-            return end
+            return self._html(at, end)
         if _DISPLAY.match(text) and (end := self._formula(at)):
             return end
         if _FENCE.match(text):
             self._flush()
             return at + 1
         return self._aligned(at) if "  " in text and at >= self.unaligned else 0
+
+    def _html(self, at: int, end: int) -> int:
+        # NOTE: imported here so that a text without HTML does not wait for its parser.
+        from auditor.read.htmlpage import fragment_parts
+
+        self._flush()
+        for part in fragment_parts(self.lines[at:end]):
+            self._add(part)
+        return end
 
     def _text(self, at: int) -> int:
         self.chunk.append(self.lines[at])

@@ -13,7 +13,7 @@ from auditor.understand.narrative.fractions import is_aimed_at
 from auditor.understand.narrative.shapes import Shapes
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, HEADS, Cue, Tag
-from auditor.understand.narrative.ties import lead_of, tie_of
+from auditor.understand.narrative.ties import is_reached_again, lead_of, tie_of
 
 _PLAIN = {
     Tag.TARGET_END: Measure.TARGET_END,
@@ -215,6 +215,9 @@ def _by_neighbours(
         return _derived(figure, previous, known)
     if _is_from_target(tagged, number, after):
         return replace(figure, measure=Measure.REALISASI, certainty=0.9)
+    rated = figure.kind is UnitKind.PERCENT and {Measure.TARGET, Measure.REALISASI} <= known
+    if rated and previous and is_reached_again(tagged, previous, tie):
+        return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
     if tie and tie.tag is Tag.REACH and not tagged.between(tie.start - 12, tie.end, Tag.RISE, Tag.FALL):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
     if (

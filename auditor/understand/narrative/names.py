@@ -179,7 +179,7 @@ class Names:
         present = set(heard)
         for index in sorted({i for word in present for i in self._telling.get(word, ())}):
             weights = self._words[index]
-            if sum(weights[w] for w in weights.keys() & present) >= _COVERED * self._total[index]:
+            if sum(weights[w] for w in weights if w in present) >= _COVERED * self._total[index]:
                 yield index
 
     def _spots(self, index: int, words: Sequence[Word], heard: Sequence[str]) -> Iterator[FoundName]:
@@ -187,7 +187,7 @@ class Names:
         weights = self._words[index]
         at = [i for i, word in enumerate(heard) if word in weights]
         for run in (_tightened(r, heard) for r in _runs(at, _WINDOW_GAP)):
-            seen = {heard[i] for i in run}
+            seen = dict.fromkeys(heard[i] for i in run)
             covered = sum(weights[w] for w in seen) / self._total[index]
             missing = [w for w in weights if w not in seen]
             inside = heard[run[0] : run[-1] + 1]

@@ -37,6 +37,15 @@ def tie_of(tagged: Tagged, number: Number, lead: Sequence[Cue]) -> Cue | None:
     return None
 
 
+def is_reached_again(tagged: Tagged, previous: Spanned, tie: Cue | None) -> bool:
+    """ "... target Y % atau tercapai sebesar Z %": the result told again, as a rate."""
+    if tie is None or tie.tag is not Tag.REACH:
+        return False
+    ors = tagged.between(previous.end, tie.start, Tag.OR)
+    around = (tagged.text[previous.end : ors[0].start] + tagged.text[ors[0].end : tie.start]) if ors else ","
+    return not around.strip(" ,") and bool(ors)
+
+
 def kind_of(quantity: Quantity) -> UnitKind | None:
     """The dimension of a quantity's unit."""
     return quantity.unit.kind if quantity.unit else None

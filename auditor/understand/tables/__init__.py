@@ -14,6 +14,7 @@ from auditor.model.evidence import Identity
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableKind, TableView
 from auditor.model.quantity import Kind
 from auditor.understand.scopes import Scopes
+from auditor.understand.tables.bare_years import with_measures
 from auditor.understand.tables.columns import Columns
 from auditor.understand.tables.grid import Line, lines_of, renumber
 from auditor.understand.tables.headers import Headers
@@ -69,7 +70,7 @@ class TableReader:
         drafts = list(self._drafts(document))
         views = [self._view(i, draft) for i, draft in enumerate(drafts)]
         amended = [i for i, draft in enumerate(drafts) if self._is_amended(draft)]
-        return tuple(_superseded(view) if _replaced(view, views, amended) else view for view in views)
+        return with_measures([_superseded(v) if _replaced(v, views, amended) else v for v in views])
 
     def _is_amended(self, draft: _Draft) -> bool:
         """Whether the table belongs to an agreement that replaces an earlier one."""
@@ -81,7 +82,7 @@ class TableReader:
         section = scope = lead = ""
         for block in document.blocks:
             if isinstance(block, Table):
-                draft = self._draft(block, section, scope, lead)
+                draft, lead = self._draft(block, section, scope, lead), ""
                 if current and self._continues(current, draft):
                     current = _join(current, draft)
                     continue
@@ -162,7 +163,9 @@ class TableReader:
 def _replaced(view: TableView, views: list[TableView], amended: list[int]) -> bool:
     """Whether a plan's table stands before the one that replaces it at its level."""
     plan = view.measured(Measure.TARGET) and not view.measured(Measure.REALISASI)
-    return bool(plan) and any(i > view.index and views[i].scope == view.scope for i in amended)
+    return bool(plan) and any(
+        i > view.index and views[i].scope == view.scope and views[i].measured(Measure.TARGET) for i in amended
+    )
 
 
 def _superseded(view: TableView) -> TableView:

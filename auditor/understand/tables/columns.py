@@ -53,6 +53,7 @@ _MEASURES = {
     "bobot": Measure.WEIGHT,
     "rata_rata": Measure.AVERAGE,
 }
+_OF_YEAR = {Measure.TARGET_END: Measure.TARGET}
 _MARKS = (
     "last_year",
     "this_year",
@@ -191,7 +192,11 @@ class Columns:
     def _settle_years(self, columns: list[Column], title: str) -> list[Column]:
         """Give columns headed by a bare year the measure that the caption names."""
         hits = [h for h in self._phrases.find(title) if h.key in _MEASURES]
-        named = {_MEASURES[h.key] for h in hits}
+        printed = {_OF_YEAR.get(c.measure, c.measure) for c in columns if c.measure}
+        named = {_OF_YEAR.get(m, m) for m in (_MEASURES[h.key] for h in hits)}
+        if len(named) > 1:
+            # NOTE: "realisasi terhadap target akhir": what has a column of its own is not in the bare years.
+            named -= printed
         if not named & {Measure.REALISASI, Measure.TARGET, Measure.CAPAIAN} or len(named) > 1:
             return columns
         measure = named.pop()

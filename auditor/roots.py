@@ -1,0 +1,88 @@
+"""Which findings only follow from another one: one finding per cause."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import regex
+
+from auditor.model.finding import Finding, PlaceRole, Severity
+from auditor.model.fingerprint import place_key
+
+_FIGURE = regex.compile(r"\d[\d.,]*")
+_ByPlace = Mapping[str, Sequence[Finding]]
+
+
+def point_at_roots(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings, each that follows from another one with the id of that one in `blocked_by`.
+
+    A check may name the wrong cell itself.  Besides, of two findings that put one figure right in the same
+    way the weaker follows; and a figure held against a cell that its own table refutes, with this very figure
+    as the right one, is no error of its own.
+    """
+    by_id = {finding.id: finding for finding in findings}
+    by_place: dict[str, list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=_strength):
+        by_place[place_key(finding.place)].append(finding)
+    blockers = {
+        f.id: _named(f, by_id, by_place) or _same_cell(f, by_place) or _refuted_source(f, by_place)
+        for f in findings
+    }
+    return tuple(replace(f, blocked_by=_root(f.id, blockers)) for f in findings)
+
+
+def _strength(finding: Finding) -> tuple[float, ...]:
+    return (-finding.severity.rank, -finding.confidence)
+
+
+def _named(finding: Finding, by_id: Mapping[str, Finding], by_place: _ByPlace) -> str | None:
+    """The finding that the check names, by its id or by its place."""
+    key = finding.blocked_by
+    if key is None:
+        return None
+    if key in by_id:
+        return key
+    return next((f.id for f in by_place.get(key, ()) if f.id != finding.id), None)
+
+
+def _same_cell(finding: Finding, by_place: _ByPlace) -> str | None:
+    """A stronger finding at the same figure that puts it right alike."""
+    rights = {_figure(value) for value in finding.expected} - {""}
+    for other in by_place[place_key(finding.place)]:
+        if other.id == finding.id:
+            return None
+        if rights & {_figure(value) for value in other.expected}:
+            return other.id
+    return None
+
+
+def _refuted_source(finding: Finding, by_place: _ByPlace) -> str | None:
+    """A proven finding at a figure that this one was held against, whose right value is the one accused."""
+    said = {_figure(value) for value in finding.stated[:1]} - {""}
+    for location in finding.locations:
+        if location.role is not PlaceRole.SOURCE:
+            continue
+        for other in by_place.get(place_key(location.place), ()):
+            proven = other.severity is Severity.ERROR and other.id != finding.id
+            if proven and said & {_figure(value) for value in other.expected}:
+                return other.id
+    return None
+
+
+def _figure(raw: str) -> str:
+    """The digits of a printed figure with their separators: "Rp 12.500,-" is "12.500"."""
+    match = _FIGURE.search(raw)
+    return match.group().rstrip(".,") if match else ""
+
+
+def _root(start: str, blockers: Mapping[str, str | None]) -> str | None:
+    """The end of the chain from `start`; None at a root, and at the first member of a circle."""
+    seen = [start]
+    while (above := blockers[seen[-1]]) is not None:
+        if above in seen:
+            circle = seen[seen.index(above) :]
+            return None if start == min(circle) else min(circle)
+        seen.append(above)
+    return seen[-1] if len(seen) > 1 else None
