@@ -14,6 +14,7 @@ from auditor.read.pdf import pdfium
 from auditor.read.pdf.characters import is_unreadable, plain
 from auditor.read.pdf.drawing import Drawing, drawing_of
 from auditor.read.pdf.frame import Frame
+from auditor.read.pdf.hidden import visible
 from auditor.read.pdf.pdfium import Bounds
 
 # pdfium joins the next line to a hyphen at the end of a line without a break between.
@@ -138,6 +139,8 @@ class OpenPage:
     def read(self) -> PageText:
         """The lines and the drawing of the page."""
         drawing = drawing_of(self.handle, self.frame) if self.handle else Drawing()
+        if drawing.down:  # cells clip their texts
+            self.text = visible(self.text_handle, self.text, self._index or _same)
         lines = self.lines()
         if drawing.bold:
             _embolden(lines, drawing.bold, self)
@@ -232,6 +235,10 @@ class OpenPage:
             x0, x1 = min(x0, left), max(x1, right)
             top, bottom = min(top, above), max(bottom, below)
         return Word(raw, at, x0, top, x1, bottom)
+
+
+def _same(at: int) -> int:
+    return at
 
 
 def _is_raised(mark: Extent, figure: Extent) -> bool:
