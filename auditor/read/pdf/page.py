@@ -174,7 +174,7 @@ class OpenPage:
         """The lines of a text in which pdfium has missed a break."""
         lines: list[Line] = []
         words = [self.word(match[0], at + match.start()) for match in _WORD.finditer(raw)]
-        for word in words:
+        for word in itertools.chain.from_iterable(map(self._unstacked, words)):
             last = lines[-1] if lines else None
             baseline, size = self.font(word.at)
             if self._is_oblique(word.at):
@@ -187,6 +187,17 @@ class OpenPage:
             last.x0, last.x1 = min(last.x0, word.x0), max(last.x1, word.x1)
             last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
         return lines
+
+    def _unstacked(self, word: Word) -> list[Word]:
+        """Figures that stand one below the other and were drawn one after the other, each for itself."""
+        text = word.text
+        if len(text) < 2 or not text[0].isdigit() or not text[-1].isdigit():
+            return [word]
+        feet = [self.box(word.at + i)[3] for i in range(len(text))]
+        leap = _LEAP * (self.font(word.at)[1] or word.bottom - word.top)
+        cuts = [i for i in range(1, len(text)) if feet[i] - feet[i - 1] > leap]
+        ends = [0, *cuts, len(text)]
+        return [self.word(text[start:end], word.at + start) for start, end in itertools.pairwise(ends)]
 
     def words(self, line: Line) -> list[Word]:
         """The words of a line with their boxes."""

@@ -25,6 +25,7 @@ from auditor.read.pdf.poor import lack_of_text
 from auditor.read.pdf.sheet import Sheet
 from auditor.read.pdf.spill import spill_below
 from auditor.read.pdf.spots import Spots
+from auditor.read.pdf.stacked import parted
 from auditor.read.pdf.whole import Whole
 from auditor.read.pdf.words import WordList
 from auditor.read.tables.grid import Grid, GridCell
@@ -75,7 +76,7 @@ def _sheet(page: OpenPage, text: PageText) -> Sheet:
     for lattice in lattices(text.drawing) if lines else []:
         table, outside = fill(page, collapsed(lattice), lines)
         if table.is_table():
-            tables.append(table)
+            tables.append(parted(table))
             lines = outside
     guessed, lines = guessed_tables(page, text.drawing, tables, lines)
     sheet = Sheet(text.number, text.width, text.height, _ordered(lines), tables + guessed)
