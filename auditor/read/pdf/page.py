@@ -53,6 +53,7 @@ class Line:
     baseline: float
     size: float
     bold: tuple[Span, ...] = ()
+    charted: bool = False
     _plain: str | None = None
 
     @property

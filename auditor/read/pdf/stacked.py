@@ -11,8 +11,10 @@ from auditor.read.pdf.cells import CellText, PageTable
 from auditor.read.pdf.celltext import text_of
 from auditor.read.pdf.lattice import GridBox, Lattice
 from auditor.read.pdf.page import Word
+from auditor.read.text.markers import find_marker
 
-_FIGURE = re.compile(r"[(+\-–]?(?:Rp\.?\s?)?\d[\d.,]*\)?(?:,-)?\s?%?|[-–]")
+# A figure, also with its unit behind it.
+_FIGURE = re.compile(r"[(+\-–]?(?:Rp\.?\s?)?\d[\d.,]*\)?(?:,-)?\s?%?(?:\s[^\W\d]{1,12}){0,2}|[-–]")
 # Lines so near in height stand on one line; so much of the figures must have a line of text beside them.
 _LEVEL = 3.0
 _NAMED = 0.6
@@ -44,26 +46,38 @@ def _cuts(cells: list[CellText]) -> _Cuts | None:
     longest = max(stacks, key=lambda cell: len(cell.lines))
     levels = [_middle(line) for line in longest.lines]
     first = _first_of_values(cells, stacks)
-    names = [cell for cell in cells if len(cell.lines) > 1 and _has_letters(cell) and cell.grid.col < first]
-    if not names or sum(len(cell.lines) == len(levels) for cell in stacks) < 2:
+    names = [cell for cell in cells if cell.grid.col < first and _has_letters(cell) and cell not in stacks]
+    name = max(names, key=lambda cell: (_shared(cell, levels), cell.grid.col), default=None)
+    if name is None or sum(len(cell.lines) == len(levels) for cell in stacks) < 2:
         return None
-    name = max(
-        names, key=lambda cell: (sum(_stands(_middle(line), levels) for line in cell.lines), cell.grid.col)
-    )
+    heights = _heights(name, longest)
+    figures = [cell for cell in cells if cell in stacks or not _has_letters(cell)]
+    known = [*levels, *(_middle(line) for line in name.lines)]
+    if not heights or not all(_stands(_middle(line), known) for cell in figures for line in cell.lines):
+        return None
+    left = [cell for cell in cells if cell.grid.col < name.grid.col]
+    numbered = any(cell in stacks for cell in left)
+    return _Cuts(heights, frozenset(cell.grid.col for cell in left if not numbered and _has_letters(cell)))
+
+
+def _heights(name: CellText, figures: CellText) -> list[float]:
+    """Where the rows after the first begin: by the numbers before their names, or at their figures."""
+    levels, texts = [_middle(line) for line in figures.lines], [_middle(line) for line in name.lines]
+    tops = [min(word.top for word in line) - 0.5 for line in figures.lines]
+    numbers = [line for line in name.lines if find_marker(" ".join(word.text for word in line))]
+    if numbers and not all(_stands(_middle(line), levels) for line in numbers):
+        starts = [min(word.top for word in line) - 0.5 for line in numbers]
+        rows = [bisect_right(starts, level) for level in levels]
+        return starts[1:] if rows == list(range(1, len(starts) + 1)) else []
+    if _shared(name, levels) < max(2, _NAMED * len(levels)) or not _is_plain(levels, texts):
+        return []
+    return tops if texts[0] < levels[0] - _LEVEL else tops[1:]
+
+
+def _shared(name: CellText, levels: list[float]) -> int:
+    """How many of several lines have a line of a text beside them."""
     texts = [_middle(line) for line in name.lines]
-    named = sum(_stands(level, texts) for level in levels)
-    if named < max(2, _NAMED * len(levels)) or not _is_plain(levels, texts):
-        return None
-    known = [*levels, *texts]
-    figures = [cell for cell in cells if not _has_letters(cell)]
-    if not all(_stands(_middle(line), known) for cell in figures for line in cell.lines):
-        return None
-    tops = [min(word.top for word in line) for line in longest.lines]
-    above = any(text < levels[0] - _LEVEL for text in texts)
-    numbered = any(cell in stacks for cell in cells if cell.grid.col < name.grid.col)
-    left = [cell.grid.col for cell in cells if cell.grid.col < name.grid.col and _has_letters(cell)]
-    heights = [top - 0.5 for top in (tops if above else tops[1:])]
-    return _Cuts(heights, frozenset(() if numbered else left))
+    return sum(_stands(level, texts) for level in levels)
 
 
 def _first_of_values(cells: list[CellText], stacks: list[CellText]) -> int:

@@ -81,3 +81,17 @@ def test_a_text_for_all_rows_spans_them(drawn: Read) -> None:
 )
 def test_what_is_in_doubt_stays_one_row(drawn: Read, row: tuple[str, ...]) -> None:
     assert len(table_of(drawn, *row)) == 3
+
+
+def test_numbered_names_begin_rows_though_their_figures_stand_lower(drawn: Read) -> None:
+    read = table_of(
+        drawn,
+        "1",
+        "1. Buku data\nyang sah\n2. Arsip\nyang tertata",
+        "60 buku\n\n\n300 file",
+        "60 buku\n\n\n300 file",
+    )
+    assert read[1:-1] == [
+        ["1", "1. Buku data yang sah", "60 buku", "60 buku"],
+        ["", "2. Arsip yang tertata", "300 file", "300 file"],
+    ]
