@@ -1,8 +1,8 @@
 """Labels of tables that a person has compared with the printed page: `python -m tests.read.pdf.labels`.
 
 A label names the document, the page and the table's number on it, its rows, columns, merged cells and
-figures, and a digest of its whole grid: no text of a published report stands here.  Run as a program it prints the
-labels of all tables on the pages given: `python -m tests.read.pdf.labels pupr_2019_lkjip 13 14`.
+figures, and a digest of its whole grid: no text of a published report stands here.  Run as a program it
+prints the labels of all tables on the pages given: `python -m tests.read.pdf.labels pupr_2019_lkjip 13 14`.
 """
 
 from __future__ import annotations
