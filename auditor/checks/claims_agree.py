@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -27,6 +27,7 @@ _SURE = 0.8
 _SURE_NAME = 0.9
 _LEAST_WORDS = 3
 _MOST_PLACES = 40
+_TELLING_LENGTH = 4
 _LEAST_SHARED = 3
 _Rows = frozenset[tuple[int, int, Period | None]]
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
@@ -64,6 +65,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     refuted = refuted_rows(evidence.tables)
     before_change = _before_change(evidence.claims)
     breakdown = _breakdown(evidence)
+    echoes = _echoes(evidence) if kind == "jumlah" else Counter()
     unlike: dict[Pair, list[tuple[_Group, _Group]]] = defaultdict(list)
     for claim in claims:
         explained = before_change.get(claim.indicator, set())
@@ -71,7 +73,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for unit_facts in _comparable_sets([f for f in sound if f.quantity.value not in explained]):
             groups = _groups(unit_facts)
             values = unconvicted(evidence, [g.facts for g in groups])
-            reference = _reference(claim, [g for g in groups if g.facts in values], refuted)
+            reference = _reference(claim, [g for g in groups if g.facts in values], refuted, echoes)
             if len(groups) == 1:
                 yield from _agreeing(rule, groups[0])
             for group in groups:
@@ -178,17 +180,33 @@ def _in(fact: Fact, rows: _Rows) -> bool:
     return fact.table is not None and fact.row is not None and (fact.table, fact.row, fact.period) in rows
 
 
-def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows) -> _Group:
+_Echo = tuple[Decimal | None, Period | None]
+
+
+def _echoes(evidence: Evidence) -> Counter[_Echo]:
+    """How often the report states a number that no two things share by chance, by number and period."""
+    return Counter(
+        (f.quantity.value, f.period)
+        for f in evidence.facts
+        if f.measure in (Measure.COUNT, Measure.REALISASI) and len(f.quantity.raw) >= _TELLING_LENGTH
+    )
+
+
+def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows, echoes: Mapping[_Echo, int]) -> _Group:
     """The value that the others are held against.
 
     A target is what the first table (the perjanjian kinerja comes first) promises; any other figure is what
     most places state, tables counting more than sentences, rows that contradict their own capaian not at
-    all; the earlier place decides a tie.
+    all; then what the report repeats under other names; the earlier place decides a tie.
     """
     if claim.measure is Measure.TARGET:
         with_tables = [g for g in groups if g.tables]
         return min(with_tables or groups, key=_first_table)
-    return max(groups, key=lambda g: (_standing(g, refuted), _negated(g.first)))
+    return max(groups, key=lambda g: (_standing(g, refuted), _echoed(g, echoes), _negated(g.first)))
+
+
+def _echoed(group: _Group, echoes: Mapping[_Echo, int]) -> int:
+    return max(echoes.get((f.quantity.value, f.period), 0) - len(group.facts) for f in group.facts)
 
 
 def _standing(group: _Group, refuted: _Rows) -> int:

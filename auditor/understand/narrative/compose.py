@@ -85,6 +85,8 @@ class Composer:
         if block.kind is BlockKind.FORMULA:
             self._statements.extend(self._formulas.shares(block, self._walker.context()))
             return
+        for scene in self._walker.leading(block):
+            self._scene(scene, blocks, None)
         if self._walker.enter(block):
             return
         self._walker.begin_bold(block)
