@@ -22,7 +22,9 @@ from auditor.policy.relations import relations_of
 from auditor.policy.scale import scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
+from auditor.second import with_second_reading
 from auditor.understand.calculations import printed_calculations
+from auditor.understand.citations import citations
 from auditor.understand.facts import table_facts
 from auditor.understand.formulas import printed_formulas
 from auditor.understand.identity import identify
@@ -81,7 +83,6 @@ def _read_again(
     if document.format != "pdf":
         return results, ()
     # NOTE: imported here so that texts do not wait for the second reader.
-    from auditor.second import with_second_reading
 
     return with_second_reading(path, document, results, catalogue.rules)
 
@@ -124,6 +125,7 @@ def understand(
         relations=relations,
         indicator_of=indicator_of,
         misattributed=reconciled.misattributed,
+        citations=citations(document, identity, lexicon),
         names={name: i.id for i in reconciled.indicators for name in i.names},
         outline=with_announcements(document, outline_of(document, lexicon)),
         formulas=tuple(printed_formulas(document, views, narrative, grammar, lexicon)),

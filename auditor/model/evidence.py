@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from auditor.model.citation import Citation
 from auditor.model.document import Document
 from auditor.model.fact import (
     Calculation,
@@ -111,6 +112,7 @@ class Evidence:
     relations: tuple[Relations, ...] = ()
     indicator_of: Mapping[tuple[int, int], str] = field(default_factory=dict)
     misattributed: tuple[Misattribution, ...] = ()
+    citations: tuple[Citation, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     outline: Outline = field(default_factory=Outline)
     formulas: tuple[PrintedFormula, ...] = ()
