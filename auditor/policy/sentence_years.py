@@ -67,4 +67,8 @@ def _is_year(period: Period | None) -> bool:
 def _twin(said: Mention, printed: Fact) -> bool:
     """Whether two figures are one; a full score or nothing is nobody's own figure."""
     value = said.quantity.value
-    return value == printed.quantity.value and value not in (0, 1, 100) and same_unit(said.quantity, printed.quantity)
+    return (
+        value == printed.quantity.value
+        and value not in (0, 1, 100)
+        and same_unit(said.quantity, printed.quantity)
+    )
