@@ -30,6 +30,7 @@ from auditor.understand.formulas import printed_formulas
 from auditor.understand.identity import identify
 from auditor.understand.narrative import understand_narrative
 from auditor.understand.outline import outline_of
+from auditor.understand.rates import rates_of
 from auditor.understand.scopes import section_scopes, with_scopes
 from auditor.understand.tables import understand_tables
 
@@ -130,4 +131,5 @@ def understand(
         outline=with_announcements(document, outline_of(document, lexicon)),
         formulas=tuple(printed_formulas(document, views, narrative, grammar, lexicon)),
         calculations=tuple(printed_calculations(document, grammar, lexicon)),
+        rates=tuple(rates_of(document, grammar, lexicon)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.indonesian.phrases import words_of
 from auditor.indonesian.text import fold
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Fact, Measure, PrintedFormula
+from auditor.model.fact import Fact, Measure, PrintedFormula, Side
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
 
@@ -52,14 +52,20 @@ def _is_share(formula: PrintedFormula, filler: frozenset[str], opening: frozense
     """Whether the numerator counts some of the very things that the denominator counts."""
     if formula.numerator is None or formula.denominator is None:
         return False
-    part = {w.text for w in words_of(formula.numerator.text)}
-    whole = {w.text for w in words_of(formula.denominator.text)} - filler
+    part = _words(formula.numerator)
+    whole = _words(formula.denominator) - filler
     return bool(whole) and whole < part - filler and not (part | whole) & opening
 
 
+def _words(side: Side) -> set[str]:
+    """The words of a side without the figure that fills it in."""
+    text = side.text.replace(side.figure.raw, " ") if side.figure else side.text
+    return {w.text for w in words_of(text)}
+
+
 def _results(evidence: Evidence, indicator: str) -> Iterator[Fact]:
-    for claim in evidence.claims:
-        if claim.indicator == indicator and claim.measure is Measure.REALISASI:
-            for fact in claim.facts:
-                if fact.quantity.is_number and fact.quantity.is_percent:
-                    yield fact
+    """The indicator's results; those without a unit too, where others of it are percentages."""
+    claims = [c for c in evidence.claims if c.indicator == indicator and c.measure is Measure.REALISASI]
+    facts = [f for c in claims for f in c.facts if f.quantity.is_number]
+    shares = any(f.quantity.is_percent for f in facts)
+    return (f for f in facts if f.quantity.is_percent or (shares and f.quantity.unit is None))

@@ -17,6 +17,7 @@ from auditor.model.fact import (
     Misattribution,
     Narrative,
     PrintedFormula,
+    RateOf,
     Row,
     TableView,
 )
@@ -98,7 +99,8 @@ class Evidence:
     `relations` has one entry for every table view, in their order; `indicator_of` maps (table view, row) to
     the id of the indicator named there; `misattributed` are sentences that name the wrong indicator;
     `names` maps every spelling of an indicator's name to its id; `formulas` are those that it prints for
-    its indicators, `calculations` those printed with all their figures.
+    its indicators, `calculations` those printed with all their figures, `rates` percentages of a
+    stated number of things.
     """
 
     document: Document
@@ -117,6 +119,7 @@ class Evidence:
     outline: Outline = field(default_factory=Outline)
     formulas: tuple[PrintedFormula, ...] = ()
     calculations: tuple[Calculation, ...] = ()
+    rates: tuple[RateOf, ...] = ()
 
     def polarity_of(self, view: TableView, row: Row) -> Polarity:
         """Whether more or less is better for the indicator of a row."""

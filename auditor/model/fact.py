@@ -443,6 +443,14 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class RateOf:
+    """ "79,13% dari 23 puskesmas": a percentage of a number of things, without the part itself."""
+
+    result: Mention
+    whole: Mention
+
+
+@dataclass(frozen=True, slots=True)
 class Calculation:
     """A calculation printed with all its figures.
 
