@@ -39,7 +39,7 @@ def accusations(text: str) -> list[Finding]:
 def layouts(number: int) -> Iterator[tuple[int, Layout]]:
     """So many layouts, every feature on and off."""
     size = len(fields(Layout))
-    patterns = [p for p in itertools.product((False, True), repeat=size)]
+    patterns = list(itertools.product((False, True), repeat=size))
     for seed in range(number):
         yield seed, Layout(*patterns[seed * 37 % len(patterns)])
 

@@ -201,7 +201,8 @@ def _narrative(report: Report, names: list[str]) -> None:
             f"### {n + 1}. {name}",
             "",
             f"Realisasi {name} pada tahun {YEAR} sebesar "
-            f"{put(f'said_realisasi_{n}', show(row.realisasi))}% dari target {put(f'said_target_{n}', show(row.target))}%, sehingga capaian kinerjanya sebesar "
+            f"{put(f'said_realisasi_{n}', show(row.realisasi))}% dari target "
+            f"{put(f'said_target_{n}', show(row.target))}%, sehingga capaian kinerjanya sebesar "
             f"{put(f'said_capaian_{n}', show(rate))}% dengan predikat "
             f"{put(f'said_predikat_{n}', predikat_of(rate))}.",
             "",
