@@ -18,6 +18,7 @@ from auditor.model.period import Period
 from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
 from auditor.policy.agreement import one_value, same_unit
+from auditor.policy.echoes import Echo, echoes_of
 from auditor.policy.elsewhere import unconvicted
 from auditor.policy.rows import refuted_rows
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
@@ -27,7 +28,6 @@ _SURE = 0.8
 _SURE_NAME = 0.9
 _LEAST_WORDS = 3
 _MOST_PLACES = 40
-_TELLING_LENGTH = 4
 _LEAST_SHARED = 3
 _Rows = frozenset[tuple[int, int, Period | None]]
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
@@ -65,7 +65,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     refuted = refuted_rows(evidence.tables)
     before_change = _before_change(evidence.claims)
     breakdown = _breakdown(evidence)
-    echoes = _echoes(evidence) if kind == "jumlah" else Counter()
+    echoes = echoes_of(evidence) if kind == "jumlah" else Counter()
     unlike: dict[Pair, list[tuple[_Group, _Group]]] = defaultdict(list)
     for claim in claims:
         explained = before_change.get(claim.indicator, set())
@@ -180,19 +180,7 @@ def _in(fact: Fact, rows: _Rows) -> bool:
     return fact.table is not None and fact.row is not None and (fact.table, fact.row, fact.period) in rows
 
 
-_Echo = tuple[Decimal | None, Period | None]
-
-
-def _echoes(evidence: Evidence) -> Counter[_Echo]:
-    """How often the report states a number that no two things share by chance, by number and period."""
-    return Counter(
-        (f.quantity.value, f.period)
-        for f in evidence.facts
-        if f.measure in (Measure.COUNT, Measure.REALISASI) and len(f.quantity.raw) >= _TELLING_LENGTH
-    )
-
-
-def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows, echoes: Mapping[_Echo, int]) -> _Group:
+def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows, echoes: Mapping[Echo, int]) -> _Group:
     """The value that the others are held against.
 
     A target is what the first table (the perjanjian kinerja comes first) promises; any other figure is what
@@ -205,7 +193,7 @@ def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows, echoes: M
     return max(groups, key=lambda g: (_standing(g, refuted), _echoed(g, echoes), _negated(g.first)))
 
 
-def _echoed(group: _Group, echoes: Mapping[_Echo, int]) -> int:
+def _echoed(group: _Group, echoes: Mapping[Echo, int]) -> int:
     return max(echoes.get((f.quantity.value, f.period), 0) - len(group.facts) for f in group.facts)
 
 
