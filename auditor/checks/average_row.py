@@ -13,7 +13,7 @@ from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verif
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.averages import Average, averages, block_above, divisor_of
-from auditor.policy.relations import leaf
+from auditor.policy.labels import leaf
 
 _LEAST_VALUES = 2
 _MOST_SHOWN = 12

@@ -29,8 +29,10 @@ _SURE_NAME = 0.9
 _LEAST_WORDS = 3
 _MOST_PLACES = 40
 _LEAST_SHARED = 3
+_MOSTLY = Fraction(7, 10)
 _Rows = frozenset[tuple[int, int, Period | None]]
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
+_SUMS = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _COUNTS = (Measure.COUNT, Measure.SHARE)
 
 
@@ -132,11 +134,13 @@ def _one_total(group: _Group, reference: _Group, breakdown: _Breakdown) -> bool:
         return True
     left = {f.table for f in group.facts if f.table is not None}
     others = {f.table for f in reference.facts if f.table is not None}
-    return any(
-        len(breakdown.get(a, set()) & breakdown.get(b, set())) >= _LEAST_SHARED - 1
-        for a in left
-        for b in others
-    )
+    return any(_alike(breakdown.get(a, set()), breakdown.get(b, set())) for a in left for b in others)
+
+
+def _alike(left: set[str], right: set[str]) -> bool:
+    """Whether two tables break their totals down into mostly the same things."""
+    shared = len(left & right)
+    return shared >= _LEAST_SHARED - 1 and shared >= _MOSTLY * max(len(left), len(right))
 
 
 def _before_change(claims: Sequence[Claim]) -> dict[str, set[Decimal | None]]:
@@ -239,9 +243,9 @@ def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group) -> Fin
         [wrong.place, *others],
         stated=[wrong.quantity.raw],
         expected=expected[:1],
-        proof=Severity.WARNING if unsure else Severity.ERROR,
+        proof=_proof(claim, wrong, reference, unsure=unsure),
         variant="unsure" if unsure else "default",
-        subject=claim.name,
+        subject=claim.name or "total",
         calculation=f"{wrong.quantity.raw} ≠ {expected[0]}",
         values={
             "measure": str(claim.measure),
@@ -253,6 +257,14 @@ def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group) -> Fin
         confidence=round(claim.certainty * (0.6 if unsure else 1.0), 2),
         impact=_impact(wrong, reference.first),
     )
+
+
+def _proof(claim: Claim, wrong: Fact, reference: _Group, *, unsure: bool) -> Severity:
+    """How strongly two figures differ: one rupiah is what is lost where sums are rounded."""
+    apart = abs(wrong.quantity.number - reference.first.quantity.number)
+    if claim.measure in _SUMS and apart <= 1:
+        return Severity.INFO
+    return Severity.WARNING if unsure else Severity.ERROR
 
 
 def _unlike_tables(rule: Rule, measure: Measure, conflicts: Sequence[tuple[_Group, _Group]]) -> Finding:

@@ -17,8 +17,9 @@ from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.blocks import Addends, column_values, is_nested, readings, total_rows
 from auditor.policy.elsewhere import Elsewhere, elsewhere, mending
+from auditor.policy.labels import leaf
 from auditor.policy.mending import convicted_by_share
-from auditor.policy.relations import correction, leaf, sums, total_gap
+from auditor.policy.relations import correction, sums, total_gap
 
 _ADDITIVE = (
     Measure.COUNT,

@@ -16,7 +16,8 @@ from auditor.model.interval import Interval
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.formulas import POSITIVE, reproductions
-from auditor.policy.relations import leaf, numbers
+from auditor.policy.labels import leaf
+from auditor.policy.relations import numbers
 from auditor.policy.rows import comparable
 
 _LEAST_ROWS = 2

@@ -11,7 +11,7 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Role, Row, RowKind, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
-from auditor.policy.relations import leaf
+from auditor.policy.labels import leaf
 
 _SEPARATOR = regex.compile(r"[,;\n]|\s(?:dan|&)\s(?=[^,;]*$)")
 _NAMES = (Role.TEXT, Role.ENTITY, Role.PROGRAM)

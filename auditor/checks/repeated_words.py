@@ -13,6 +13,8 @@ from auditor.model.rule import Rule
 
 _LONGEST = 8
 _SHORTEST_WORD = 2
+# A repeated phrase with commas must be this long: a shorter one is a list of things alike.
+_LISTED = 5
 _MOST_PLACES = 40
 # Kinds whose capitals are a title; elsewhere capitals may be the boxes of a chart.
 _TITLES = (BlockKind.CAPTION, BlockKind.CONTENTS)
@@ -61,6 +63,9 @@ def _is_slip(block: TextBlock, words: Sequence[Word], size: int, plain: frozense
     said = block.text[words[0].start : words[-1].end]
     between = block.text[words[size - 1].end : words[size].start]
     if between.strip() or any(len(w.text) < _SHORTEST_WORD or w.text.isdigit() for w in words[:size]):
+        return False
+    # NOTE: "Dewan Perwakilan Rakyat, Dewan Perwakilan Rakyat Daerah" lists two things.
+    if size < _LISTED and any(ch in said for ch in ",;/"):
         return False
     if said.isupper() and block.kind not in _TITLES:
         return False

@@ -10,7 +10,8 @@ from auditor.model.fact import Column, Measure, Role, Row, TableKind, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.quantity import UnitKind
 from auditor.model.rule import Rule
-from auditor.policy.relations import leaf, numbers
+from auditor.policy.labels import leaf
+from auditor.policy.relations import numbers
 
 _LEAST_ROWS = 8
 _LEAST_EQUAL = 4

@@ -9,7 +9,8 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, TableKind, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
-from auditor.policy.relations import leaf, numbers
+from auditor.policy.labels import leaf
+from auditor.policy.relations import numbers
 
 _LEAST_ROWS = 4
 _LEAST_DISTINCT = 4

@@ -130,6 +130,22 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class Analysis:
+    """An analysis that the report announces (`kind`), and whether its body has anything of it."""
+
+    kind: str
+    place: Place
+    delivered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """A list of sasaran in the text: its items."""
+
+    items: tuple[tuple[str, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The report about itself.
 
@@ -147,6 +163,10 @@ class Outline:
     promises: tuple[Promise, ...] = ()
     lost: tuple[Lost, ...] = ()
     appendix: Place | None = None
+    analyses: tuple[Analysis, ...] = ()
+    goals: tuple[Goals, ...] = ()
+    plan_sections: tuple[Place, ...] = ()
+    """Headings that promise a comparison with the target of the plan, whose section prints no such target."""
     present: tuple[tuple[str, ...], ...] = ()
     parts: tuple[tuple[str, ...], ...] = ()
     filler: frozenset[str] = frozenset()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 import regex
 
@@ -26,6 +27,7 @@ class Fault(StrEnum):
 
     GAP = "gap"
     REPEAT = "repeat"
+    EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,20 @@ def slips(document: Document) -> Iterator[Slip]:
     numbering = _Numbering(document.blocks)
     for block in document.blocks:
         yield from numbering.after(block)
+
+
+def empty_items(document: Document) -> Iterator[Slip]:
+    """Items of a list that hold nothing but their number; in a PDF the text may merely stand apart."""
+    if document.format == "pdf":
+        return
+    for block, below in pairwise(document.blocks):
+        if isinstance(block, Table) or isinstance(below, Table) or block.kind is not BlockKind.LIST_ITEM:
+            continue
+        number, after = ordinal_of(block.text), ordinal_of(below.marker)
+        if number is None or after is None or number.style != after.style:
+            continue
+        if below.kind is BlockKind.LIST_ITEM and number.value + 1 == after.value:
+            yield Slip(Fault.EMPTY, block, below, "")
 
 
 class _Numbering:

@@ -66,10 +66,11 @@ class Words:
         return grouped if self.language == "en" else grouped.replace(",", ".")
 
     def spot(self, place: Place) -> str:
-        """The page or line of a place; "" where it has neither."""
-        if place.page:
-            return self("place.page", number=place.page)
-        return self("place.line", number=place.line) if place.line else ""
+        """The page, line or paragraph of a place; "" where it has none."""
+        for key, number in (("page", place.page), ("line", place.line), ("paragraph", place.paragraph)):
+            if number:
+                return self(f"place.{key}", number=number)
+        return ""
 
     def trail(self, place: Place) -> str:
         """The readable path of a place inside its section."""
@@ -84,4 +85,5 @@ class Words:
             return shorten(place.column)
         known = place.row in (other.row, subject)
         told = replace(place, table=None if near else place.table, row=None if known else place.row)
-        return self.trail(told)
+        elsewhere = place.paragraph and not place.page and place.section and place.section != other.section
+        return ARROW.join(filter(None, (self.trail(told), shorten(place.section or "") if elsewhere else "")))

@@ -14,6 +14,7 @@ from auditor.read.pdf import pdfium
 from auditor.read.pdf.characters import is_unreadable, plain
 from auditor.read.pdf.drawing import Drawing, drawing_of
 from auditor.read.pdf.frame import Frame
+from auditor.read.pdf.hidden import visible
 from auditor.read.pdf.pdfium import Bounds
 
 # pdfium joins the next line to a hyphen at the end of a line without a break between.
@@ -52,6 +53,7 @@ class Line:
     baseline: float
     size: float
     bold: tuple[Span, ...] = ()
+    charted: bool = False
     _plain: str | None = None
 
     @property
@@ -138,6 +140,8 @@ class OpenPage:
     def read(self) -> PageText:
         """The lines and the drawing of the page."""
         drawing = drawing_of(self.handle, self.frame) if self.handle else Drawing()
+        if drawing.down:  # cells clip their texts
+            self.text = visible(self.text_handle, self.text, self._index or _same)
         lines = self.lines()
         if drawing.bold:
             _embolden(lines, drawing.bold, self)
@@ -171,7 +175,7 @@ class OpenPage:
         """The lines of a text in which pdfium has missed a break."""
         lines: list[Line] = []
         words = [self.word(match[0], at + match.start()) for match in _WORD.finditer(raw)]
-        for word in words:
+        for word in itertools.chain.from_iterable(map(self._unstacked, words)):
             last = lines[-1] if lines else None
             baseline, size = self.font(word.at)
             if self._is_oblique(word.at):
@@ -184,6 +188,17 @@ class OpenPage:
             last.x0, last.x1 = min(last.x0, word.x0), max(last.x1, word.x1)
             last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
         return lines
+
+    def _unstacked(self, word: Word) -> list[Word]:
+        """Figures that stand one below the other and were drawn one after the other, each for itself."""
+        text = word.text
+        if len(text) < 2 or not text[0].isdigit() or not text[-1].isdigit():
+            return [word]
+        feet = [self.box(word.at + i)[3] for i in range(len(text))]
+        leap = _LEAP * (self.font(word.at)[1] or word.bottom - word.top)
+        cuts = [i for i in range(1, len(text)) if feet[i] - feet[i - 1] > leap]
+        ends = [0, *cuts, len(text)]
+        return [self.word(text[start:end], word.at + start) for start, end in itertools.pairwise(ends)]
 
     def words(self, line: Line) -> list[Word]:
         """The words of a line with their boxes."""
@@ -232,6 +247,10 @@ class OpenPage:
             x0, x1 = min(x0, left), max(x1, right)
             top, bottom = min(top, above), max(bottom, below)
         return Word(raw, at, x0, top, x1, bottom)
+
+
+def _same(at: int) -> int:
+    return at
 
 
 def _is_raised(mark: Extent, figure: Extent) -> bool:

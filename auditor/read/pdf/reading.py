@@ -19,16 +19,22 @@ from auditor.read.pdf.lattice import lattices
 from auditor.read.pdf.measures import Measures
 from auditor.read.pdf.page import Line, OpenPage, PageText
 from auditor.read.pdf.paragraphs import Paragraphs
+from auditor.read.pdf.pdfium import Bounds
 from auditor.read.pdf.pictures import Pictures, Tell
 from auditor.read.pdf.pieces import joined_tables
 from auditor.read.pdf.poor import lack_of_text
 from auditor.read.pdf.sheet import Sheet
 from auditor.read.pdf.spill import spill_below
 from auditor.read.pdf.spots import Spots
+from auditor.read.pdf.stacked import parted
 from auditor.read.pdf.whole import Whole
 from auditor.read.pdf.words import WordList
 from auditor.read.tables.grid import Grid, GridCell
+from auditor.read.text.markers import find_marker
 from auditor.read.vocabulary import Layout
+
+# Rules that leave so many places open are the boxes and arrows of a chart; those of tables leave none.
+_CHART = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +79,28 @@ def _sheet(page: OpenPage, text: PageText) -> Sheet:
     lines = text.lines
     tables: list[PageTable] = []
     for lattice in lattices(text.drawing) if lines else []:
+        if lattice.ragged > _CHART:
+            _mark_chart(lattice.box, lines)
+            continue
         table, outside = fill(page, collapsed(lattice), lines)
         if table.is_table():
-            tables.append(table)
+            tables.append(parted(table))
             lines = outside
     guessed, lines = guessed_tables(page, text.drawing, tables, lines)
     sheet = Sheet(text.number, text.width, text.height, _ordered(lines), tables + guessed)
     if tables and lines:
         sheet.spill = spill_below(page, max(tables, key=lambda table: table.lattice.ys[-1]), lines)
     return sheet
+
+
+def _mark_chart(box: Bounds, lines: list[Line]) -> None:
+    """Lines in the boxes of a chart are neither titles nor sentences that go on."""
+    left, top, right, bottom = box
+    for line in lines:
+        if line.is_bold and find_marker(line.text):
+            continue  # the next section's title, beside an arrow that goes on down
+        if left <= (line.x0 + line.x1) / 2 <= right and top <= (line.top + line.bottom) / 2 <= bottom:
+            line.charted = True
 
 
 def _ordered(lines: list[Line]) -> list[Line]:

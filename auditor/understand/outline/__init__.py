@@ -6,8 +6,10 @@ from auditor.lexicon import Lexicon
 from auditor.model.document import BlockKind, Document, Table
 from auditor.model.outline import Caption, Lost, Outline, Promise, Reference
 from auditor.model.place import Place
+from auditor.understand.outline.analyses import announced_analyses, plan_sections
 from auditor.understand.outline.announced import announced, described_blocks
 from auditor.understand.outline.contents import contents_lists
+from auditor.understand.outline.goals import goal_lists
 from auditor.understand.outline.sentences import captions, lost_figures, patterns, promises, references
 from auditor.understand.outline.words import Words, words_of_structure
 
@@ -42,6 +44,9 @@ def outline_of(document: Document, lexicon: Lexicon) -> Outline:
         references=tuple(said),
         promises=tuple(promised),
         lost=tuple(lost),
+        analyses=announced_analyses(document, body, lexicon),
+        goals=goal_lists(document, body, lexicon),
+        plan_sections=plan_sections(document, body, lexicon),
         appendix=_appendix(document, body, words),
         present=_present(document, body, words),
         parts=words.parts,

@@ -25,6 +25,7 @@ class Sentences:
     elsewhere: regex.Pattern[str]
     lost: regex.Pattern[str]
     ages: regex.Pattern[str]
+    wholes: regex.Pattern[str]
 
 
 def patterns(lexicon: Lexicon, words: Words) -> Sentences:
@@ -40,6 +41,10 @@ def patterns(lexicon: Lexicon, words: Words) -> Sentences:
         compiled(rf"(?<!\w)(?:{any_of(own['elsewhere'])})\b"),
         compiled(rf"(?<!\w)(?P<before>(?:{any_of(own['amounts'])}))\s+{between}{after}"),
         compiled(rf"(?<!\w)(?P<before>(?:{any_of(own['ages'])}))(?=\s+\w)"),
+        compiled(
+            rf"(?<=\d[^.;]{{1,40}},\s)(?P<before>(?:{any_of(own['wholes'])}))\s"
+            r"(?:\p{L}[\p{L}/()-]*\s){1,12}(?:\d+\s?-\s?\d+\s\p{L}+)?(?P<after>\.)(?=\s|$)"
+        ),
     )
 
 
@@ -71,7 +76,11 @@ def promises(passage: Passage, sentences: Sentences) -> Iterator[Promise]:
 
 def lost_figures(text: str, place_of: Passage | Place, sentences: Sentences) -> Iterator[Lost]:
     """The spots where a figure is announced and none stands."""
-    for found in (*sentences.lost.finditer(text), *sentences.ages.finditer(text)):
+    for found in (
+        *sentences.lost.finditer(text),
+        *sentences.ages.finditer(text),
+        *sentences.wholes.finditer(text),
+    ):
         after = found.groupdict().get("after") or ""
         if isinstance(place_of, Passage):
             yield Lost(place_of.place(found.start(), found.end()), found["before"], after)

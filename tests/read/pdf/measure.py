@@ -19,8 +19,8 @@ from auditor.lexicon import Lexicon, load_lexicon
 from auditor.model.document import Document, Table
 from auditor.read import read_document
 from auditor.resources import rules_folder
+from tests.shared import SHARED
 
-SHARED = Path(__file__).resolve().parents[4] / "shared"
 RENDERED = SHARED / "rendered"
 
 Key = tuple[int, int]
