@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import DIGIT, TRANSPOSED, slip
@@ -18,7 +17,7 @@ from auditor.model.period import Period
 from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
 from auditor.policy.agreement import one_value, same_unit
-from auditor.policy.echoes import Echo, echoes_of
+from auditor.policy.echoes import Echo, before_change_of, echoes_of
 from auditor.policy.elsewhere import unconvicted
 from auditor.policy.rows import refuted_rows
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
@@ -65,7 +64,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     claims = [replace(c, facts=facts) for c in evidence.claims if len(facts := _selected(c, kind)) > 1]
     pairs = table_pairs(claims)
     refuted = refuted_rows(evidence.tables)
-    before_change = _before_change(evidence.claims)
+    before_change = before_change_of(evidence.claims)
     breakdown = _breakdown(evidence)
     echoes = echoes_of(evidence) if kind == "jumlah" else Counter()
     unlike: dict[Pair, list[tuple[_Group, _Group]]] = defaultdict(list)
@@ -141,15 +140,6 @@ def _alike(left: set[str], right: set[str]) -> bool:
     """Whether two tables break their totals down into mostly the same things."""
     shared = len(left & right)
     return shared >= _LEAST_SHARED - 1 and shared >= _MOSTLY * max(len(left), len(right))
-
-
-def _before_change(claims: Sequence[Claim]) -> dict[str, set[Decimal | None]]:
-    """What the report itself prints as budget before its change, by subject: it explains a difference."""
-    found: dict[str, set[Decimal | None]] = {}
-    for claim in claims:
-        if claim.measure is Measure.PAGU_BEFORE:
-            found.setdefault(claim.indicator, set()).update(f.quantity.value for f in claim.facts)
-    return found
 
 
 def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:

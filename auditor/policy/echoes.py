@@ -1,12 +1,13 @@
-"""How often the report states a number, under whatever name."""
+"""What the report prints elsewhere of a figure: its repetitions, and the budget before a change."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Measure
+from auditor.model.fact import Claim, Measure
 from auditor.model.period import Period
 
 # A number of fewer characters is shared by chance.
@@ -22,3 +23,12 @@ def echoes_of(evidence: Evidence) -> Counter[Echo]:
         for f in evidence.facts
         if f.measure in (Measure.COUNT, Measure.REALISASI) and len(f.quantity.raw) >= _TELLING_LENGTH
     )
+
+
+def before_change_of(claims: Sequence[Claim]) -> dict[str, set[Decimal | None]]:
+    """What the report itself prints as budget before its change, by subject: it explains a difference."""
+    found: dict[str, set[Decimal | None]] = {}
+    for claim in claims:
+        if claim.measure is Measure.PAGU_BEFORE:
+            found.setdefault(claim.indicator, set()).update(f.quantity.value for f in claim.facts)
+    return found
