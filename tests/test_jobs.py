@@ -116,7 +116,7 @@ def test_an_interrupted_batch_ends_without_a_report(files: list[str], tmp_path: 
         time.sleep(0.1)
         patience -= 1
     os.killpg(running.pid, signal.SIGINT)
-    out, err = running.communicate(timeout=20)
+    out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err.strip()) == (130, "", "Dihentikan.")
 
 

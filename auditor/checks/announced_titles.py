@@ -36,7 +36,9 @@ def _has_other_title(bearing: Bearing, evidence: Evidence, *, cut: bool) -> bool
     if bearing.place is None or bearing.degree >= Match.SPELLING or _TWO_LINES.search(bearing.entry.title):
         return False
     announced, printed = Title.of(bearing.entry.title), Title.of(bearing.title)
-    if announced.bare == printed.bare:
+    # NOTE: an explanation in parentheses may be left out; two different ones tell titles apart.
+    explained = announced.words == announced.bare or printed.words == printed.bare
+    if announced.bare == printed.bare and explained:
         return False
     # NOTE: titles of chapters are cited without their year; captions stand in lists word by word.
     if bearing.entry.part is not Part.CAPTION and not differing(announced, printed, evidence.outline.filler):

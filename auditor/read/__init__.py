@@ -16,7 +16,7 @@ from auditor.read.assemble import assembled
 from auditor.read.draft import Part
 from auditor.read.encoding import decode, has_wide_bom
 from auditor.read.lines import split_lines
-from auditor.read.source import Source, empty, foreign_format, is_binary, load_source, unreadable
+from auditor.read.source import Source, empty, foreign_format, is_binary, load_source, misnamed, unreadable
 from auditor.read.structure import structured
 from auditor.read.text.scan import Scanner
 from auditor.read.vocabulary import Layout, layout
@@ -30,6 +30,8 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$)|\*\*\S", re.MULTILINE)
+# A text under such a name is what a failed download or export left behind.
+_NEVER_TEXT = frozenset({".pdf", ".docx", ".doc", ".odt"})
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 
 
@@ -50,6 +52,8 @@ def read_document(path: Path, lexicon: Lexicon, tell: Tell | None = None) -> Doc
         return office
     if not has_wide_bom(data) and is_binary(data):
         raise unreadable(path, "biner (binary)")
+    if path.suffix.lower() in _NEVER_TEXT:
+        raise misnamed(path)
     text, notes = decode(data)
     if not text.strip("\ufeff\0 \t\r\n\f\v"):
         raise empty(path)

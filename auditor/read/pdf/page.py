@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from auditor.read.draft import Span
 from auditor.read.pdf import pdfium
+from auditor.read.pdf.bold import embolden
 from auditor.read.pdf.characters import is_unreadable, plain
 from auditor.read.pdf.drawing import Drawing, drawing_of
 from auditor.read.pdf.frame import Frame
@@ -144,7 +144,7 @@ class OpenPage:
             self.text = visible(self.text_handle, self.text, self._index or _same)
         lines = self.lines()
         if drawing.bold:
-            _embolden(lines, drawing.bold, self)
+            embolden(lines, drawing.bold, self)
         letters = sum(len(line.raw) for line in lines)
         page = PageText(self.number, self.frame.width, self.frame.height, lines, drawing, letters=letters)
         page.unreadable = not self.text.isascii() and is_unreadable(self.text)
@@ -257,55 +257,3 @@ def _is_raised(mark: Extent, figure: Extent) -> bool:
     """Whether a character is smaller than another and stands above its foot."""
     height = figure[1] - figure[0]
     return mark[1] - mark[0] < _SMALL * height and mark[1] < figure[1] - _RAISED * height
-
-
-def _embolden(lines: list[Line], boxes: list[Bounds], page: OpenPage) -> None:
-    """Mark what is bold: whole lines by their boxes, parts of lines word by word."""
-    ordered = sorted(boxes, key=lambda box: (box[1] + box[3]) / 2)
-    middles = [(box[1] + box[3]) / 2 for box in ordered]
-    for line in lines:
-        spans = _spans_at(line, ordered, middles)
-        if not spans:
-            continue
-        covered = sum(end - start for start, end in spans)
-        if covered >= 0.95 * (line.x1 - line.x0):
-            line.bold = ((0, len(line.text)),)
-        else:
-            line.bold = _bold_words(line, spans, page)
-
-
-def _spans_at(line: Line, boxes: list[Bounds], middles: list[float]) -> list[Extent]:
-    """The joined horizontal extents of the boxes on a line."""
-    found: list[Extent] = []
-    at = bisect_left(middles, line.top)
-    while at < len(boxes) and middles[at] <= line.bottom:
-        box = boxes[at]
-        at += 1
-        if box[0] < line.x1 and box[2] > line.x0:
-            found.append((max(box[0], line.x0), min(box[2], line.x1)))
-    found.sort()
-    joined: list[Extent] = []
-    for start, end in found:
-        if joined and start <= joined[-1][1] + 0.35 * line.size:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _bold_words(line: Line, spans: list[Extent], page: OpenPage) -> tuple[Span, ...]:
-    """The character ranges of the words that stand in bold extents."""
-    found: list[Span] = []
-    shift = 0
-    for match in _WORD.finditer(line.raw):
-        word = page.word(match[0], line.at + match.start())
-        start = match.start() + shift
-        end = start + len(plain(match[0]))
-        shift = end - match.end()
-        middle = (word.x0 + word.x1) / 2
-        if any(a - 0.5 <= middle <= b + 0.5 for a, b in spans):
-            if found and start - found[-1][1] <= 1:
-                found[-1] = (found[-1][0], end)
-            else:
-                found.append((start, end))
-    return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -12,6 +12,7 @@ import pypdfium2
 from auditor.model.document import Recognised, Skipped, Unread
 from auditor.model.place import Place
 from auditor.read.ocr import is_installed
+from auditor.read.pdf.cells import PageTable
 from auditor.read.pdf.page import OpenPage, PageText
 from auditor.read.pdf.pdfium import Bounds
 from auditor.read.pdf.poor import BY_SCANNER, is_hidden
@@ -20,11 +21,20 @@ if TYPE_CHECKING:
     from auditor.read.ocr.page import RecognisedPage
 
 _LOG = logging.getLogger(__name__)
-# Seconds for one page; an ordinary one takes three.
+# Seconds of the processor for one page; an ordinary one takes three.
 LONGEST = 60.0
+# How sure a grid is some of whose rules were not seen.
+_CERTAINTY = 0.6
 
 Tell = Callable[[int, int], None]
 """Is told the number of a page that is recognised next, and how many pages there are."""
+
+
+def doubt(tables: Iterable[PageTable]) -> None:
+    """Mark the recognised tables in which a rule may have been missed."""
+    for table in tables:
+        if table.is_crowded():
+            table.certainty = min(table.certainty, _CERTAINTY)
 
 
 class Pictures:
@@ -76,7 +86,7 @@ class Pictures:
             self._tell(page.number, len(self._document))
         printed = text.lines if reason == Unread.NO_TEXT else []
         try:
-            deadline = time.monotonic() + LONGEST
+            deadline = time.process_time() + LONGEST
             seen = recognised_page(self._document, page.number - 1, reader, deadline, printed)
         except TooSlowError:
             return None, Unread.TOO_SLOW

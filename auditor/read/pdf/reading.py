@@ -20,7 +20,7 @@ from auditor.read.pdf.measures import Measures
 from auditor.read.pdf.page import Line, OpenPage, PageText
 from auditor.read.pdf.paragraphs import Paragraphs
 from auditor.read.pdf.pdfium import Bounds
-from auditor.read.pdf.pictures import Pictures, Tell
+from auditor.read.pdf.pictures import Pictures, Tell, doubt
 from auditor.read.pdf.pieces import joined_tables
 from auditor.read.pdf.poor import lack_of_text
 from auditor.read.pdf.sheet import Sheet
@@ -63,6 +63,8 @@ def read_pdf(document: pypdfium2.PdfDocument, layout: Layout, tell: Tell | None 
             seen, text = pictures.read(page, text, reason) if reason else (page, text)
             words.add(seen.text)
             sheets.append(_sheet(seen, text))
+            if seen is not page:
+                doubt(sheets[-1].tables)
         finally:
             page.close()
     notes = pictures.notes

@@ -167,6 +167,8 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut": (lambda: pdf_bytes(pages=40)[:9000], "rusak atau terpotong"),
     "only-a-head": (lambda: b"%PDF-1.7\n%abc\n1 0 obj", "rusak atau terpotong"),
     "no-pages": (empty_pdf, "tanpa halaman"),
+    "an-error-page": (lambda: b"<!doctype html><html><body>404</body></html>", "bukan PDF"),
+    "a-text": (lambda: b"Berkas tidak ditemukan di peladen.", "bukan PDF"),
 }
 
 
