@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import DIGIT, TRANSPOSED, slip
@@ -18,6 +17,7 @@ from auditor.model.period import Period
 from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
 from auditor.policy.agreement import one_table, one_value, same_unit
+from auditor.policy.echoes import Echo, before_change_of, echoes_of
 from auditor.policy.elsewhere import unconvicted
 from auditor.policy.rows import refuted_rows
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
@@ -64,8 +64,9 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     claims = [replace(c, facts=facts) for c in evidence.claims if len(facts := _selected(c, kind)) > 1]
     pairs = table_pairs(claims)
     refuted = refuted_rows(evidence.tables)
-    before_change = _before_change(evidence.claims)
+    before_change = before_change_of(evidence.claims)
     breakdown = _breakdown(evidence)
+    echoes = echoes_of(evidence) if kind == "jumlah" else Counter()
     unlike: dict[Pair, list[tuple[_Group, _Group]]] = defaultdict(list)
     for claim in claims:
         explained = before_change.get(claim.indicator, set())
@@ -73,7 +74,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for unit_facts in _comparable_sets([f for f in sound if f.quantity.value not in explained]):
             groups = _groups(unit_facts)
             values = unconvicted(evidence, [g.facts for g in groups])
-            reference = _reference(claim, [g for g in groups if g.facts in values], refuted)
+            reference = _reference(claim, [g for g in groups if g.facts in values], refuted, echoes)
             if len(groups) == 1:
                 yield from _agreeing(rule, groups[0])
             for group in groups:
@@ -141,15 +142,6 @@ def _alike(left: set[str], right: set[str]) -> bool:
     return len(left & right) >= max(Fraction(_LEAST_SHARED - 1), _MOSTLY * max(len(left), len(right)))
 
 
-def _before_change(claims: Sequence[Claim]) -> dict[str, set[Decimal | None]]:
-    """What the report itself prints as budget before its change, by subject: it explains a difference."""
-    found: dict[str, set[Decimal | None]] = {}
-    for claim in claims:
-        if claim.measure is Measure.PAGU_BEFORE:
-            found.setdefault(claim.indicator, set()).update(f.quantity.value for f in claim.facts)
-    return found
-
-
 def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:
     """Facts whose units allow a comparison, as sets; each fact in one of them."""
     sets: list[list[Fact]] = []
@@ -182,17 +174,21 @@ def _in(fact: Fact, rows: _Rows) -> bool:
     return fact.table is not None and fact.row is not None and (fact.table, fact.row, fact.period) in rows
 
 
-def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows) -> _Group:
+def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows, echoes: Mapping[Echo, int]) -> _Group:
     """The value that the others are held against.
 
     A target is what the first table (the perjanjian kinerja comes first) promises; any other figure is what
     most places state, tables counting more than sentences, rows that contradict their own capaian not at
-    all; the earlier place decides a tie.
+    all; then what the report repeats under other names; the earlier place decides a tie.
     """
     if claim.measure is Measure.TARGET:
         with_tables = [g for g in groups if g.tables]
         return min(with_tables or groups, key=_first_table)
-    return max(groups, key=lambda g: (_standing(g, refuted), _negated(g.first)))
+    return max(groups, key=lambda g: (_standing(g, refuted), _echoed(g, echoes), _negated(g.first)))
+
+
+def _echoed(group: _Group, echoes: Mapping[Echo, int]) -> int:
+    return max(echoes.get((f.quantity.value, f.period), 0) - len(group.facts) for f in group.facts)
 
 
 def _standing(group: _Group, refuted: _Rows) -> int:

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from auditor.model.fact import Measure, Origin
 from auditor.model.period import Period
-from auditor.reconcile.mentions import Named
+from auditor.reconcile.mentions import INDICATOR, Named
 from auditor.reconcile.names import Name, Names
 from auditor.reconcile.offices import same_office
 from auditor.reconcile.similarity import Similarity
@@ -98,6 +98,8 @@ def _cluster_family(nodes: list[Node], similarity: Similarity) -> list[Cluster]:
     printed = [n for n in nodes if n.in_table]
     told = [n for n in nodes if not n.in_table]
     clusters = _merge(_same_names(printed), similarity)
+    if nodes and nodes[0].family == INDICATOR:
+        clusters = _merge_twins(clusters, similarity)
     finder = Finder(clusters, similarity)
     for group in _same_names(told):
         found = finder.find(group.nodes[0])
@@ -172,6 +174,24 @@ def _merge(clusters: list[Cluster], similarity: Similarity) -> list[Cluster]:
         for node in right.nodes:
             home[id(node)] = left
     return list({id(c): c for c in home.values()}.values())
+
+
+def _merge_twins(clusters: list[Cluster], similarity: Similarity) -> list[Cluster]:
+    """Join the names that two tables print between the same neighbours."""
+    # NOTE: imported here because what positions compares are the clusters of this module.
+    from auditor.reconcile.positions import SCORE, positional_twins
+
+    gone: dict[int, Cluster] = {}
+    for twins in positional_twins(clusters, similarity):
+        left, right = gone.get(id(twins.left), twins.left), gone.get(id(twins.right), twins.right)
+        if left is right or same_table(left, right):
+            continue
+        names = f"{left.nodes[0].name.printed} = {right.nodes[0].name.printed}"
+        _absorb(left, right, SCORE, f"{names} (same-position, {twins.alike:.2f})")
+        for cluster in clusters:
+            if gone.get(id(cluster), cluster) is right:
+                gone[id(cluster)] = left
+    return [c for c in clusters if id(c) not in gone]
 
 
 def _pairs(nodes: list[Node], similarity: Similarity) -> list[tuple[float, str, Node, Node]]:
