@@ -29,6 +29,7 @@ def measure_coverage(evidence: Evidence, results: Results) -> Coverage:
         rows_checked=sum(1 for row in rows if touched & set(_spots(row))),
         numbers=evidence.narrative.numbers + sum(_figures(view) for view in views),
         numbers_linked=evidence.narrative.linked + len(linked),
+        pages_without_text=len({note.place for note in evidence.document.unread}),
     )
 
 

@@ -12,6 +12,20 @@ from auditor.errors import CatalogueError
 Words = Mapping[str, tuple[str, ...]]
 
 
+class _File(dict[str, tuple[str, ...]]):
+    """The word lists of one file; CatalogueError where one that is asked for is missing."""
+
+    def __init__(self, name: str, words: Words) -> None:
+        super().__init__(words)
+        self.name = name
+
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        raise CatalogueError(
+            f"Kamus {self.name}: daftar kata '{key}' tidak ada.",
+            f"lexicon/{self.name}: the word list '{key}' is missing.",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Word lists by file and key: `lexicon["units"]["money"]` are the words for money."""
@@ -19,8 +33,14 @@ class Lexicon:
     files: Mapping[str, Words]
 
     def __getitem__(self, file: str) -> Words:
-        """The word lists of one file, without its suffix."""
-        return self.files[file]
+        """The word lists of one file, without its suffix; CatalogueError where the folder lacks it."""
+        found = self.files.get(file)
+        if found is None:
+            raise CatalogueError(
+                f"Kamus {file}.toml tidak ada di folder kaidah.",
+                f"The rules folder lacks lexicon/{file}.toml; copy it from the rules that ship with auditor.",
+            )
+        return found
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -46,4 +66,4 @@ def _read(path: Path) -> Words:
                 f"Kamus {path.name}: '{key}' harus berupa daftar kata.",
                 f"{path.name}: '{key}' must be a list of words.",
             )
-    return {key: tuple(words) for key, words in content.items()}
+    return _File(path.name, {key: tuple(words) for key, words in content.items()})

@@ -17,13 +17,20 @@ from auditor.model.document import Document, Skipped
 from auditor.model.evidence import Evidence
 from auditor.model.finding import Results
 from auditor.policy import infer_policy
+from auditor.policy.announced import with_announcements
 from auditor.policy.relations import relations_of
 from auditor.policy.scale import scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
+from auditor.second import with_second_reading
+from auditor.understand.calculations import printed_calculations
+from auditor.understand.citations import citations
 from auditor.understand.facts import table_facts
+from auditor.understand.formulas import printed_formulas
 from auditor.understand.identity import identify
 from auditor.understand.narrative import understand_narrative
+from auditor.understand.outline import outline_of
+from auditor.understand.rates import rates_of
 from auditor.understand.scopes import section_scopes, with_scopes
 from auditor.understand.tables import understand_tables
 
@@ -39,15 +46,22 @@ class Stage(StrEnum):
 
 
 Progress = Callable[[Stage], None]
+Pages = Callable[[int, int], None]
+"""Is told the number of a page that takes long to read, and how many pages there are."""
 
 
 def audit_file(
-    path: Path, catalogue: Catalogue, *, year: int | None = None, progress: Progress | None = None
+    path: Path,
+    catalogue: Catalogue,
+    *,
+    year: int | None = None,
+    progress: Progress | None = None,
+    pages: Pages | None = None,
 ) -> Audit:
     """Audit one report; AuditorError where it can't be read."""
     tell = progress or (lambda stage: None)
     tell(Stage.READ)
-    document = read_document(path, catalogue.lexicon)
+    document = read_document(path, catalogue.lexicon, pages)
     evidence = understand(document, catalogue, year=year, progress=tell)
     tell(Stage.CHECK)
     results = run_rules(evidence, catalogue.rules.values())
@@ -70,16 +84,17 @@ def _read_again(
     if document.format != "pdf":
         return results, ()
     # NOTE: imported here so that texts do not wait for the second reader.
-    from auditor.second import with_second_reading
 
     return with_second_reading(path, document, results, catalogue.rules)
 
 
-def read_file(path: Path, catalogue: Catalogue, *, progress: Progress | None = None) -> Evidence:
+def read_file(
+    path: Path, catalogue: Catalogue, *, progress: Progress | None = None, pages: Pages | None = None
+) -> Evidence:
     """Read and understand one report without checking it; AuditorError where it can't be read."""
     tell = progress or (lambda stage: None)
     tell(Stage.READ)
-    return understand(read_document(path, catalogue.lexicon), catalogue, progress=tell)
+    return understand(read_document(path, catalogue.lexicon, pages), catalogue, progress=tell)
 
 
 def understand(
@@ -111,5 +126,10 @@ def understand(
         relations=relations,
         indicator_of=indicator_of,
         misattributed=reconciled.misattributed,
+        citations=citations(document, identity, lexicon),
         names={name: i.id for i in reconciled.indicators for name in i.names},
+        outline=with_announcements(document, outline_of(document, lexicon)),
+        formulas=tuple(printed_formulas(document, views, narrative, grammar, lexicon)),
+        calculations=tuple(printed_calculations(document, grammar, lexicon)),
+        rates=tuple(rates_of(document, grammar, lexicon)),
     )

@@ -53,7 +53,7 @@ def main() -> None:
         sys.exit(f"Python {'.'.join(map(str, OLDEST))} or later is needed; this is {sys.version.split()[0]}")
     python = make_venv(VENV)
     pip = (python, "-m", "pip", "--disable-pip-version-check")
-    step("install", *pip, "install", "--quiet", "--editable", ".[dev]")
+    step("install", *pip, "install", "--quiet", "--editable", ".[dev,ocr]")
     step("lint", python, "-m", "ruff", "check", ".")
     step("format", python, "-m", "ruff", "format", "--check", ".")
     step("types", python, "-m", "mypy", "--strict")

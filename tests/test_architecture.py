@@ -17,6 +17,7 @@ LAYERS = (
     "model",
     "errors",
     "resources",
+    "picture",
     "lexicon",
     "arithmetic",
     "indonesian",

@@ -110,3 +110,12 @@ def test_a_folder_without_a_part_is_refused(folder: Path, gone: str) -> None:
 def test_an_absent_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="no rules folder"):
         load_catalogue(tmp_path / "absent")
+
+
+def test_a_lexicon_that_lacks_a_file_or_a_list_is_named(folder: Path) -> None:
+    lexicon = load_catalogue(folder).lexicon
+    assert lexicon["x"]["a"] == ("b",)
+    with pytest.raises(CatalogueError, match=r"lexicon/units\.toml"):
+        lexicon["units"]
+    with pytest.raises(CatalogueError, match="'money' is missing"):
+        lexicon["x"]["money"]

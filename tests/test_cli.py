@@ -41,7 +41,9 @@ def fake_audit(path: Path, catalogue: Catalogue, **options: object) -> Audit:
 @pytest.fixture(autouse=True)
 def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auditor.cli.check, "load_catalogue", lambda folder: catalogue())
-    monkeypatch.setattr(auditor.cli.check, "audit_file", fake_audit)
+    monkeypatch.setattr("auditor.cli.task.audit_file", fake_audit)
+    # NOTE: another process would not know the fakes.
+    monkeypatch.setattr("auditor.cli.check.usable_cores", lambda: 1)
     monkeypatch.setattr("auditor.cli.program.load_catalogue", lambda folder: catalogue())
 
 

@@ -13,11 +13,12 @@ from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verif
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.averages import Average, averages, block_above, divisor_of
-from auditor.policy.relations import leaf
+from auditor.policy.labels import leaf
 
 _LEAST_VALUES = 2
 _MOST_SHOWN = 12
 _CONCLUSION = 100
+_CAPPED = "capped-"
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -30,11 +31,17 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             for column in view.columns:
                 printed = row.value(column.index)
                 if column.role is Role.VALUE and printed is not None and printed.is_number:
-                    yield from _average(rule, view, row, rows, column, printed)
+                    yield from _average(rule, evidence, view, row, rows, column, printed)
 
 
 def _average(
-    rule: Rule, view: TableView, row: Row, rows: Sequence[Row], column: Column, printed: Quantity
+    rule: Rule,
+    evidence: Evidence,
+    view: TableView,
+    row: Row,
+    rows: Sequence[Row],
+    column: Column,
+    printed: Quantity,
 ) -> Iterator[Finding | Verified | Skip]:
     place = view.place(row, column)
     values = [q for r in rows if (q := r.value(column.index)) is not None and q.is_number]
@@ -43,12 +50,39 @@ def _average(
         return
     ways = list(averages(view, rows, column))
     fitting = next(((w, v) for w in ways if (v := w.computed.verdict(printed)) is not None), None)
+    if fitting and _is_cut(evidence, fitting[0]):
+        yield _cut(rule, view, row, column, printed, ways[0], fitting[0])
+        return
     if fitting:
         way, verdict = fitting
         plain = way.how == "indicator"
         yield rule.verified(place, printed.raw, _text(values, way), verdict if plain else Verdict.CONVENTION)
         return
     yield _broken(rule, view, row, rows, column, printed, values, ways[0])
+
+
+def _is_cut(evidence: Evidence, way: Average) -> bool:
+    """Whether only a cap gives the average that neither the report's rows nor its other averages follow."""
+    if not way.how.startswith(_CAPPED) or way.how == f"{_CAPPED}{evidence.policy.cap}":
+        return False
+    return not any(e.what == way.how and e.support > 1 for e in evidence.policy.evidence)
+
+
+def _cut(
+    rule: Rule, view: TableView, row: Row, column: Column, printed: Quantity, plain: Average, way: Average
+) -> Finding:
+    place = view.place(row, column)
+    return rule.finding(
+        [place],
+        stated=[printed.raw],
+        expected=[format_like(plain.computed.exact, printed)],
+        proof=Severity.INFO,
+        variant="cut",
+        subject=f"{view.title} {leaf(column)}".strip(),
+        calculation=f"{format_exact(plain.computed.exact)} → {printed.raw}",
+        values={"column": leaf(column), "cap": way.how.removeprefix(_CAPPED)},
+        confidence=0.6,
+    )
 
 
 def _text(values: Sequence[Quantity], way: Average) -> str:

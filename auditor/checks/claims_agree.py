@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import DIGIT, TRANSPOSED, slip
@@ -17,7 +16,8 @@ from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.period import Period
 from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
-from auditor.policy.agreement import one_value, same_unit
+from auditor.policy.agreement import one_table, one_value, same_unit
+from auditor.policy.echoes import Echo, before_change_of, echoes_of
 from auditor.policy.elsewhere import unconvicted
 from auditor.policy.rows import refuted_rows
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
@@ -28,8 +28,10 @@ _SURE_NAME = 0.9
 _LEAST_WORDS = 3
 _MOST_PLACES = 40
 _LEAST_SHARED = 3
+_MOSTLY = Fraction(7, 10)
 _Rows = frozenset[tuple[int, int, Period | None]]
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
+_SUMS = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _COUNTS = (Measure.COUNT, Measure.SHARE)
 
 
@@ -62,8 +64,9 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     claims = [replace(c, facts=facts) for c in evidence.claims if len(facts := _selected(c, kind)) > 1]
     pairs = table_pairs(claims)
     refuted = refuted_rows(evidence.tables)
-    before_change = _before_change(evidence.claims)
+    before_change = before_change_of(evidence.claims)
     breakdown = _breakdown(evidence)
+    echoes = echoes_of(evidence) if kind == "jumlah" else Counter()
     unlike: dict[Pair, list[tuple[_Group, _Group]]] = defaultdict(list)
     for claim in claims:
         explained = before_change.get(claim.indicator, set())
@@ -71,7 +74,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for unit_facts in _comparable_sets([f for f in sound if f.quantity.value not in explained]):
             groups = _groups(unit_facts)
             values = unconvicted(evidence, [g.facts for g in groups])
-            reference = _reference(claim, [g for g in groups if g.facts in values], refuted)
+            reference = _reference(claim, [g for g in groups if g.facts in values], refuted, echoes)
             if len(groups) == 1:
                 yield from _agreeing(rule, groups[0])
             for group in groups:
@@ -79,7 +82,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     continue
                 if claim.measure in _COUNTS and not _same_things(claim, group, reference, pairs):
                     continue
-                if not claim.indicator and not _one_total(group, reference, breakdown):
+                total = claim.indicator or _one_total(group, reference, breakdown)
+                if not total or one_table(group.facts, reference.facts):
                     continue
                 doubtful = [p for p in _table_pairs(claim, group, reference) if pairs.doubtful(p)]
                 if doubtful:
@@ -130,20 +134,12 @@ def _one_total(group: _Group, reference: _Group, breakdown: _Breakdown) -> bool:
         return True
     left = {f.table for f in group.facts if f.table is not None}
     others = {f.table for f in reference.facts if f.table is not None}
-    return any(
-        len(breakdown.get(a, set()) & breakdown.get(b, set())) >= _LEAST_SHARED - 1
-        for a in left
-        for b in others
-    )
+    return any(_alike(breakdown.get(a, set()), breakdown.get(b, set())) for a in left for b in others)
 
 
-def _before_change(claims: Sequence[Claim]) -> dict[str, set[Decimal | None]]:
-    """What the report itself prints as budget before its change, by subject: it explains a difference."""
-    found: dict[str, set[Decimal | None]] = {}
-    for claim in claims:
-        if claim.measure is Measure.PAGU_BEFORE:
-            found.setdefault(claim.indicator, set()).update(f.quantity.value for f in claim.facts)
-    return found
+def _alike(left: set[str], right: set[str]) -> bool:
+    """Whether two tables break their totals down into mostly the same things."""
+    return len(left & right) >= max(Fraction(_LEAST_SHARED - 1), _MOSTLY * max(len(left), len(right)))
 
 
 def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -178,17 +174,21 @@ def _in(fact: Fact, rows: _Rows) -> bool:
     return fact.table is not None and fact.row is not None and (fact.table, fact.row, fact.period) in rows
 
 
-def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows) -> _Group:
+def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows, echoes: Mapping[Echo, int]) -> _Group:
     """The value that the others are held against.
 
     A target is what the first table (the perjanjian kinerja comes first) promises; any other figure is what
     most places state, tables counting more than sentences, rows that contradict their own capaian not at
-    all; the earlier place decides a tie.
+    all; then what the report repeats under other names; the earlier place decides a tie.
     """
     if claim.measure is Measure.TARGET:
         with_tables = [g for g in groups if g.tables]
         return min(with_tables or groups, key=_first_table)
-    return max(groups, key=lambda g: (_standing(g, refuted), _negated(g.first)))
+    return max(groups, key=lambda g: (_standing(g, refuted), _echoed(g, echoes), _negated(g.first)))
+
+
+def _echoed(group: _Group, echoes: Mapping[Echo, int]) -> int:
+    return max(echoes.get((f.quantity.value, f.period), 0) - len(group.facts) for f in group.facts)
 
 
 def _standing(group: _Group, refuted: _Rows) -> int:
@@ -233,9 +233,9 @@ def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group) -> Fin
         [wrong.place, *others],
         stated=[wrong.quantity.raw],
         expected=expected[:1],
-        proof=Severity.WARNING if unsure else Severity.ERROR,
+        proof=_proof(claim, wrong, reference, unsure=unsure),
         variant="unsure" if unsure else "default",
-        subject=claim.name,
+        subject=claim.name or "total",
         calculation=f"{wrong.quantity.raw} ≠ {expected[0]}",
         values={
             "measure": str(claim.measure),
@@ -247,6 +247,14 @@ def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group) -> Fin
         confidence=round(claim.certainty * (0.6 if unsure else 1.0), 2),
         impact=_impact(wrong, reference.first),
     )
+
+
+def _proof(claim: Claim, wrong: Fact, reference: _Group, *, unsure: bool) -> Severity:
+    """How strongly two figures differ: one rupiah is what is lost where sums are rounded."""
+    apart = abs(wrong.quantity.number - reference.first.quantity.number)
+    if claim.measure in _SUMS and apart <= 1:
+        return Severity.INFO
+    return Severity.WARNING if unsure else Severity.ERROR
 
 
 def _unlike_tables(rule: Rule, measure: Measure, conflicts: Sequence[tuple[_Group, _Group]]) -> Finding:

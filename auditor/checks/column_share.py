@@ -11,13 +11,16 @@ from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute, ratio_percent
 from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Measure, Row, TableView
+from auditor.model.fact import Column, Measure, Row, TableView
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity
 from auditor.model.relation import ShareRelation, SumRelation
 from auditor.model.rule import Rule
-from auditor.policy.relations import balanced_value, data_rows, leaf, numbers, share_holds, sums, with_value
+from auditor.policy.labels import heading, row_title
+from auditor.policy.mending import convicted_by_share, mended_by_total
+from auditor.policy.relations import balanced_value, data_rows, numbers, share_holds, sums, with_value
+from auditor.policy.thousands import Misscaled, misscaled
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -76,8 +79,34 @@ def _row(
     if blocker and _mended(row, relation, values, blocker):
         yield rule.skip("follows-from-balance", place, row.name)
         return
+    mended = mended_by_total(view, row, relation)
+    if mended and convicted_by_share(view, mended[0], relation) is row:
+        yield _convicted(rule, view, relation, row, *mended)
+        return
     key = place_key(view.place(row, blocker.whole)) if blocker else None
     yield _broken(rule, view, relation, row, values, computed, key)
+
+
+def _convicted(
+    rule: Rule, view: TableView, relation: ShareRelation, row: Row, column: Column, value: Fraction
+) -> Finding:
+    """The figure whose correction makes the percentage and the column's total right at once."""
+    result, part, whole = numbers(row, (relation.result, relation.part, relation.whole)) or []
+    wrong = part if column is relation.part else whole
+    right = format_like(value, wrong)
+    kind = slip(wrong.raw, right)
+    shown = [right if q is wrong else q.raw for q in (part, whole)]
+    return rule.finding(
+        [view.place(row, column), view.place(row, relation.result)],
+        stated=[wrong.raw],
+        expected=[right],
+        variant="cell",
+        subject=row.name or view.title,
+        calculation=f"{shown[0]} / {shown[1]} x 100 = {result.raw}",
+        values={"column": heading(view, relation.result), "cell": heading(view, column)},
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=0.95,
+    )
 
 
 def _arithmetic(part: Quantity, whole: Quantity, computed: Computed) -> str:
@@ -118,6 +147,9 @@ def _broken(
     blocker: str | None,
 ) -> Finding:
     result, part, whole = values
+    scaled = misscaled(part, whole, result)
+    if scaled is not None:
+        return _thousandfold(rule, view, relation, row, values, scaled)
     right = format_like(computed.exact, result)
     distance = abs(computed.exact - Fraction(result.number))
     near = distance <= Fraction(result.step)
@@ -128,13 +160,46 @@ def _broken(
         expected=[right],
         proof=_proof(result, near=near, promised=promised),
         variant="near" if near else "default",
-        subject=row.name or view.title,
+        subject=row_title(view, row),
         calculation=_arithmetic(part, whole, computed),
-        values={"column": leaf(relation.result), "part": leaf(relation.part), "whole": leaf(relation.whole)},
+        values={
+            "column": heading(view, relation.result),
+            "part": heading(view, relation.part),
+            "whole": heading(view, relation.whole),
+        },
         cause=_cause(rule, view, row, result, right, computed),
         confidence=0.95 if promised or relation.support >= 2 * (relation.rows - relation.support) else 0.8,
     )
     return replace(finding, blocked_by=blocker) if blocker else finding
+
+
+def _thousandfold(
+    rule: Rule,
+    view: TableView,
+    relation: ShareRelation,
+    row: Row,
+    values: Sequence[Quantity],
+    right: Misscaled,
+) -> Finding:
+    """The percentage is right for an amount with three digits more or less than printed."""
+    result, part, whole = values
+    return rule.finding(
+        [view.place(row, relation.part), view.place(row, relation.whole), view.place(row, relation.result)],
+        stated=[part.raw],
+        expected=[right.part],
+        variant="thousandfold",
+        subject=row_title(view, row),
+        calculation=f"{part.raw} / {whole.raw}",
+        values={
+            "column": heading(view, relation.result),
+            "part": heading(view, relation.part),
+            "whole": heading(view, relation.whole),
+            "result": result.raw,
+            "denominator": whole.raw,
+            "other": right.whole,
+        },
+        confidence=0.9,
+    )
 
 
 def _proof(result: Quantity, *, near: bool, promised: bool) -> Severity:

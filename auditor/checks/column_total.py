@@ -17,7 +17,9 @@ from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.blocks import Addends, column_values, is_nested, readings, total_rows
 from auditor.policy.elsewhere import Elsewhere, elsewhere, mending
-from auditor.policy.relations import correction, leaf, sums, total_gap
+from auditor.policy.labels import leaf
+from auditor.policy.mending import convicted_by_share
+from auditor.policy.relations import correction, sums, total_gap
 
 _ADDITIVE = (
     Measure.COUNT,
@@ -55,7 +57,15 @@ def _with_root(
         if index is not None:
             row = next(r for r in view.rows if r.index == index)
             return replace(outcome, blocked_by=place_key(view.place(row, column)))
-    for relation in evidence.relations_of(view).sums:
+    relations = evidence.relations_of(view)
+    for share in relations.shares:
+        for column in (share.part, share.whole):
+            if view.place(view.rows[at], column) != outcome.place or not total_gap(view, column):
+                continue
+            culprit = convicted_by_share(view, column, share)
+            if culprit is not None:
+                return replace(outcome, blocked_by=place_key(view.place(culprit, column)))
+    for relation in relations.sums:
         for column in (relation.whole, *relation.parts):
             gap = total_gap(view, column)
             if not gap or view.place(view.rows[at], column) != outcome.place:

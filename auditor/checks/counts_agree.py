@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 
 from auditor.model.evidence import Evidence
-from auditor.model.fact import CountStatement, SpelledNumber
+from auditor.model.fact import BudgetUse, CountStatement, SpelledNumber
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
 
 # The count of the larger thing stands in the same paragraph, or in one of those just before.
 _NEAR = 8
+_Budgets = Mapping[int, Set[Decimal | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,25 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if isinstance(s, CountStatement) and s.place.block in formal and "(" in s.count.quantity.raw
     ]
     levels = rule.params["levels"]
+    budgets = _budgets(evidence)
     for level in levels if isinstance(levels, tuple) else ():
         larger, _, smaller = (part.strip() for part in level.partition(">"))
-        yield from _compare(rule, list(_pairs(counts, larger, smaller)))
+        yield from _compare(rule, list(_pairs(counts, larger, smaller)), budgets)
+
+
+def _budgets(evidence: Evidence) -> _Budgets:
+    """The budgets that every block states."""
+    found: dict[int, set[Decimal | None]] = {}
+    for statement in evidence.narrative.statements:
+        if isinstance(statement, BudgetUse) and statement.pagu is not None:
+            found.setdefault(statement.place.block, set()).add(statement.pagu.quantity.value)
+    return found
+
+
+def _of_parts(one: _Pair, other: _Pair, budgets: _Budgets) -> bool:
+    """Whether the counts come with budgets of their own: then each is of a part, as of one sasaran."""
+    left, right = (budgets.get(p.smaller.place.block) for p in (one, other))
+    return bool(left and right and not left & right)
 
 
 def _pairs(counts: Sequence[CountStatement], larger: str, smaller: str) -> Iterator[_Pair]:
@@ -56,12 +74,14 @@ def _pairs(counts: Sequence[CountStatement], larger: str, smaller: str) -> Itera
             yield _Pair(before[-1], count)
 
 
-def _compare(rule: Rule, pairs: Sequence[_Pair]) -> Iterator[Finding | Verified]:
+def _compare(rule: Rule, pairs: Sequence[_Pair], budgets: _Budgets) -> Iterator[Finding | Verified]:
     for at, pair in enumerate(pairs):
         for first in pairs[:at]:
             if first.larger.count.quantity.value != pair.larger.count.quantity.value:
                 continue
             said, other = pair.smaller.count.quantity, first.smaller.count.quantity
+            if _of_parts(pair, first, budgets):
+                continue
             # NOTE: further counts in one paragraph break the first one down.
             if (
                 pair.smaller.period != first.smaller.period

@@ -14,7 +14,7 @@ from auditor.model.finding import Finding, Severity, Skip, Verdict, Verified
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.averages import Average, averages
-from auditor.policy.relations import leaf
+from auditor.policy.labels import leaf
 from auditor.policy.rows import column_triples
 
 _LEAST_MEMBERS = 2

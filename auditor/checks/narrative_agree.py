@@ -16,6 +16,7 @@ from auditor.model.period import Part, Period
 from auditor.model.quantity import Quantity, Relation, UnitKind
 from auditor.model.rule import Rule
 from auditor.policy.agreement import one_value, same_unit
+from auditor.policy.sentence_years import Moved, moved_years
 
 _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
 # Below this a figure's measure, subject or year is a guess: it accuses nobody.
@@ -74,6 +75,26 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     of_year[(fact.place.block, claim.indicator, *years)].append(conflict)
     for conflicts in of_year.values():
         yield _finding(rule, sorted(conflicts, key=lambda c: c.fact.place.order))
+    if wants_year:
+        yield from (_moved(rule, moved) for moved in moved_years(evidence))
+
+
+def _moved(rule: Rule, moved: Moved) -> Finding:
+    """One finding for a sentence whose figures are all those of another year."""
+    said = moved.capaian
+    return rule.finding(
+        [said.place, *(t.place for t in moved.twins), moved.own.place],
+        stated=[f"{said.quantity.raw} ({said.period})"],
+        expected=[str(moved.right)],
+        subject=moved.statement.subject.name,
+        calculation=f"{said.quantity.raw} = {moved.twins[0].quantity.raw} ({moved.right})",
+        values={
+            "measure": str(Measure.CAPAIAN),
+            "period": str(said.period),
+            "right": f"{Measure.REALISASI} {moved.own.quantity.raw}",
+        },
+        confidence=0.9,
+    )
 
 
 def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:

@@ -30,7 +30,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             [statement.place, *(f.place for f in last)],
             stated=[statement.place.text.strip()[:160]],
             expected=[f.quantity.raw for f in last[:1]],
-            proof=Severity.ERROR if statement.since.year <= evidence.identity.year else Severity.WARNING,
+            # NOTE: new last year, it has that year's figure; the section may be last year's text.
+            proof=Severity.ERROR if statement.since.year == evidence.identity.year else Severity.WARNING,
             subject=name,
             values={"year": str(evidence.identity.year - 1), "value": last[0].quantity.raw},
             confidence=0.85,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from auditor.indonesian.format import format_number
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Measure, Role, Row, TableView
+from auditor.model.fact import Measure, Role, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.quantity import Oddity, Quantity
 from auditor.model.rule import Rule
-from auditor.policy.relations import leaf
+from auditor.policy.labels import heading, row_title
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -32,8 +32,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     expected=_readings(value),
                     proof=Severity.ERROR if malformed and whole else Severity.WARNING,
                     variant="default" if malformed else "mixed",
-                    subject=_subject(view, row),
-                    values={"column": leaf(column)},
+                    subject=row_title(view, row),
+                    values={"column": heading(view, column)},
                     confidence=0.9,
                 )
 
@@ -48,7 +48,3 @@ def _readings(value: Quantity) -> list[str]:
     if value.value is not None:
         return [format_number(value.value, value.decimals)]
     return [format_number(r, max(0, -int(r.as_tuple().exponent))) for r in value.readings]
-
-
-def _subject(view: TableView, row: Row) -> str:
-    return row.name or view.title

@@ -9,7 +9,8 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableKind, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
-from auditor.policy.relations import leaf, numbers
+from auditor.policy.labels import heading, leaf, row_title
+from auditor.policy.relations import numbers
 
 _LEAST_SHARED = 1
 
@@ -43,7 +44,9 @@ def _pairs(columns: Sequence[Column], whole_words: frozenset[str]) -> Iterator[t
         about = own - whole_words
         for part in columns:
             words = {w.text for w in words_of(leaf(part))}
-            if part is not whole and not words & whole_words and len(words & about) >= _LEAST_SHARED:
+            if part is whole or part.period != whole.period:
+                continue
+            if not words & whole_words and len(words & about) >= _LEAST_SHARED:
                 yield whole, part
 
 
@@ -59,8 +62,8 @@ def _row(rule: Rule, view: TableView, row: Row, whole: Column, part: Column) -> 
         [place, view.place(row, whole)],
         stated=[values[1].raw, values[0].raw],
         proof=Severity.WARNING,
-        subject=row.name or view.title,
+        subject=row_title(view, row),
         calculation=f"{values[1].raw} > {values[0].raw}",
-        values={"part": leaf(part), "whole": leaf(whole)},
+        values={"part": heading(view, part), "whole": heading(view, whole)},
         confidence=0.8,
     )

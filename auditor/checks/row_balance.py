@@ -13,12 +13,12 @@ from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.quantity import Quantity
 from auditor.model.relation import ShareRelation, SumRelation
 from auditor.model.rule import Rule
+from auditor.policy.labels import heading, leaf, row_title
 from auditor.policy.relations import (
     balanced_value,
     correction,
     data_rows,
     imbalance,
-    leaf,
     numbers,
     share_holds,
     sums,
@@ -114,9 +114,9 @@ def _row(
         expected=[format_like(right, wrong)],
         proof=Severity.ERROR if relation.promised or _is_firm(relation) else Severity.WARNING,
         variant="default" if culprit else "undecided",
-        subject=row.name,
+        subject=row_title(view, row),
         calculation=f"{_arithmetic(values)} ≠ {values[0].raw}",
-        values={"column": leaf(column), "whole": leaf(relation.whole), "wrong": wrong.raw},
+        values={"column": heading(view, column), "whole": heading(view, relation.whole), "wrong": wrong.raw},
         cause=_cause(rule, wrong, format_like(right, wrong)),
         context=[view.place(r, relation.whole) for r in context],
         confidence=0.95 if relation.promised else 0.9,
@@ -196,12 +196,16 @@ def _whole_table(
             if q
         ],
         variant="table",
-        subject=f"{leaf(relation.whole)} = {' + '.join(leaf(c) for c in relation.parts)}",
+        subject=f"{heading(view, relation.whole)} = {' + '.join(leaf(c) for c in relation.parts)}",
         calculation="; ".join(
             f"{r.name}: {_arithmetic(values)} ≠ {values[0].raw}"
             for r in broken
             if (values := numbers(r, (relation.whole, *relation.parts)))
         ),
-        values={"column": leaf(column), "whole": leaf(relation.whole), "rows": str(len(broken))},
+        values={
+            "column": heading(view, column),
+            "whole": heading(view, relation.whole),
+            "rows": str(len(broken)),
+        },
         confidence=0.9,
     )

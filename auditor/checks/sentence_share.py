@@ -16,6 +16,7 @@ from auditor.model.place import Place
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.sentences import certainty
+from auditor.policy.thousands import Misscaled, misscaled
 
 _SURE = 0.95
 _LIKENESS = 0.5
@@ -55,6 +56,9 @@ def _judged(
     verdict = computed.verdict(result.quantity)
     if verdict is not None:
         return rule.verified(result.place, result.quantity.raw, term, verdict)
+    scaled = misscaled(part.quantity, whole.quantity, result.quantity)
+    if scaled is not None:
+        return _thousandfold(rule, subject, (part, whole, result), scaled, term)
     right = format_like(computed.exact, result.quantity)
     kind = slip(result.quantity.raw, right)
     here = result.place.block == place.block
@@ -68,6 +72,28 @@ def _judged(
         calculation=term,
         values={"part": part.quantity.raw, "whole": whole.quantity.raw, "result": result.quantity.raw},
         cause=rule.cause(kind, right=right) if kind else None,
+        confidence=round(certainty(part, whole, result), 2),
+    )
+
+
+def _thousandfold(
+    rule: Rule, subject: Subject, figures: tuple[Mention, Mention, Mention], right: Misscaled, term: str
+) -> Finding:
+    """The percentage is right for an amount with three digits more or less than printed."""
+    part, whole, result = figures
+    return rule.finding(
+        [m.place for m in figures],
+        stated=[part.quantity.raw],
+        expected=[right.part],
+        variant="thousandfold",
+        subject=subject.name or subject.heading,
+        calculation=term,
+        values={
+            "part": part.quantity.raw,
+            "whole": whole.quantity.raw,
+            "result": result.quantity.raw,
+            "other": right.whole,
+        },
         confidence=round(certainty(part, whole, result), 2),
     )
 

@@ -16,7 +16,7 @@ from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableKind, T
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
-from auditor.policy.relations import leaf
+from auditor.policy.labels import leaf
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:

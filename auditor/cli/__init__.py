@@ -12,15 +12,12 @@ from auditor import __version__
 from auditor.cli.commands import LocalGroup
 from auditor.cli.output import complain, complain_of
 from auditor.cli.program import commands
+from auditor.cli.request import OBJECTS_BETWEEN_COLLECTIONS
 from auditor.cli.speech import Speech, spoken
 from auditor.cli.usage import usage_text
 from auditor.errors import EXIT_CHECK_FAILED, EXIT_INTERRUPTED, EXIT_USAGE, AuditorError
 from auditor.messages import Messages, load_messages
 from auditor.resources import rules_folder
-
-# NOTE: an audit makes many objects that last and hardly any circles: looking for circles every 700 new
-# objects, as Python does, takes a tenth of its time and frees nothing.
-OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,15 +1,25 @@
-"""The command `check`: audits files one by one and delivers one report."""
+"""The command `check`: audits files, several at a time, and delivers one report."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-from auditor.catalogue import Catalogue, load_catalogue
-from auditor.cli.guard import attempt
-from auditor.cli.output import check_target, complain, plain_text, write_file, write_screen
+from auditor.catalogue import load_catalogue
+from auditor.cli.output import (
+    Screen,
+    check_target,
+    complain,
+    own_screen,
+    write_encoded,
+    write_file,
+    write_shown,
+)
 from auditor.cli.progress import Reporter, reporter
-from auditor.cli.request import NEVER, Request
+from auditor.cli.request import Request
 from auditor.cli.speech import Speech
+from auditor.cli.spool import Spool
+from auditor.cli.task import Outcome, Task
+from auditor.cli.workers import outcomes, usable_cores
 from auditor.errors import (
     EXIT_CHECK_FAILED,
     EXIT_FINDINGS,
@@ -17,20 +27,9 @@ from auditor.errors import (
     EXIT_OK,
     EXIT_USAGE,
 )
-from auditor.model.audit import Audit, Status
-from auditor.model.finding import Severity
-from auditor.report.json import as_json, dump
-from auditor.report.words import neutral
+from auditor.messages import Messages
 
 WORST_FIRST = (EXIT_USAGE, EXIT_NOT_AUDITABLE, EXIT_CHECK_FAILED, EXIT_FINDINGS, EXIT_OK)
-
-
-def audit_file(path: Path, catalogue: Catalogue, *, year: int | None, progress: Reporter) -> Audit:
-    """Audit one file."""
-    # NOTE: imported here so that help and usage errors do not wait for the readers.
-    from auditor import pipeline
-
-    return pipeline.audit_file(path, catalogue, year=year, progress=progress.stage)
 
 
 def check(request: Request, speech: Speech) -> int:
@@ -38,67 +37,65 @@ def check(request: Request, speech: Speech) -> int:
     catalogue = load_catalogue(request.rules)
     if request.output:
         check_target(request.output, request.files, catalogue.messages)
-    audits: list[Audit] = []
+    # NOTE: what draws on terminals is slow to load, and JSON does not need it.
+    screen = Screen() if request.output or request.format == "json" else own_screen()
+    task = Task(request, catalogue, speech, screen)
     statuses = [EXIT_OK]
-    with reporter(speech, len(request.files)) as progress:
-        for path in request.files:
-            audit, status = _audit(path, request, catalogue, speech, progress)
-            statuses.append(status)
-            audits += [audit] if audit else []
-    if audits:
-        _deliver(audits, request, catalogue, speech)
+    with Spool() as reports:
+        with reporter(speech, len(request.files)) as progress:
+            said = _Remarks()
+            for number, outcome in _outcomes(task, progress):
+                statuses.append(outcome.status)
+                said.add(number, outcome.complaints)
+                if outcome.report is not None:
+                    reports.add(number, outcome.report)
+        if reports:
+            _deliver(reports, request, catalogue.messages)
     return min(statuses, key=WORST_FIRST.index)
 
 
-def _audit(
-    path: str, request: Request, catalogue: Catalogue, speech: Speech, progress: Reporter
-) -> tuple[Audit | None, int]:
-    progress.begin(path)
-    audit, status = attempt(
-        path,
-        speech,
-        lambda: audit_file(Path(path), catalogue, year=request.year, progress=progress),
-        debug=request.debug,
-    )
-    if audit is None:
-        return None, status
-    progress.end()
-    if audit.status is Status.NOT_AUDITABLE and (request.format == "json" or request.output):
-        complain(f"{neutral(path)}: {speech(f'status.{audit.status}')}")
-    return audit, exit_status(audit, request.fail_on)
-
-
-def exit_status(audit: Audit, fail_on: str) -> int:
-    """The exit status of one audit; findings that follow from others do not count."""
-    if audit.results.failures:
-        return EXIT_CHECK_FAILED
-    if audit.status is Status.NOT_AUDITABLE:
-        return EXIT_NOT_AUDITABLE
-    if fail_on == NEVER:
-        return EXIT_OK
-    least = Severity(fail_on).rank
-    counted = any(number for severity, number in audit.results.counts().items() if severity.rank >= least)
-    return EXIT_FINDINGS if counted else EXIT_OK
-
-
-def _deliver(audits: list[Audit], request: Request, catalogue: Catalogue, speech: Speech) -> None:
-    if request.format == "json":
-        reports = [as_json(audit, verified=request.verified) for audit in audits]
-        content = dump(reports if len(request.files) > 1 else reports[0])
-        if request.output:
-            write_file(request.output, content, catalogue.messages)
-        else:
-            write_screen(content, catalogue.messages)
+def _outcomes(task: Task, progress: Reporter) -> Iterator[tuple[int, Outcome]]:
+    files = task.request.files
+    jobs = task.request.jobs or usable_cores()
+    if min(jobs, len(files)) > 1:
+        yield from outcomes(task, jobs, progress)
         return
-    # NOTE: imported here so that JSON does not wait for what draws on terminals.
-    from rich.console import Group
+    for number, path in enumerate(files):
+        progress.begin(path)
+        yield number, task.run(path, progress)
+        progress.end()
 
-    from auditor.report.terminal import terminal_report
 
-    pages = [
-        terminal_report(audit, catalogue, speech.language, verified=request.verified) for audit in audits
-    ]
+class _Remarks:
+    """Says what is to be said of the files in their order."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[str, ...]] = {}
+        self._next = 0
+
+    def add(self, number: int, remarks: tuple[str, ...]) -> None:
+        """Keep the remarks on a file until those on all files before it have been said."""
+        self._kept[number] = remarks
+        while self._next in self._kept:
+            for remark in self._kept.pop(self._next):
+                complain(remark)
+            self._next += 1
+
+
+def _deliver(reports: Spool, request: Request, messages: Messages) -> None:
+    parts: Iterable[str] = reports
+    if request.format == "json" and len(request.files) > 1:
+        parts = _array(reports)
     if request.output:
-        write_file(request.output, plain_text(Group(*pages)), catalogue.messages)
+        write_file(request.output, parts, messages)
+    elif request.format == "json":
+        write_encoded(parts, messages)
     else:
-        write_screen(Group(*pages), catalogue.messages)
+        write_shown(parts, messages)
+
+
+def _array(reports: Iterable[str]) -> Iterator[str]:
+    """JSON objects as one array."""
+    for number, report in enumerate(reports):
+        yield ("[\n  " if not number else ",\n  ") + report.rstrip("\n").replace("\n", "\n  ")
+    yield "\n]\n"

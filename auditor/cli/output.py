@@ -6,7 +6,8 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 PLAIN_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a report is drawn for: plain text of so many columns, or a terminal with its colours."""
+
+    columns: int = PLAIN_WIDTH
+    is_terminal: bool = False
 
 
 class OutputError(AuditorError):
@@ -50,31 +59,55 @@ def check_folder(folder: Path, messages: Messages) -> None:
         raise output_error(messages, "output-folder", path=folder)
 
 
-def write_file(target: Path, text: str, messages: Messages) -> None:
-    """Replace `target` in one step; a device or pipe is written to as it is."""
-    write_data(target, text.encode("utf-8", "replace"), messages)
+def write_file(target: Path, parts: Iterable[str], messages: Messages) -> None:
+    """Replace `target` in one step by the parts of a text; a device or pipe is written to as it is."""
+    _write(target, (part.encode("utf-8", "replace") for part in parts), messages)
 
 
 def write_data(target: Path, data: bytes, messages: Messages) -> None:
     """Replace `target` in one step; a device or pipe is written to as it is."""
+    _write(target, (data,), messages)
+
+
+def _write(target: Path, parts: Iterable[bytes], messages: Messages) -> None:
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(data)
+            with target.open("wb") as device:
+                device.writelines(parts)
         else:
-            _replace(target.resolve(), data)
+            _replace(target.resolve(), parts)
     except OSError as error:
         raise output_error(messages, "output", path=target, reason=error.strerror or error) from error
 
 
+def write_encoded(parts: Iterable[str], messages: Messages) -> None:
+    """Print the parts of a text as UTF-8, whatever the locale; a closed pipe is no error."""
+    with _standard_output(messages):
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(part.encode("utf-8", "replace") for part in parts)
+        sys.stdout.buffer.flush()
+
+
+def write_shown(parts: Iterable[str], messages: Messages) -> None:
+    """Print the parts of a drawn report as the terminal can show them; a closed pipe is no error."""
+    with _standard_output(messages):
+        _allow_any_text()
+        sys.stdout.writelines(parts)
+        sys.stdout.flush()
+
+
 def write_screen(content: str | RenderableType, messages: Messages) -> None:
     """Print JSON text as UTF-8, anything else as the terminal can show it; a closed pipe is no error."""
+    if isinstance(content, str):
+        write_encoded((content,), messages)
+    else:
+        write_shown((drawn(content, own_screen()),), messages)
+
+
+@contextlib.contextmanager
+def _standard_output(messages: Messages) -> Iterator[None]:
     try:
-        if isinstance(content, str):
-            sys.stdout.flush()
-            sys.stdout.buffer.write(content.encode("utf-8", "replace"))
-            sys.stdout.buffer.flush()
-        else:
-            _show(content)
+        yield
     except BrokenPipeError:
         # NOTE: the interpreter flushes standard output once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -82,13 +115,28 @@ def write_screen(content: str | RenderableType, messages: Messages) -> None:
         raise output_error(messages, "output", path="stdout", reason=error.strerror or error) from error
 
 
-def plain_text(content: RenderableType, width: int = PLAIN_WIDTH) -> str:
-    """What a terminal would show, without colours and trailing blanks."""
+def own_screen() -> Screen:
+    """The screen that standard output is; plain text where it is none, or one without escape codes."""
+    from rich.console import Console
+
+    console = Console()
+    if console.is_terminal and not console.legacy_windows:
+        return Screen(console.width, is_terminal=True)
+    return Screen(_columns())
+
+
+def drawn(content: RenderableType, screen: Screen) -> str:
+    """What a screen shows of a report, trailing blanks left out where it is plain text."""
     # NOTE: imported here so that JSON does not wait for what draws on terminals.
     from rich.console import Console
 
     buffer = StringIO()
-    Console(file=buffer, width=width, no_color=True, highlight=False, legacy_windows=False).print(content)
+    if screen.is_terminal:
+        Console(file=buffer, width=screen.columns, force_terminal=True, highlight=False).print(content)
+        return buffer.getvalue()
+    Console(file=buffer, width=screen.columns, no_color=True, highlight=False, legacy_windows=False).print(
+        content
+    )
     return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
 
 
@@ -98,11 +146,16 @@ def complain(text: str) -> None:
         print(text.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr, flush=True)
 
 
-def complain_of(error: AuditorError, speech: Speech, path: str = "") -> None:
+def complain_of(error: AuditorError, speech: Speech) -> None:
+    """The message of an error on standard error."""
+    complain(complaint_of(error, speech))
+
+
+def complaint_of(error: AuditorError, speech: Speech, path: str = "") -> str:
     """The message of an error, with the file that it is about."""
     message = error.message.in_language(speech.language)
     about = f"{path}: " if path and path not in message else ""
-    complain(neutral(f"{about}{message}"))
+    return neutral(f"{about}{message}")
 
 
 def _same(target: Path, other: Path) -> bool:
@@ -112,11 +165,11 @@ def _same(target: Path, other: Path) -> bool:
         return False
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, parts: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
         Path(name).chmod(_mode(target))
         Path(name).replace(target)
     except BaseException:
@@ -132,18 +185,11 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _show(content: RenderableType) -> None:
-    from rich.console import Console
-
+def _allow_any_text() -> None:
+    """Let an old locale show "?" for what it does not know, instead of breaking."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure:  # NOTE: an old locale shows "?" for what it does not know, instead of breaking
+    if reconfigure:
         reconfigure(errors="replace")
-    console = Console(highlight=False)
-    if console.is_terminal:
-        console.print(content)
-    else:
-        sys.stdout.write(plain_text(content, _columns()))
-    sys.stdout.flush()
 
 
 def _columns() -> int:

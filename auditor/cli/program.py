@@ -50,6 +50,12 @@ def _check(speech: Speech) -> click.Command:
             metavar=speech("help.year-metavar"),
             help=speech("help.year"),
         ),
+        click.Option(
+            ["--jobs"],
+            type=click.IntRange(min=1),
+            metavar=speech("help.page-metavar"),
+            help=speech("help.jobs"),
+        ),
         click.Option(["--verified"], is_flag=True, help=speech("help.verified")),
         _debug(speech),
     ]

@@ -27,6 +27,7 @@ class Reporter:
         self._task: TaskID | None = bar.add_task("", total=files) if bar else None
         self._file = ""
         self._total = files
+        self._begun = 0
 
     def expect(self, more: int) -> None:
         """So many more pieces of work are to come."""
@@ -42,15 +43,22 @@ class Reporter:
         """A stage of the file is begun."""
         self._update(description=f"{self._file}: {self._speech(f'stage.{name}')}")
 
+    def page(self, number: int, last: int) -> None:
+        """A page is recognised, which takes seconds; the bar shows how far it stands in the file."""
+        text = self._speech("stage.recognise", page=number, last=last)
+        done = self._begun + (number - 1) / max(1, last)
+        self._update(description=f"{self._file}: {text}", completed=done)
+
     def end(self) -> None:
         """The file, or one of the pieces of work, is done."""
-        self._update(advance=1)
+        self._begun += 1
+        self._update(completed=self._begun)
 
     def _update(
-        self, *, total: int | None = None, description: str | None = None, advance: int | None = None
+        self, *, total: int | None = None, description: str | None = None, completed: float | None = None
     ) -> None:
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, total=total, description=description, advance=advance)
+            self._bar.update(self._task, total=total, description=description, completed=completed)
 
 
 @contextmanager

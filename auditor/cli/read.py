@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditor.catalogue import Catalogue, load_catalogue
 from auditor.cli.guard import attempt
-from auditor.cli.output import check_folder, output_error, write_data, write_screen
+from auditor.cli.output import check_folder, complain, output_error, write_data, write_screen
 from auditor.cli.progress import Reporter, reporter
 from auditor.cli.speech import Speech
 from auditor.errors import EXIT_NOT_AUDITABLE, EXIT_OK
@@ -50,11 +50,12 @@ def read(request: ReadRequest, speech: Speech) -> int:
         check_folder(request.draw, catalogue.messages)
     with reporter(speech, 1) as progress:
         progress.begin(request.file)
-        shown, status = attempt(
-            request.file, speech, lambda: _shown(request, words, progress), debug=request.debug
-        )
+        tried = attempt(request.file, speech, lambda: _shown(request, words, progress), debug=request.debug)
+    for remark in tried.complaints:
+        complain(remark)
+    shown = tried.result
     if shown is None:
-        return status
+        return tried.status
     _deliver(shown, request, words)
     return EXIT_OK if shown.reading.evidence.document.blocks else EXIT_NOT_AUDITABLE
 
@@ -63,7 +64,9 @@ def _shown(request: ReadRequest, words: Words, progress: Reporter) -> Shown:
     # NOTE: imported here so that help and usage errors do not wait for the readers.
     from auditor import pipeline
 
-    evidence = pipeline.read_file(Path(request.file), words.catalogue, progress=progress.stage)
+    evidence = pipeline.read_file(
+        Path(request.file), words.catalogue, progress=progress.stage, pages=progress.page
+    )
     _check_pages(request, evidence.document, words.catalogue)
     reading = Reading(evidence, request.pages)
     return Shown(reading, _draw(reading, request.draw, words, progress) if request.draw else ())

@@ -24,6 +24,21 @@ _LONGEST_PLAIN = 7
 _ENUMERATOR_REACH = 120
 # How far before its number the word of a name may begin ("peraturan pemerintah nomor 5").
 _LEAD_REACH = 60
+# "Rp. 165. 443.000": a stray space behind the first separator of a sum.
+_STRAY = regex.compile(r"\s?\.\s?([0-9]{3}(?:\.[0-9]{3})++)(?![0-9])")
+_GROUP = 1000
+
+
+def _is_cut(quantity: Quantity) -> bool:
+    """Whether a sum may go on behind a space: a first group of digits."""
+    money = quantity.unit is not None and quantity.unit.kind is UnitKind.MONEY
+    return money and quantity.is_number and quantity.decimals == 0 and quantity.number < _GROUP
+
+
+def _rejoined(quantity: Quantity, raw: str, rest: str) -> Quantity:
+    digits = rest.replace(".", "")
+    value = quantity.number.scaleb(len(digits)) + int(digits)
+    return replace(quantity, raw=raw, value=value, oddities=quantity.oddities | {Oddity.SPACED})
 
 
 class Running:
@@ -94,6 +109,8 @@ class Running:
         ):
             return figure.start, time[0], time[1]
         quantity, end = self._with_range(figure, text)
+        if (stray := _STRAY.match(text, end)) and _is_cut(quantity):
+            return figure.start, stray.end(), _rejoined(quantity, text[figure.start : stray.end()], stray[1])
         if quantity.unit is None and (unit := self._unit_behind_digits(figure, text)):
             quantity = quantity.with_unit(unit)
         if quantity.relation is Relation.EQUAL and (bound := self._bounds.before(text, figure.start)):

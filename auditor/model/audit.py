@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from auditor.model.document import Document
+from auditor.model.document import Document, Unread
 from auditor.model.evidence import Identity, Policy
 from auditor.model.fact import Indicator
 from auditor.model.finding import Coverage, Results, Severity, Summary
@@ -39,6 +39,13 @@ class Audit:
             return Status.CONTRADICTIONS
         checked = self.results.findings or self.results.verified
         return Status.CONSISTENT if checked else Status.NOT_AUDITABLE
+
+    @property
+    def outcome(self) -> str:
+        """The key of the words for the status: a file of which no page could be read has its own."""
+        notes = self.document.unread
+        is_scan = not self.document.blocks and any(note.why == Unread.NO_TEXT for note in notes)
+        return "scanned" if is_scan else self.status.value
 
     @property
     def summary(self) -> Summary:

@@ -89,6 +89,15 @@ class Table:
 Block = TextBlock | Table
 
 
+class Unread(StrEnum):
+    """Why the text of a page could not be read (keys of the message catalogue)."""
+
+    NO_TEXT = "page-without-text"
+    UNREADABLE = "unreadable-glyphs"
+    NOTHING_FOUND = "page-not-recognised"
+    TOO_SLOW = "recognition-too-slow"
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """Something that was not read or not checked, and why (a key of the message catalogue)."""
@@ -99,8 +108,25 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """A page whose text was recognised from a picture, and how that was turned to be read.
+
+    `quarters` are turns clockwise, `degrees` a small angle after them; `by_scanner` that the text is what
+    the scanner's own software has put into the file.
+    """
+
+    page: int
+    quarters: int = 0
+    degrees: float = 0.0
+    by_scanner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report; `labels` are the numbers printed on its pages, empty where none was recognised."""
+    """A whole report; `labels` are the numbers printed on its pages, empty where none was recognised.
+
+    `recognised` are the pages whose text was recognised from a picture, so that it may be wrong.
+    """
 
     path: str
     sha256: str
@@ -109,6 +135,12 @@ class Document:
     pages: int | None = None
     notes: tuple[Skipped, ...] = ()
     labels: tuple[str, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+
+    @property
+    def unread(self) -> tuple[Skipped, ...]:
+        """The notes on pages whose text could not be read."""
+        return tuple(note for note in self.notes if note.what == "page" and note.why in set(Unread))
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -7,8 +7,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from auditor.model.citation import Citation
 from auditor.model.document import Document
-from auditor.model.fact import Claim, Fact, Indicator, Misattribution, Narrative, Row, TableView
+from auditor.model.fact import (
+    Calculation,
+    Claim,
+    Fact,
+    Indicator,
+    Misattribution,
+    Narrative,
+    PrintedFormula,
+    RateOf,
+    Row,
+    TableView,
+)
+from auditor.model.outline import Outline
 from auditor.model.place import Place
 from auditor.model.relation import Relations
 
@@ -85,7 +98,9 @@ class Evidence:
 
     `relations` has one entry for every table view, in their order; `indicator_of` maps (table view, row) to
     the id of the indicator named there; `misattributed` are sentences that name the wrong indicator;
-    `names` maps every spelling of an indicator's name to its id.
+    `names` maps every spelling of an indicator's name to its id; `formulas` are those that it prints for
+    its indicators, `calculations` those printed with all their figures, `rates` percentages of a
+    stated number of things.
     """
 
     document: Document
@@ -99,7 +114,12 @@ class Evidence:
     relations: tuple[Relations, ...] = ()
     indicator_of: Mapping[tuple[int, int], str] = field(default_factory=dict)
     misattributed: tuple[Misattribution, ...] = ()
+    citations: tuple[Citation, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    outline: Outline = field(default_factory=Outline)
+    formulas: tuple[PrintedFormula, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
+    rates: tuple[RateOf, ...] = ()
 
     def polarity_of(self, view: TableView, row: Row) -> Polarity:
         """Whether more or less is better for the indicator of a row."""

@@ -417,6 +417,63 @@ class Narrative:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedFormula:
+    """How the report says that an indicator is computed.
+
+    `numerator` and `denominator` are its sides with their places; None where the formula is no fraction.
+    `table` and `row` for a formula in the row of an understood table.
+    """
+
+    subject: str
+    text: str
+    place: Place
+    numerator: Side | None = None
+    denominator: Side | None = None
+    table: int | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a printed fraction; `figure` is the number that it gives for what it counts."""
+
+    text: str
+    place: Place
+    figure: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RateOf:
+    """ "79,13% dari 23 puskesmas": a percentage of a number of things, without the part itself."""
+
+    result: Mention
+    whole: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A calculation printed with all its figures.
+
+    `tokens` are figures, signs ("+", "-", "*", "/") and brackets.
+    """
+
+    tokens: tuple[Quantity | str, ...]
+    text: str
+    place: Place
+    result: Mention
+
+    @property
+    def figures(self) -> tuple[Quantity, ...]:
+        """The figures in order."""
+        return tuple(t for t in self.tokens if isinstance(t, Quantity))
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The signs in order, without brackets."""
+        return tuple(t for t in self.tokens if isinstance(t, str) and t not in "()")
+
+
+@dataclass(frozen=True, slots=True)
 class Misattribution:
     """A sentence that names one indicator (`named`) with the figures of another (`announced` by its heading).
 

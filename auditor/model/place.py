@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
+
+_PARAGRAPH = re.compile(r"body/p\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ class Place:
     def order(self) -> tuple[int, int, int, int]:
         """The position in reading order, for sorting."""
         return (self.page or 0, self.block, self.line or 0, self.start)
+
+    @property
+    def paragraph(self) -> int | None:
+        """The number of the paragraph of a Word file's body, those in its tables counted."""
+        found = _PARAGRAPH.match(self.anchor)
+        return int(found[1]) if found else None
 
     @property
     def trail(self) -> str:

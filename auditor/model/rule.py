@@ -111,6 +111,11 @@ class Rule:
         """A statement that this rule found right."""
         return Verified(self.id, self.family, verdict, place, stated, calculation)
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A parameter that is a list of texts; KeyError where the rule has none of that name."""
+        value = self.params[name]
+        return value if isinstance(value, tuple) else ()
+
     def skip(self, why: str, place: Place | None = None, detail: str = "") -> Skip:
         """A statement that this rule could not judge."""
         return Skip(self.id, why, place, detail)

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.model.evidence import Band, Polarity, Policy, PolicyEvidence
-from auditor.model.fact import TableView
+from auditor.model.fact import Measure, RowKind, TableView
 from auditor.model.finding import Verdict
 from auditor.model.place import Place
+from auditor.policy.averages import averages, block_above
 from auditor.policy.formulas import NEGATIVE, POSITIVE, Reproduction, reproductions
 from auditor.policy.rows import Triple, triples
 
 _FOLLOWED = 0.8
+_LEAST_DISTINCT = 2
 
 
 @dataclass(slots=True)
@@ -26,6 +28,10 @@ class _Votes:
     def add(self, what: str, place: Place) -> None:
         self.counts[what] += 1
         self.first.setdefault(what, place)
+
+    def most(self) -> str | None:
+        """What most rows speak for."""
+        return self.counts.most_common(1)[0][0] if self.counts else None
 
     def evidence(self) -> list[PolicyEvidence]:
         total = sum(self.counts.values())
@@ -47,17 +53,40 @@ def infer_policy(
         key = indicator_of.get((row.view.index, row.row.index))
         if key:
             by_indicator[key].append(_plain(found))
+    means = _averages(views)
     negative = [w for w, _ in formulas.counts.most_common() if w in NEGATIVE]
     return Policy(
         decimals=max(decimals, key=lambda d: (decimals[d], d), default=None),
         rounding=_rounding(rounding.counts),
         cap=_cap(caps.counts),
         negative_formula=negative[0] if negative else None,
-        average=None,
+        average=means.most(),
         scales=tuple(found_scales),
         polarity={key: _polarity(sets) for key, sets in by_indicator.items()},
-        evidence=(*formulas.evidence(), *caps.evidence(), *rounding.evidence()),
+        evidence=(*formulas.evidence(), *caps.evidence(), *rounding.evidence(), *means.evidence()),
     )
+
+
+def _averages(views: tuple[TableView, ...]) -> _Votes:
+    """The ways of averaging that reproduce the average rows; where several do, the plainest."""
+    votes = _Votes()
+    for view in views:
+        columns = [c for c in view.columns if c.measure is Measure.CAPAIAN]
+        for at, row in enumerate(view.rows):
+            if row.kind is not RowKind.AVERAGE:
+                continue
+            above = block_above(view, at)
+            for column in columns:
+                printed = row.value(column.index)
+                values = {q.value for r in above if (q := r.value(column.index)) is not None}
+                # NOTE: every way to average equal figures gives the same.
+                if printed is None or not printed.is_number or len(values) < _LEAST_DISTINCT:
+                    continue
+                ways = averages(view, above, column)
+                way = next((w for w in ways if w.computed.verdict(printed) is not None), None)
+                if way:
+                    votes.add(way.how, view.place(row, column))
+    return votes
 
 
 def _vote(

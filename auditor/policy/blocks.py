@@ -42,7 +42,12 @@ def readings(view: TableView, at: int) -> list[Addends]:
         Addends("top-all", tuple(top_level(items))),
         Addends("deepest", tuple(deepest(items))),
     ]
-    unique = {tuple(r.index for r in a.rows): a for a in reversed(found) if len(a.rows) >= 2}
+    if len(block) == 1 and subtotals:
+        # NOTE: a group of one row has a total too.
+        found.append(Addends("single", tuple(block)))
+    unique = {
+        tuple(r.index for r in a.rows): a for a in reversed(found) if len(a.rows) >= 2 or a.how == "single"
+    }
     return [a for a in found if unique.get(tuple(r.index for r in a.rows)) is a]
 
 

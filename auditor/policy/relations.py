@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from math import prod
 
 from auditor.arithmetic.fit import compute, ratio_percent
@@ -15,6 +16,7 @@ from auditor.lexicon import Lexicon
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableView
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.relation import Relations, ShareRelation, SumRelation
+from auditor.policy.labels import leaf
 
 _LEAST_ROWS = 3
 _LEAST_SHARE = Fraction(3, 5)
@@ -25,6 +27,7 @@ _MANY_ROWS = 5
 _NEARLY_ALL = Fraction(4, 5)
 _ADDITIVE = (Measure.COUNT, Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _BALANCE = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
+_REACHED = (Measure.TARGET, Measure.REALISASI)
 _RATES = (Measure.SHARE, Measure.SERAPAN)
 
 
@@ -137,9 +140,18 @@ def _discovered(columns: Sequence[Column], rows: Sequence[Row], totals: Phrases)
         holding, complete, telling = _support(rows, whole, parts)
         if holding < _LEAST_ROWS or telling < 2 or Fraction(holding, complete) < _LEAST_SHARE:
             continue
+        if _across_years(whole, parts):
+            continue
         if _is_chance(rows, whole, holding, complete) and not totals.leading(leaf(whole)):
             continue
         yield SumRelation(whole, tuple(parts), holding, complete, promised=False)
+
+
+def _across_years(whole: Column, parts: Sequence[Column]) -> bool:
+    """Whether figures of other years would make up that of one year."""
+    if whole.period is None or str(whole.period.year) not in whole.header:
+        return False
+    return any(p.period != whole.period for p in parts)
 
 
 def _is_chance(rows: Sequence[Row], whole: Column, holding: int, complete: int) -> bool:
@@ -168,8 +180,12 @@ def _promised(columns: Sequence[Column], rows: Sequence[Row], lexicon: Lexicon) 
     yield from _left_of_budget(columns, rows)
     words = lexicon["headers"]
     totals = Phrases({"whole": words["whole"]})
+    named = Counter(leaf(c) for c in columns)
     for at in range(len(columns) - 1):
         pair = (columns[at], columns[at + 1])
+        # NOTE: a heading that stands over several columns is parted further below it.
+        if any(named[leaf(c)] > 1 and c.header == leaf(c) for c in pair):
+            continue
         if not _complementary(*pair, frozenset(words["negation"]), frozenset(words["affirmation"])):
             continue
         after = columns[at + 2] if at + 2 < len(columns) and totals.leading(leaf(columns[at + 2])) else None
@@ -203,10 +219,15 @@ def share_relations(view: TableView) -> list[ShareRelation]:
     """For every percentage column the pair of columns that it is the share of, where most rows show one."""
     rows = data_rows(view)
     columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in _ADDITIVE][:_MOST_COLUMNS]
+    reached = [c for c in view.columns if c.role is Role.VALUE and c.measure in _REACHED]
     found = []
     for result in view.columns:
         if result.role is Role.VALUE and result.measure in _RATES:
-            best = max(_shares(result, columns, rows), key=_share_rank, default=None)
+            pairs = [
+                *permutations(columns, 2),
+                *((r, t) for r, t in permutations(reached, 2) if _of_target(r, t)),
+            ]
+            best = max(_shares(result, pairs, rows), key=_share_rank, default=None)
             if best:
                 found.append(best)
     return found
@@ -216,20 +237,26 @@ def _share_rank(relation: ShareRelation) -> tuple[int, int, int]:
     return relation.support, -abs(relation.result.index - relation.part.index), -relation.whole.index
 
 
-def _shares(result: Column, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[ShareRelation]:
-    for part in columns:
-        for whole in columns:
-            if part is whole or not _same_kind(part, whole):
+def _of_target(part: Column, whole: Column) -> bool:
+    """Whether a percentage may be what was reached of a target, as of the year's in a table by quarters."""
+    return part.measure is Measure.REALISASI and whole.measure is Measure.TARGET
+
+
+def _shares(
+    result: Column, pairs: Sequence[tuple[Column, Column]], rows: Sequence[Row]
+) -> Iterator[ShareRelation]:
+    for part, whole in pairs:
+        if not _same_kind(part, whole):
+            continue
+        holding = complete = 0
+        for row in rows:
+            values = numbers(row, (result, part, whole))
+            if values is None or not values[2].number:
                 continue
-            holding = complete = 0
-            for row in rows:
-                values = numbers(row, (result, part, whole))
-                if values is None or not values[2].number:
-                    continue
-                complete += 1
-                holding += share_holds(*values)
-            if holding >= _LEAST_ROWS and Fraction(holding, complete) >= _LEAST_SHARE:
-                yield ShareRelation(result, part, whole, holding, complete)
+            complete += 1
+            holding += share_holds(*values)
+        if holding >= _LEAST_ROWS and Fraction(holding, complete) >= _LEAST_SHARE:
+            yield ShareRelation(result, part, whole, holding, complete)
 
 
 def share_holds(result: Quantity, part: Quantity, whole: Quantity) -> bool:
@@ -255,11 +282,6 @@ def _same_kind(a: Column, b: Column) -> bool:
         return False
     kinds = {c.unit.kind for c in (a, b) if c.unit}
     return len(kinds) < 2 and UnitKind.PERCENT not in kinds
-
-
-def leaf(column: Column) -> str:
-    """The innermost heading of a column."""
-    return column.header.split(" › ")[-1]
 
 
 def relations_of(view: TableView, lexicon: Lexicon) -> Relations:

@@ -74,9 +74,14 @@ def _triple(view: TableView, row: Row, target: Column, realisasi: Column, capaia
     t, r, c = row.value(target.index), row.value(realisasi.index), row.value(capaian.index)
     if t is None or r is None or c is None or t.value is None or not r.is_number or not c.is_number:
         return None
-    if not comparable(t, r):
+    if not comparable(t, r) or _is_rate(t, r, c):
         return None
     return Triple(view, row, capaian.period, target, realisasi, capaian, t, r, c)
+
+
+def _is_rate(target: Quantity, realisasi: Quantity, capaian: Quantity) -> bool:
+    """Whether the realisasi is given as a percentage of a target that is none: the capaian repeats it."""
+    return realisasi.is_percent and not target.is_percent and capaian.value == realisasi.value
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.errors import NotAuditableError
 from auditor.lexicon import Lexicon
@@ -15,10 +16,13 @@ from auditor.read.assemble import assembled
 from auditor.read.draft import Part
 from auditor.read.encoding import decode, has_wide_bom
 from auditor.read.lines import split_lines
-from auditor.read.source import Source, empty, foreign_format, is_binary, load_source, unreadable
+from auditor.read.source import Source, empty, foreign_format, is_binary, load_source, misnamed, unreadable
 from auditor.read.structure import structured
 from auditor.read.text.scan import Scanner
 from auditor.read.vocabulary import Layout, layout
+
+if TYPE_CHECKING:
+    from auditor.read.pdf.pictures import Tell
 
 __all__ = ["read_document"]
 
@@ -26,16 +30,21 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$)|\*\*\S", re.MULTILINE)
+# A text under such a name is what a failed download or export left behind.
+_NEVER_TEXT = frozenset({".pdf", ".docx", ".doc", ".odt"})
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 
 
-def read_document(path: Path, lexicon: Lexicon) -> Document:
-    """The report in a file; NotAuditableError says why where there is none."""
+def read_document(path: Path, lexicon: Lexicon, tell: Tell | None = None) -> Document:
+    """The report in a file; NotAuditableError says why where there is none.
+
+    `tell` is told of every page that has to be recognised.
+    """
     source = load_source(path)
     data = source.data
     name = foreign_format(data)
     if name == "PDF":
-        return _pdf(source, lexicon)
+        return _pdf(source, lexicon, tell)
     if name is not None:
         office = _office(source, lexicon)
         if office is None:
@@ -43,6 +52,8 @@ def read_document(path: Path, lexicon: Lexicon) -> Document:
         return office
     if not has_wide_bom(data) and is_binary(data):
         raise unreadable(path, "biner (binary)")
+    if path.suffix.lower() in _NEVER_TEXT:
+        raise misnamed(path)
     text, notes = decode(data)
     if not text.strip("\ufeff\0 \t\r\n\f\v"):
         raise empty(path)
@@ -52,21 +63,28 @@ def read_document(path: Path, lexicon: Lexicon) -> Document:
     return _document(source, kind, structured(parts, words), notes + more)
 
 
-def _pdf(source: Source, lexicon: Lexicon) -> Document:
+def _pdf(source: Source, lexicon: Lexicon, tell: Tell | None) -> Document:
     from auditor.read.pdf.opening import open_pdf
     from auditor.read.pdf.reading import read_pdf
 
     words = layout(lexicon)
     opened = open_pdf(source.path, source.data)
     try:
-        reading = read_pdf(opened, words)
+        reading = read_pdf(opened, words, tell)
     finally:
         opened.close()
     blocks = assembled(structured(reading.parts, words), reading.spots.locate)
     if not blocks and not reading.notes:
         raise empty(source.path)
     return Document(
-        str(source.path), source.sha256, "pdf", blocks, reading.pages, reading.notes, reading.labels
+        str(source.path),
+        source.sha256,
+        "pdf",
+        blocks,
+        reading.pages,
+        reading.notes,
+        reading.labels,
+        reading.recognised,
     )
 
 

@@ -99,6 +99,17 @@ def unreadable(path: Path, name: str) -> NotAuditableError:
     )
 
 
+def misnamed(path: Path) -> NotAuditableError:
+    """The error for plain text under the name of a format that is none."""
+    kind = path.suffix.lstrip(".").upper()
+    return NotAuditableError(
+        f"Berkas {path} bernama {kind}, tetapi isinya teks biasa, bukan {kind}; unduh atau ekspor ulang, "
+        "atau beri nama .txt atau .html bila teks itu memang laporannya.",
+        f"{path}: is named {kind} but holds plain text; download or export it again, or name it .txt or "
+        ".html if that text is the report.",
+    )
+
+
 def _check_status(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise NotAuditableError(

@@ -59,7 +59,7 @@ def reconcile(
 ) -> Reconciled:
     """Group the names of the report into indicators, and the facts into claims."""
     named = [*table_names(views), *fact_names(facts), *narrative_names(narrative, scope_at)]
-    names = Names(lexicon, identity.region, (n.text for n in named))
+    names = Names(lexicon, identity.region, (n.text for n in named), identity.agency)
     nodes = build_nodes(named, names)
     keys = {id(fact): key for fact in facts if (key := _key(fact, names)) in nodes}
     for fact in facts:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from auditor.model.fact import Measure, Origin
 from auditor.model.period import Period
-from auditor.reconcile.mentions import Named
+from auditor.reconcile.mentions import INDICATOR, Named
 from auditor.reconcile.names import Name, Names
 from auditor.reconcile.offices import same_office
 from auditor.reconcile.similarity import Similarity
@@ -16,6 +17,9 @@ from auditor.reconcile.similarity import Similarity
 _SURE = 0.82
 _WITH_FIGURES = 0.62
 _RARE_WORDS = 4
+# Where more names share a rare word, they must share another to be compared: the work stays linear.
+_CROWD = 60
+_TELLING = 2
 # A name outside the tables must be this much more like one indicator than like the next.
 _LEAD = 0.02
 
@@ -94,6 +98,8 @@ def _cluster_family(nodes: list[Node], similarity: Similarity) -> list[Cluster]:
     printed = [n for n in nodes if n.in_table]
     told = [n for n in nodes if not n.in_table]
     clusters = _merge(_same_names(printed), similarity)
+    if nodes and nodes[0].family == INDICATOR:
+        clusters = _merge_twins(clusters, similarity)
     finder = Finder(clusters, similarity)
     for group in _same_names(told):
         found = finder.find(group.nodes[0])
@@ -134,9 +140,13 @@ class Finder:
             return exact, 1.0, "same-words"
         best: dict[int, tuple[float, str, Cluster]] = {}
         seen: set[int] = set()
-        for word in _rare(node.name, self._similarity):
-            for other, found in self._by_word.get(word, ()):
+        rare = _rare(node.name, self._similarity)
+        for word in rare:
+            group = self._by_word.get(word, [])
+            for other, found in group:
                 if id(other) in seen:
+                    continue
+                if len(group) > _CROWD and len(set(rare).intersection(other.name.words)) < _TELLING:
                     continue
                 seen.add(id(other))
                 likeness = _pair(node, other, self._similarity)
@@ -166,24 +176,51 @@ def _merge(clusters: list[Cluster], similarity: Similarity) -> list[Cluster]:
     return list({id(c): c for c in home.values()}.values())
 
 
+def _merge_twins(clusters: list[Cluster], similarity: Similarity) -> list[Cluster]:
+    """Join the names that two tables print between the same neighbours."""
+    # NOTE: imported here because what positions compares are the clusters of this module.
+    from auditor.reconcile.positions import SCORE, positional_twins
+
+    gone: dict[int, Cluster] = {}
+    for twins in positional_twins(clusters, similarity):
+        left, right = gone.get(id(twins.left), twins.left), gone.get(id(twins.right), twins.right)
+        if left is right or same_table(left, right):
+            continue
+        names = f"{left.nodes[0].name.printed} = {right.nodes[0].name.printed}"
+        _absorb(left, right, SCORE, f"{names} (same-position, {twins.alike:.2f})")
+        for cluster in clusters:
+            if gone.get(id(cluster), cluster) is right:
+                gone[id(cluster)] = left
+    return [c for c in clusters if id(c) not in gone]
+
+
 def _pairs(nodes: list[Node], similarity: Similarity) -> list[tuple[float, str, Node, Node]]:
-    """Pairs worth merging, the surest first; candidates share one of their rare words."""
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for i, node in enumerate(nodes):
-        for word in _rare(node.name, similarity):
-            by_word[word].append(i)
+    """Pairs worth merging, the surest first; candidates share one of their rare words and no table."""
+    rare = [sorted(_rare(node.name, similarity)) for node in nodes]
     seen: set[tuple[int, int]] = set()
     pairs: list[tuple[float, str, Node, Node]] = []
-    for members in by_word.values():
-        for x, i in enumerate(members):
-            for j in members[x + 1 :]:
-                if (i, j) in seen:
-                    continue
+    for members in _blocks(list(range(len(nodes))), rare):
+        for i, j in combinations(members, 2):
+            if (i, j) not in seen and nodes[i].tables.keys().isdisjoint(nodes[j].tables):
                 seen.add((i, j))
                 found = _pair(nodes[i], nodes[j], similarity)
                 if found:
                     pairs.append((*found, nodes[i], nodes[j]))
     return sorted(pairs, key=lambda p: (-p[0], p[2].name.key, p[3].name.key))
+
+
+def _blocks(members: list[int], rare: Sequence[Sequence[str]], shared: str = "") -> Iterator[list[int]]:
+    """Small groups that share a word behind `shared` in the alphabet, or several where a crowd shares it."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for i in members:
+        for word in rare[i]:
+            if word > shared:
+                by_word[word].append(i)
+    for word, group in by_word.items():
+        if len(group) <= _CROWD:
+            yield group
+        else:
+            yield from _blocks(group, rare, word)
 
 
 def _pair(a: Node, b: Node, similarity: Similarity) -> tuple[float, str] | None:

@@ -71,6 +71,9 @@ def narrative_names(narrative: Narrative, scope_at: Callable[[Place], str]) -> I
         subject = getattr(statement, "subject", None)
         if subject is not None and not subject.inherited and subject.name.strip():
             yield Named(INDICATOR, scope_at(subject.place), subject.name, subject.place, Origin.NARRATIVE)
+    for subject in narrative.subjects:
+        if subject.name.strip() and not subject.inherited:
+            yield Named(INDICATOR, scope_at(subject.place), subject.name, subject.place, Origin.NARRATIVE)
 
 
 def _row_family(view: TableView) -> str | None:

@@ -15,6 +15,8 @@ from auditor.lexicon import Lexicon
 _RARE = 2
 _GLUED = 9
 _SHORTEST = 3
+_LONGEST_ECHO = 4
+_SHORTEST_AGENCY, _LONGEST_AGENCY = 2, 9
 _CAPITALS = regex.compile(r"\b\p{Lu}{3,6}\b")
 _ABBREVIATION = regex.compile(r"\(\s*([\p{L}]{2,8})\s*\)")
 
@@ -35,14 +37,18 @@ class Name:
 class Names:
     """Normalises names: spelling variants, abbreviations that the report itself explains, the region."""
 
-    def __init__(self, lexicon: Lexicon, region: str | None, printed: Iterable[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, region: str | None, printed: Iterable[str], agency: str | None = None
+    ) -> None:
         self._variants = {v: k for k, variants in lexicon["names"].items() for v in variants}
         self._empty = frozenset(lexicon["reconcile"]["function_words"])
         self._region = tuple(w.text for w in words_of(region or ""))
         every = list(dict.fromkeys(printed))
-        self._abbreviations = _abbreviations(every)
+        self._abbreviations = _abbreviations(every, self._empty)
         self._vocabulary = Counter(w.text for text in every for w in words_of(text))
         self._normalised: dict[str, Name] = {}
+        self._agency = self._of_agency(agency or "")
+        self._office = lexicon["reconcile"]["office"]
 
     def normalise(self, printed: str) -> Name:
         """The name with its noise removed; never empty where the printed one is not."""
@@ -52,9 +58,10 @@ class Names:
 
     def _normalise(self, printed: str) -> Name:
         words = [w.text for w in words_of(printed)]
-        words = self._without_region(self._abbreviate([part for w in words for part in self._parts(w)]))
+        words = self._without_agency(_once([part for w in words for part in self._parts(w)]))
+        words = self._without_region(self._abbreviate(words))
         kept = [self._canonical(w) for w in words]
-        kept = [w for i, w in enumerate(kept) if w not in self._empty and (i == 0 or w != kept[i - 1])]
+        kept = _once([w for w in kept if w not in self._empty])
         return Name(printed, tuple(kept or words))
 
     def _parts(self, word: str) -> tuple[str, ...]:
@@ -86,7 +93,20 @@ class Names:
             else:
                 result.append(words[at])
                 at += 1
-        return [w for i, w in enumerate(result) if i == 0 or w != result[i - 1]]
+        return _once(result)
+
+    def _of_agency(self, agency: str) -> tuple[str, ...]:
+        """The words of the report's own agency without its region; none where they are too few to tell."""
+        words = tuple(self._without_region([w.text for w in words_of(agency)]))
+        return words if _SHORTEST_AGENCY <= len(words) <= _LONGEST_AGENCY else ()
+
+    def _without_agency(self, words: list[str]) -> list[str]:
+        """The report's own agency is "the office" of its indicators, named or not."""
+        size = len(self._agency)
+        for at in range(len(words) - size + 1 if size and len(words) > size else 0):
+            if tuple(words[at : at + size]) == self._agency:
+                return [*words[:at], *self._office, *words[at + size :]]
+        return words
 
     def _without_region(self, words: list[str]) -> list[str]:
         size = len(self._region)
@@ -99,7 +119,19 @@ class Names:
         return words
 
 
-def _initials(printed: Sequence[str]) -> dict[tuple[str, ...], str]:
+def _once(words: list[str]) -> list[str]:
+    """The words without what is written twice in a row ("indeks kepuasan indeks kepuasan masyarakat")."""
+    kept: list[str] = []
+    for word in words:
+        kept.append(word)
+        for size in range(1, min(_LONGEST_ECHO, len(kept) // 2) + 1):
+            if kept[-size:] == kept[-2 * size : -size]:
+                del kept[-size:]
+                break
+    return kept
+
+
+def _initials(printed: Sequence[str], empty: frozenset[str]) -> dict[tuple[str, ...], str]:
     """Phrases of names whose initials another name prints in capitals ("IKM")."""
     capitals = {m.group().lower() for text in printed for m in _CAPITALS.finditer(text) if not text.isupper()}
     found: dict[tuple[str, ...], str] = {}
@@ -109,12 +141,14 @@ def _initials(printed: Sequence[str]) -> dict[tuple[str, ...], str]:
             for at in range(len(words) - size + 1):
                 phrase = tuple(words[at : at + size])
                 short = "".join(w[0] for w in phrase)
-                if short in capitals and all(len(w) > _SHORTEST for w in phrase):
+                if short in capitals and all(len(w) > _SHORTEST and w not in empty for w in phrase):
                     found[phrase] = short
     return found
 
 
-def _abbreviations(printed: Sequence[str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _abbreviations(
+    printed: Sequence[str], empty: frozenset[str]
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Phrases that some name abbreviates in parentheses, by their first word."""
     found: dict[tuple[str, ...], str] = {}
     for text in printed:
@@ -123,7 +157,7 @@ def _abbreviations(printed: Sequence[str]) -> dict[str, tuple[tuple[tuple[str, .
             before = [w.text for w in words_of(text[: match.start()])][-len(short) :]
             if "".join(w[0] for w in before) == short and len(before) == len(short):
                 found[tuple(before)] = short
-    found |= {p: s for p, s in _initials(printed).items() if p not in found}
+    found |= {p: s for p, s in _initials(printed, empty).items() if p not in found}
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for long, short in found.items():
         by_first.setdefault(long[0], []).append((long, short))

@@ -73,6 +73,12 @@ class Similarity:
             return Likeness(score, score, "one-adds-words")
         return Likeness(score * _ADDED, score, "one-adds-many-words")
 
+    def kinship(self, a: Name, b: Name) -> float:
+        """The share of two names' weight that they have in common; 0 where they are opposites."""
+        left, right, matched = self._match(a.words, b.words)
+        total = matched * 2 + self._sum(left) + self._sum(right)
+        return matched * 2 / total if total and not self._opposed(left, right) else 0.0
+
     def _only_qualify(self, words: Iterable[str]) -> bool:
         """Whether all of the words qualify a name without telling it from another."""
         return all(w in self._qualifiers for w in words)

@@ -59,7 +59,7 @@ def _document(audit: Audit) -> JsonObject:
         "region_code": None,
         "year": identity.year,
         "pages": document.pages,
-        "ocr_pages": [],
+        "ocr_pages": [page.page for page in document.recognised],
     }
 
 
@@ -194,6 +194,8 @@ def _coordinates(place: Place) -> Iterator[tuple[str, object]]:
         yield "line", place.line
     if place.page:
         yield "page", place.page
+    if place.paragraph:
+        yield "paragraph", place.paragraph
     if place.box:
         yield "bbox", [place.box.x0, place.box.top, place.box.x1, place.box.bottom]
 

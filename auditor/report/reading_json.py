@@ -30,6 +30,7 @@ def reading_json(reading: Reading, words: Words, drawn: tuple[str, ...] = ()) ->
             "agency": reading.evidence.identity.agency,
             "year": reading.evidence.identity.year,
             "pages": document.pages,
+            "ocr_pages": [page.page for page in document.recognised],
             "page_labels": list(document.labels),
         },
         "shown_pages": sorted(reading.pages),

@@ -18,7 +18,7 @@ from auditor.report.reading import Figure, Reading
 from auditor.report.reading_tables import table_part
 from auditor.report.reading_words import certainty_words, measure_words, period_words, spot_words
 from auditor.report.terminal import heading
-from auditor.report.words import Words, neutral, shorten
+from auditor.report.words import Words, neutral, ranges, shorten
 
 LONGEST_HEADING, LONGEST_SUBJECT = 160, 90
 FIGURE_COLUMNS = (4, 4, 3, 8)
@@ -53,6 +53,9 @@ def _head(reading: Reading, words: Words, drawn: tuple[str, int] | None) -> Rend
     table.add_row(words("label.title"), Text(neutral(identity.title or unknown)))
     table.add_row(words("label.agency"), Text(neutral(identity.agency or unknown)))
     table.add_row(words("label.year"), Text(str(identity.year or unknown)))
+    if document.recognised:
+        pages = ranges(page.page for page in document.recognised)
+        table.add_row(words("reading.recognised"), Text(pages, style="yellow"))
     if drawn:
         text = words("reading.drawn-files", folder=neutral(drawn[0]), number=words.count(drawn[1]))
         table.add_row(words("reading.drawn"), Text(text))

@@ -20,7 +20,7 @@ from auditor.model.evidence import Band, Policy, PolicyEvidence
 from auditor.model.finding import Severity, Verdict
 from auditor.model.place import Place
 from auditor.report.terminal_findings import STYLES, findings_part
-from auditor.report.words import Words, neutral, shorten
+from auditor.report.words import Words, neutral, ranges, shorten
 
 STATUS_STYLES = {Status.CONSISTENT: "green", Status.CONTRADICTIONS: "red", Status.NOT_AUDITABLE: "yellow"}
 MOST_EXAMPLES = 3
@@ -53,7 +53,7 @@ def _header(audit: Audit, words: Words) -> RenderableType:
 
 
 def _status(audit: Audit, words: Words) -> str:
-    return words(f"status.{audit.status}")
+    return words(f"status.{audit.outcome}")
 
 
 def _counts(audit: Audit, words: Words) -> Text:
@@ -87,6 +87,9 @@ def _checked(audit: Audit, words: Words) -> Iterator[RenderableType]:
     if table.row_count:
         yield table
     yield Padding(Text(_reach(audit, words), style="dim"), (0, 0, 0, 1))
+    if audit.document.recognised:
+        pages = ranges(page.page for page in audit.document.recognised)
+        yield Padding(Text(words("report.recognised", pages=pages), style="yellow"), (0, 0, 0, 1))
     idle = [rule for rule in words.catalogue.rules if rule not in right and rule not in wrong]
     if idle:
         titles = "; ".join(words.catalogue.title(rule, words.language) for rule in idle)

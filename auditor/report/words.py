@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from auditor.catalogue import Catalogue
@@ -27,6 +28,17 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     """The harmless text, cut with an ellipsis where it is too long."""
     clean = neutral(text)
     return clean if len(clean) <= longest else clean[: longest - 1].rstrip() + "…"
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers in ascending order, neighbours as ranges: "1-3, 7"."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +66,11 @@ class Words:
         return grouped if self.language == "en" else grouped.replace(",", ".")
 
     def spot(self, place: Place) -> str:
-        """The page or line of a place; "" where it has neither."""
-        if place.page:
-            return self("place.page", number=place.page)
-        return self("place.line", number=place.line) if place.line else ""
+        """The page, line or paragraph of a place; "" where it has none."""
+        for key, number in (("page", place.page), ("line", place.line), ("paragraph", place.paragraph)):
+            if number:
+                return self(f"place.{key}", number=number)
+        return ""
 
     def trail(self, place: Place) -> str:
         """The readable path of a place inside its section."""
@@ -72,4 +85,5 @@ class Words:
             return shorten(place.column)
         known = place.row in (other.row, subject)
         told = replace(place, table=None if near else place.table, row=None if known else place.row)
-        return self.trail(told)
+        elsewhere = place.paragraph and not place.page and place.section and place.section != other.section
+        return ARROW.join(filter(None, (self.trail(told), shorten(place.section or "") if elsewhere else "")))

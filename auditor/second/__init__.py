@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from auditor.model.document import Document, Skipped
-from auditor.model.finding import Bilingual, Finding, Results, Severity
+from auditor.model.finding import Finding, Results, Severity
 from auditor.model.rule import Rule
 from auditor.second.compare import agree, begins, counterpart, has_text
 from auditor.second.reader import SecondReading, read_again
+from auditor.second.recognised import held, recognition
 from auditor.second.spots import Spot, accuses, spots_of
+from auditor.second.wording import remarked
 
 __all__ = ["agrees", "with_second_reading"]
 
@@ -19,7 +21,6 @@ __all__ = ["agrees", "with_second_reading"]
 DIFFERENT = "second-reading-differs"
 NOTHING = "second-reading-empty"
 _DOUBT = 0.5
-_MOST_SHOWN = 80
 
 
 def with_second_reading(
@@ -29,9 +30,15 @@ def with_second_reading(
     if document.format != "pdf":
         return results, ()
     spots = {f.id: spots_of(f, document) for f in results.findings if accuses(f)}
-    reading = read_again(path, (spot for found in spots.values() for spot in found))
-    findings = (_held(f, spots.get(f.id, ()), reading, rules.get(f.rule)) for f in results.findings)
-    return replace(results, findings=tuple(findings)), tuple(reading.notes)
+    every = [spot for found in spots.values() for spot in found]
+    seen = recognition(path, document, every, results.verified)
+    reading = read_again(path, (spot for spot in every if not seen.has(spot)))
+    findings = []
+    for finding in results.findings:
+        own, rule = spots.get(finding.id, ()), rules.get(finding.rule)
+        printed = tuple(spot for spot in own if not seen.has(spot))
+        findings.append(held(_held(finding, printed, reading, rule), own, seen, rule))
+    return replace(results, findings=tuple(findings)), (*reading.notes, *seen.notes)
 
 
 def agrees(spot: Spot, reading: SecondReading) -> bool | None:
@@ -59,18 +66,4 @@ def _is_same(spot: Spot, second: str) -> bool:
 
 def _doubted(finding: Finding, first: str, second: str, rule: Rule | None) -> Finding:
     kind = DIFFERENT if has_text(second) else NOTHING
-    message = finding.message
-    if rule is not None and kind in rule.causes:
-        note = rule.cause(kind, first=_shown(first), second=_shown(second)).text
-        message = Bilingual(f"{message.id} {note.id}", f"{message.en} {note.en}")
-    return replace(
-        finding,
-        severity=Severity.WARNING,
-        confidence=round(finding.confidence * _DOUBT, 2),
-        message=message,
-    )
-
-
-def _shown(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
+    return remarked(finding, rule, kind, Severity.WARNING, _DOUBT, {"first": first, "second": second})

@@ -80,7 +80,9 @@ def _facts(view: TableView) -> Iterator[Fact]:
         # NOTE: totals before the last one close a part of the table, not the whole.
         if row.kind is RowKind.TOTAL and row.index != last:
             continue
-        if row.kind not in (RowKind.ITEM, RowKind.TOTAL) or (row.kind is RowKind.ITEM and not row.name):
+        if row.kind not in (RowKind.ITEM, RowKind.TOTAL):
+            continue
+        if row.kind is RowKind.ITEM and not _names(view, row):
             continue
         for column in view.columns:
             quantity = row.value(column.index)
@@ -89,6 +91,11 @@ def _facts(view: TableView) -> Iterator[Fact]:
             fact = _fact(view, row, column, quantity)
             if fact is not None:
                 yield fact
+
+
+def _names(view: TableView, row: Row) -> bool:
+    """Whether the row says whose figures it has; only rows of a count may be named by a number (a year)."""
+    return bool(row.name) and (view.kind is TableKind.COUNT or any(ch.isalpha() for ch in row.name))
 
 
 def _fact(view: TableView, row: Row, column: Column, quantity: Quantity) -> Fact | None:

@@ -6,15 +6,14 @@ import json
 import re
 import time
 from difflib import SequenceMatcher
-from pathlib import Path
 
 import pytest
 
 from auditor.lexicon import Lexicon
 from auditor.model.document import Document
 from auditor.read import read_document
+from tests.shared import SHARED
 
-SHARED = Path(__file__).parents[2].parent / "shared"
 REPORTS = {"kupang": "004_dba9d701af0b31ca.txt", "kalsel": "000_0386dcbd8a69c633.txt"}
 _SPACE = re.compile(r"\s+")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,6 +61,40 @@ def test_near_twins_do_not_swap() -> None:
     first = row(1, names[0], "90,00", "81,00") + row(2, names[1], "60,00", "45,00")
     second = row(1, names[1], "60,00", "45,00") + row(2, names[0], "90,00", "81,00")
     assert sorted(groups(report(first, second)), key=str) == [{names[0]}, {names[1]}]
+
+
+TWINS = [
+    ("Cakupan kepemilikan akta {}", "kelahiran", "kematian"),
+    ("Persentase {} tercatat tepat waktu", "perkawinan", "perceraian"),
+    ("Persentase warga wajib kartu {} kartu identitas", "rekam", "memiliki"),
+    ("{} pasar rakyat terkelola", "Jumlah", "Persentase"),
+    ("Persentase nelayan {} bersertifikat", "pria", "wanita"),
+    ("Jumlah kapal {} pelabuhan", "masuk", "keluar"),
+    ("Angka partisipasi murni jenjang {}", "SD", "SMP"),
+    ("Nilai anggaran {} belanja modal", "murni", "perubahan"),
+    ("Jumlah kunjungan wisatawan {}", "nusantara", "mancanegara"),
+]
+
+
+@pytest.mark.parametrize(("frame", "one", "other"), TWINS)
+def test_near_twins_are_never_joined(frame: str, one: str, other: str) -> None:
+    """Neither equal figures nor the same place among the same rows join what one word tells apart."""
+    figures = ("81,50", "73,35")
+    rest = "".join(row(n, f"Indeks mutu {w}", "70,00", f"6{n},40") for n, w in enumerate(("air", "udara"), 2))
+    last = row(4, "Persentase sampah terangkut", "55,00", "51,25")
+    tables = (row(1, frame.format(word), *figures) + rest + last for word in (one, other))
+    found = groups(report(*tables))
+    assert not any({frame.format(one), frame.format(other)} <= names for names in found)
+
+
+def test_what_stands_at_one_place_between_shared_rows_is_one_thing() -> None:
+    head = row(1, "Indeks mutu air", "70,00", "62,40") + row(2, "Indeks mutu udara", "71,00", "63,40")
+    tail = row(4, "Persentase sampah terangkut", "55,00", "51,25")
+    one = "Persentase kepemilikan kartu usaha pelaku usaha mikro dari pendataan"
+    other = "Persentase kepemilikan kartu usaha/izin pelaku usaha (nonformal) dari pendataan"
+    middle = (row(3, name, "80,00", "74,10") for name in (one, other))
+    found = groups(report(*(head + name + tail for name in middle)))
+    assert {one, other} in found
 
 
 def test_equal_figures_join_names_that_one_lengthens() -> None:

@@ -47,3 +47,20 @@ def test_words_that_tell_stay(a: str, b: str) -> None:
 def test_a_name_of_noise_keeps_its_words(printed: str) -> None:
     assert names().normalise(printed).printed == printed
     assert names().normalise("di").words
+
+
+def test_a_phrase_written_twice_in_a_row_counts_once() -> None:
+    twice = names().normalise("Indeks kepuasan Indeks kepuasan masyarakat")
+    assert twice.key == names().normalise("Indeks kepuasan masyarakat").key
+
+
+def test_the_reports_own_agency_is_the_office_of_its_names() -> None:
+    printed = (
+        "Jumlah pegawai Dinas Perikanan dan Kelautan",
+        "Jumlah pegawai perangkat daerah",
+        "Jumlah SKPD",
+    )
+    found = Names(
+        lexicon(), "Kabupaten Mekarjaya", printed, "DINAS PERIKANAN DAN KELAUTAN KABUPATEN MEKARJAYA"
+    )
+    assert found.normalise(printed[0]).words == ("jumlah", "pegawai", "opd")

@@ -142,6 +142,16 @@ def test_the_caption_gives_the_year() -> None:
     assert view.columns[2].period == LAST
 
 
+def test_indicators_in_rupiah_are_no_budgets() -> None:
+    row = "Pendapatan asli daerah | 17.222.000.000 | 20.187.640.000 | 117,22"
+    earned = view_of(rows_of(f"Indikator Kinerja | Target (Rp) | Realisasi (Rp) | Capaian (%)\n{row}"))
+    assert [c.measure for c in earned.columns[1:]] == [T, R, C]
+    bare = view_of(rows_of(f"Indikator Kinerja | Target | Realisasi | %\n{row}"))
+    assert [c.measure for c in bare.columns[1:]] == [T, R, C]
+    spent = view_of(rows_of(f"Program | Target (Rp) | Realisasi (Rp) | Capaian (%)\n{row}"))
+    assert Measure.PAGU in {c.measure for c in spent.columns}
+
+
 def test_a_target_before_its_change_is_none_beside_the_changed_one() -> None:
     view = view_of(rows_of("No | Indikator | Target Murni | Target Perubahan\n1 | Cakupan bayi | 70 | 75"))
     assert [c.measure for c in view.columns[2:]] == [None, T]

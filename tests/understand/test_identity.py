@@ -12,7 +12,7 @@ from tests.reports import block, grammar, lexicon
 COVERS = {
     "one line": (
         ["LAPORAN KINERJA DINAS KESEHATAN KABUPATEN MEKARJAYA TAHUN 2023"],
-        (None, "Kabupaten Mekarjaya", 2023),
+        ("DINAS KESEHATAN KABUPATEN MEKARJAYA", "Kabupaten Mekarjaya", 2023),
     ),
     "line by line": (
         ["LAPORAN KINERJA INSTANSI PEMERINTAH", "DINAS PERHUBUNGAN", "KOTA SUKAMAJU", "TAHUN 2022"],
@@ -26,6 +26,29 @@ COVERS = {
             "2014 yang mengatur susunan dan tata cara pelaporan kinerja di lingkungan pemerintah daerah.",
         ],
         ("Kecamatan Cibening", None, 2021),
+    ),
+    "the year of print does not count against the title's": (
+        [
+            "LAPORAN KINERJA INSTANSI PEMERINTAH",
+            "TAHUN 2021",
+            "DINAS PERTANIAN KOTA SUKAMAJU TAHUN 2022",
+            "Kata Pengantar",
+            "Laporan tahun 2022 ini disusun pada tahun 2022.",
+        ],
+        ("DINAS PERTANIAN KOTA SUKAMAJU", "Kota Sukamaju", 2021),
+    ),
+    "no cover, a list of offices": (
+        [
+            "PENDAHULUAN",
+            "Dinas Pariwisata Kota Sukamaju menyusun laporan ini sebagai kewajiban setiap instansi.",
+            "Sekretariat, terdiri dari:",
+            "Capaian Dinas Pariwisata Kota Sukamaju tahun 2020 diuraikan di bawah.",
+        ],
+        ("Dinas Pariwisata Kota Sukamaju", "Kota Sukamaju", 2020),
+    ),
+    "an office of the agency": (
+        ["Perjanjian Kinerja", "Kepala Bagian Umum Sekretariat DPRD Kota Sukamaju"],
+        ("Sekretariat DPRD Kota Sukamaju", "Kota Sukamaju", None),
     ),
     "nothing": (["Pendahuluan"], (None, None, None)),
 }

@@ -73,10 +73,20 @@ class PageTable:
         full = sum(len(found) >= 2 for found in columns.values())
         return self.is_table() and full >= 2 and full >= 0.5 * (len(self.lattice.ys) - 1)
 
+    def is_crowded(self) -> bool:
+        """Whether a cell holds several figures one below the other, as where a rule was not seen."""
+        return any(sum(_is_figure(line) for line in cell.lines) > 1 for cell in self.cells)
+
     def is_marginal(self, height: float) -> bool:
         """Whether it stands wholly at the head or at the foot of a page of that height."""
         _, top, _, bottom = self.lattice.box
         return bottom <= MARGIN * height or top >= (1 - MARGIN) * height
+
+
+def _is_figure(line: list[Word]) -> bool:
+    """Whether a line of a cell is nothing but a figure."""
+    text = "".join(word.text for word in line)
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text.removeprefix("Rp")))
 
 
 def fill(page: OpenPage, lattice: Lattice, lines: list[Line]) -> tuple[PageTable, list[Line]]:

@@ -34,13 +34,15 @@ class GridBox:
 class Lattice:
     """The grid of one table on one page: edges from left to right and from the top down, and its cells.
 
-    `owner` gives for every row and column the index of the cell that covers it.
+    `owner` gives for every row and column the index of the cell that covers it, `ragged` the share of places
+    whose rules enclose no rectangle: boxes with lines between them, as in a chart of an organisation.
     """
 
     xs: list[float]
     ys: list[float]
     cells: list[GridBox]
     owner: list[list[int]]
+    ragged: float = 0.0
 
     @property
     def box(self) -> Bounds:
@@ -130,7 +132,21 @@ def _lattice(hs: list[Rule], vs: list[Rule]) -> Lattice | None:
         return None
     sides = _drawn(xs, ys, vs), _drawn(ys, xs, hs)
     owner, cells = flood(xs, ys, *sides)
-    return Lattice(xs, ys, cells, owner)
+    return Lattice(xs, ys, cells, owner, _raggedness(cells, *sides))
+
+
+def _raggedness(cells: list[GridBox], down: list[list[bool]], across: list[list[bool]]) -> float:
+    """The share of single places with an open side: they belong to a region that is no rectangle."""
+    open_sided = 0
+    for cell in cells:
+        if cell.rowspan * cell.colspan == 1:
+            r, c = cell.row, cell.col
+            inner = (
+                (c > 0, down[c], r), (c + 2 < len(down), down[c + 1], r),
+                (r > 0, across[r], c), (r + 2 < len(across), across[r + 1], c),
+            )  # fmt: skip
+            open_sided += any(inside and not edge[at] for inside, edge, at in inner)
+    return open_sided / max(1, sum(cell.rowspan * cell.colspan for cell in cells))
 
 
 def _positions(rules: list[Rule]) -> list[float]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from auditor.read.draft import Span
 from auditor.read.pdf import pdfium
+from auditor.read.pdf.bold import embolden
 from auditor.read.pdf.characters import is_unreadable, plain
 from auditor.read.pdf.drawing import Drawing, drawing_of
 from auditor.read.pdf.frame import Frame
+from auditor.read.pdf.hidden import visible
 from auditor.read.pdf.pdfium import Bounds
 
 # pdfium joins the next line to a hyphen at the end of a line without a break between.
@@ -52,6 +53,7 @@ class Line:
     baseline: float
     size: float
     bold: tuple[Span, ...] = ()
+    charted: bool = False
     _plain: str | None = None
 
     @property
@@ -138,9 +140,11 @@ class OpenPage:
     def read(self) -> PageText:
         """The lines and the drawing of the page."""
         drawing = drawing_of(self.handle, self.frame) if self.handle else Drawing()
+        if drawing.down:  # cells clip their texts
+            self.text = visible(self.text_handle, self.text, self._index or _same)
         lines = self.lines()
         if drawing.bold:
-            _embolden(lines, drawing.bold, self)
+            embolden(lines, drawing.bold, self)
         letters = sum(len(line.raw) for line in lines)
         page = PageText(self.number, self.frame.width, self.frame.height, lines, drawing, letters=letters)
         page.unreadable = not self.text.isascii() and is_unreadable(self.text)
@@ -171,7 +175,7 @@ class OpenPage:
         """The lines of a text in which pdfium has missed a break."""
         lines: list[Line] = []
         words = [self.word(match[0], at + match.start()) for match in _WORD.finditer(raw)]
-        for word in words:
+        for word in itertools.chain.from_iterable(map(self._unstacked, words)):
             last = lines[-1] if lines else None
             baseline, size = self.font(word.at)
             if self._is_oblique(word.at):
@@ -184,6 +188,17 @@ class OpenPage:
             last.x0, last.x1 = min(last.x0, word.x0), max(last.x1, word.x1)
             last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
         return lines
+
+    def _unstacked(self, word: Word) -> list[Word]:
+        """Figures that stand one below the other and were drawn one after the other, each for itself."""
+        text = word.text
+        if len(text) < 2 or not text[0].isdigit() or not text[-1].isdigit():
+            return [word]
+        feet = [self.box(word.at + i)[3] for i in range(len(text))]
+        leap = _LEAP * (self.font(word.at)[1] or word.bottom - word.top)
+        cuts = [i for i in range(1, len(text)) if feet[i] - feet[i - 1] > leap]
+        ends = [0, *cuts, len(text)]
+        return [self.word(text[start:end], word.at + start) for start, end in itertools.pairwise(ends)]
 
     def words(self, line: Line) -> list[Word]:
         """The words of a line with their boxes."""
@@ -217,6 +232,11 @@ class OpenPage:
             pdfium.char_object(self.text_handle, first) != pdfium.char_object(self.text_handle, second)
         )
 
+    def render_mode(self, at: int) -> int:
+        """How the character at a position is painted: 3 is not at all."""
+        drawn = pdfium.char_object(self.text_handle, self._index(at) if self._index else at)
+        return int(pdfium.render_mode(drawn)) if drawn else 0
+
     def word(self, raw: str, at: int) -> Word:
         """The word at a position of the text."""
         x0, top, x1, bottom = self.box(at)
@@ -229,59 +249,11 @@ class OpenPage:
         return Word(raw, at, x0, top, x1, bottom)
 
 
+def _same(at: int) -> int:
+    return at
+
+
 def _is_raised(mark: Extent, figure: Extent) -> bool:
     """Whether a character is smaller than another and stands above its foot."""
     height = figure[1] - figure[0]
     return mark[1] - mark[0] < _SMALL * height and mark[1] < figure[1] - _RAISED * height
-
-
-def _embolden(lines: list[Line], boxes: list[Bounds], page: OpenPage) -> None:
-    """Mark what is bold: whole lines by their boxes, parts of lines word by word."""
-    ordered = sorted(boxes, key=lambda box: (box[1] + box[3]) / 2)
-    middles = [(box[1] + box[3]) / 2 for box in ordered]
-    for line in lines:
-        spans = _spans_at(line, ordered, middles)
-        if not spans:
-            continue
-        covered = sum(end - start for start, end in spans)
-        if covered >= 0.95 * (line.x1 - line.x0):
-            line.bold = ((0, len(line.text)),)
-        else:
-            line.bold = _bold_words(line, spans, page)
-
-
-def _spans_at(line: Line, boxes: list[Bounds], middles: list[float]) -> list[Extent]:
-    """The joined horizontal extents of the boxes on a line."""
-    found: list[Extent] = []
-    at = bisect_left(middles, line.top)
-    while at < len(boxes) and middles[at] <= line.bottom:
-        box = boxes[at]
-        at += 1
-        if box[0] < line.x1 and box[2] > line.x0:
-            found.append((max(box[0], line.x0), min(box[2], line.x1)))
-    found.sort()
-    joined: list[Extent] = []
-    for start, end in found:
-        if joined and start <= joined[-1][1] + 0.35 * line.size:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _bold_words(line: Line, spans: list[Extent], page: OpenPage) -> tuple[Span, ...]:
-    """The character ranges of the words that stand in bold extents."""
-    found: list[Span] = []
-    shift = 0
-    for match in _WORD.finditer(line.raw):
-        word = page.word(match[0], line.at + match.start())
-        start = match.start() + shift
-        end = start + len(plain(match[0]))
-        shift = end - match.end()
-        middle = (word.x0 + word.x1) / 2
-        if any(a - 0.5 <= middle <= b + 0.5 for a, b in spans):
-            if found and start - found[-1][1] <= 1:
-                found[-1] = (found[-1][0], end)
-            else:
-                found.append((start, end))
-    return tuple(found)

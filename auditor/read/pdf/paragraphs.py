@@ -66,6 +66,11 @@ class Paragraphs:
         clean = _clean(line, spot, self.measures)
         if not clean.text:
             return
+        if line.charted:
+            self.close()
+            self._add(Draft(clean, BlockKind.PARAGRAPH))
+            self.before = None
+            return
         entry = contents_line(clean)
         if entry:
             self._entry(entry)

@@ -45,6 +45,10 @@ get_segment = _function("FPDFPath_GetPathSegment", _HANDLE, _HANDLE, _INT)
 segment_point = _function("FPDFPathSegment_GetPoint", _INT, *[_HANDLE] * 3)
 segment_type = _function("FPDFPathSegment_GetType", _INT, _HANDLE)
 segment_closes = _function("FPDFPathSegment_GetClose", _INT, _HANDLE)
+object_clip = _function("FPDFPageObj_GetClipPath", _HANDLE, _HANDLE)
+count_clips = _function("FPDFClipPath_CountPaths", _INT, _HANDLE)
+count_clip_segments = _function("FPDFClipPath_CountPathSegments", _INT, _HANDLE, _INT)
+clip_segment = _function("FPDFClipPath_GetPathSegment", _HANDLE, _HANDLE, _INT, _INT)
 load_text = _function("FPDFText_LoadPage", _HANDLE, _HANDLE)
 close_text = _function("FPDFText_ClosePage", None, _HANDLE)
 count_chars = _function("FPDFText_CountChars", _INT, _HANDLE)
@@ -56,6 +60,7 @@ char_angle = _function("FPDFText_GetCharAngle", ctypes.c_float, _HANDLE, _INT)
 char_object = _function("FPDFText_GetTextObject", _HANDLE, _HANDLE, _INT)
 char_origin = _function("FPDFText_GetCharOrigin", _INT, _HANDLE, _INT, _HANDLE, _HANDLE)
 char_matrix = _function("FPDFText_GetMatrix", _INT, _HANDLE, _INT, _HANDLE)
+render_mode = _function("FPDFTextObj_GetTextRenderMode", _INT, _HANDLE)
 font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _HANDLE, _INT)
 text_font = _function("FPDFTextObj_GetFont", _HANDLE, _HANDLE)
 font_name = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t, _HANDLE, _HANDLE, ctypes.c_size_t)
@@ -96,6 +101,20 @@ def bounds_of(thing: int) -> Bounds | None:
         return None
     left, bottom, right, top = _floats[:4]
     return left, bottom, right, top
+
+
+def clips_of(thing: int) -> list[Bounds]:
+    """Left, bottom, right and top of every path that clips a page object."""
+    clip = object_clip(thing)
+    found: list[Bounds] = []
+    for path in range(max(0, count_clips(clip)) if clip else 0):
+        points = [
+            point_of(clip_segment(clip, path, i)) for i in range(max(0, count_clip_segments(clip, path)))
+        ]
+        if len(points) >= 2:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            found.append((min(xs), min(ys), max(xs), max(ys)))
+    return found
 
 
 def matrix_of(thing: int) -> Matrix:

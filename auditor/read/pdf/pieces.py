@@ -17,6 +17,8 @@ from auditor.read.text.markers import find_marker
 _NEAR = 3.0
 _DEEPEST_HEADER = 6
 _LONGEST_UNIT = 15
+# A cell that the page break cut ends within so many lines of its foot.
+_FOOT = 1.7
 _FIGURE = re.compile(r"[\s(+\-–]*(?:Rp\.?)?[\s\-(]*\d[\d.,\s]*(?:%|[,\-–)])*[\s%)]*")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]?")
 
@@ -195,6 +197,18 @@ def _goes_on(before: Piece, piece: Piece) -> bool:
     return first.x1 - first.x0 + letter * 0.5 > room and not before.text.endswith((".", ";"))
 
 
+def _spans_on(before: Piece, piece: Piece) -> bool:
+    """Whether the text of a cell over several rows runs on from the page before."""
+    return _goes_on(before, piece) and (piece.text[0].islower() or _reaches_the_end(before))
+
+
+def _reaches_the_end(piece: Piece) -> bool:
+    """Whether the text of a cell goes down to the foot of the cell, so that the page had no room for more."""
+    last = piece.source.lines[-1]
+    bottom, height = max(word.bottom for word in last), max(word.bottom - word.top for word in last)
+    return piece.source.grid.box[3] - bottom <= _FOOT * max(1.0, height)
+
+
 def _merge_row(table: Whole, new: Whole) -> None:
     """Put the first row of a piece into the last row of the table."""
     above = table.covering(table.rows - 1)
@@ -223,7 +237,7 @@ def _extend_spans(table: Whole, new: Whole, *, cut: bool) -> None:
         if before is None or before.col != piece.col or before.colspan != piece.colspan:
             continue
         spans = before.rowspan > 1 or piece.rowspan > 1
-        if not spans or (piece.text and (begins or not before.text or not _goes_on(before, piece))):
+        if not spans or (piece.text and (begins or not before.text or not _spans_on(before, piece))):
             continue
         if cut and piece.rowspan == 1 and before.rowspan == 1:
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from auditor.model.document import Skipped
+from auditor.model.document import Recognised, Skipped
 from auditor.model.place import Place
 from auditor.read.draft import Part, TableDraft
 from auditor.read.pdf import pdfium
@@ -19,19 +19,22 @@ from auditor.read.pdf.lattice import lattices
 from auditor.read.pdf.measures import Measures
 from auditor.read.pdf.page import Line, OpenPage, PageText
 from auditor.read.pdf.paragraphs import Paragraphs
+from auditor.read.pdf.pdfium import Bounds
+from auditor.read.pdf.pictures import Pictures, Tell, doubt
 from auditor.read.pdf.pieces import joined_tables
+from auditor.read.pdf.poor import lack_of_text
 from auditor.read.pdf.sheet import Sheet
 from auditor.read.pdf.spill import spill_below
 from auditor.read.pdf.spots import Spots
+from auditor.read.pdf.stacked import parted
 from auditor.read.pdf.whole import Whole
 from auditor.read.pdf.words import WordList
 from auditor.read.tables.grid import Grid, GridCell
+from auditor.read.text.markers import find_marker
 from auditor.read.vocabulary import Layout
 
-# A page with fewer letters under a picture of that part of its area is a scan; so is a page of outlines.
-_FEWEST_LETTERS = 20
-_PICTURED = 0.25
-_OUTLINES = 400
+# Rules that leave so many places open are the boxes and arrows of a chart; those of tables leave none.
+_CHART = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,55 +46,63 @@ class Reading:
     pages: int
     spots: Spots
     labels: tuple[str, ...]
+    recognised: tuple[Recognised, ...] = ()
 
 
-def read_pdf(document: pypdfium2.PdfDocument, layout: Layout) -> Reading:
+def read_pdf(document: pypdfium2.PdfDocument, layout: Layout, tell: Tell | None = None) -> Reading:
     """Read every page once, then join what belongs together over pages."""
     handle = pdfium.handle_of(document)
     sheets: list[Sheet] = []
-    notes: list[Skipped] = []
     words = WordList()
+    pictures = Pictures(document, tell)
     for index in range(len(document)):
         page = OpenPage(handle, index)
         try:
             text = page.read()
-            notes += _notes(text)
-            words.add(page.text)
-            sheets.append(_sheet(page, text))
+            reason = lack_of_text(page, text)
+            seen, text = pictures.read(page, text, reason) if reason else (page, text)
+            words.add(seen.text)
+            sheets.append(_sheet(seen, text))
+            if seen is not page:
+                doubt(sheets[-1].tables)
         finally:
             page.close()
+    notes = pictures.notes
     set_apart(sheets, layout)
     tables = joined_tables(sheets, words.known)
-    spots = Spots()
+    spots = Spots(pictures.turnings)
     parts = _parts(sheets, tables, spots, layout)
     notes += _rejoined(tables)
-    return Reading(parts, tuple(notes), len(sheets), spots, tuple(sheet.label for sheet in sheets))
-
-
-def _notes(page: PageText) -> list[Skipped]:
-    place = Place(page=page.number)
-    if page.unreadable:
-        return [Skipped("page", "unreadable-glyphs", place)]
-    drawing = page.drawing
-    covered = drawing.pictured > _PICTURED * page.width * page.height or drawing.paths > _OUTLINES
-    if page.letters < _FEWEST_LETTERS and covered:
-        return [Skipped("page", "page-without-text", place)]
-    return []
+    labels = tuple(sheet.label for sheet in sheets)
+    return Reading(parts, tuple(notes), len(sheets), spots, labels, tuple(pictures.recognised))
 
 
 def _sheet(page: OpenPage, text: PageText) -> Sheet:
     lines = text.lines
     tables: list[PageTable] = []
     for lattice in lattices(text.drawing) if lines else []:
+        if lattice.ragged > _CHART:
+            _mark_chart(lattice.box, lines)
+            continue
         table, outside = fill(page, collapsed(lattice), lines)
         if table.is_table():
-            tables.append(table)
+            tables.append(parted(table))
             lines = outside
     guessed, lines = guessed_tables(page, text.drawing, tables, lines)
     sheet = Sheet(text.number, text.width, text.height, _ordered(lines), tables + guessed)
     if tables and lines:
         sheet.spill = spill_below(page, max(tables, key=lambda table: table.lattice.ys[-1]), lines)
     return sheet
+
+
+def _mark_chart(box: Bounds, lines: list[Line]) -> None:
+    """Lines in the boxes of a chart are neither titles nor sentences that go on."""
+    left, top, right, bottom = box
+    for line in lines:
+        if line.is_bold and find_marker(line.text):
+            continue  # the next section's title, beside an arrow that goes on down
+        if left <= (line.x0 + line.x1) / 2 <= right and top <= (line.top + line.bottom) / 2 <= bottom:
+            line.charted = True
 
 
 def _ordered(lines: list[Line]) -> list[Line]:

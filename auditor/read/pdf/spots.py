@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from auditor.model.place import Box, Place
 from auditor.read.pdf.pdfium import Bounds
 
@@ -9,8 +11,10 @@ from auditor.read.pdf.pdfium import Bounds
 class Spots:
     """Gives numbers to places and places to numbers."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Mapping[int, Callable[[Bounds], Bounds]] | None = None) -> None:
+        """`shown` tells of the pages that were read turned where a box stands on them."""
         self._spots: list[tuple[int, Bounds]] = []
+        self._shown = shown or {}
 
     def add(self, page: int, box: Bounds) -> int:
         """The number of a new place."""
@@ -19,5 +23,6 @@ class Spots:
 
     def locate(self, number: int) -> Place:
         """The place of a number."""
-        page, (x0, top, x1, bottom) = self._spots[number]
+        page, box = self._spots[number]
+        x0, top, x1, bottom = self._shown[page](box) if page in self._shown else box
         return Place(page=page, box=Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))

@@ -32,6 +32,7 @@ from auditor.understand.narrative.achievements import (
 )
 from auditor.understand.narrative.changes import changes, resolved
 from auditor.understand.narrative.counts import Counts, shares
+from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.formulas import Formulas
 from auditor.understand.narrative.grades import grades
 from auditor.understand.narrative.known import Known
@@ -45,6 +46,7 @@ from auditor.understand.narrative.windows import windows
 from auditor.understand.narrative.witness import witnessed
 
 _MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
+_TIMES = tuple("x×*X")
 Key = tuple[int, int]
 
 
@@ -85,6 +87,8 @@ class Composer:
         if block.kind is BlockKind.FORMULA:
             self._statements.extend(self._formulas.shares(block, self._walker.context()))
             return
+        for scene in self._walker.leading(block):
+            self._scene(scene, blocks, None)
         if self._walker.enter(block):
             return
         self._walker.begin_bold(block)
@@ -112,7 +116,8 @@ class Composer:
         self._facts.extend(self._facts_of(scene))
         self._subjects.extend(_named(scene))
         sentence = scene.tagged.sentence
-        self._seen.update((sentence.block.place.block, sentence.start + f.start) for f in scene.figures)
+        block = sentence.block.place.block
+        self._seen.update((block, sentence.start + f.start) for f in scene.figures if _states(scene, f))
         self._walker.learn(scene, said)
 
     def _facts_of(self, scene: Scene) -> Iterator[Fact]:
@@ -134,6 +139,17 @@ class Composer:
                 subject = averaged(scene, figure)
             if subject.name or figure.measure in (*_MONEY, Measure.AVERAGE):
                 yield scene.fact(figure, subject)
+
+
+def _states(scene: Scene, figure: Figure) -> bool:
+    """Whether a number states something of an indicator, a budget or a count.
+
+    Lengths of time, bare digits and the "x 100%" of a formula do not, unless the sentence measures by them.
+    """
+    if figure.measure is not None or figure.number.spelled is not None:
+        return True
+    before = scene.tagged.text[: figure.start].rstrip()
+    return figure.kind not in (None, UnitKind.TIME) and before[-1:] not in _TIMES
 
 
 def _spelled(scene: Scene) -> Iterator[SpelledNumber]:

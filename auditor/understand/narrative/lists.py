@@ -101,6 +101,8 @@ def behind(blocks: Sequence[Block], at: int) -> Listed | None:
                 if items and _restarts(items, block):
                     break
                 items.append(block)
+        elif items and _goes_on_as_headings(blocks, index, items):
+            return None
         elif not items or not _resumes(blocks, index, items):
             break
     if len(items) < 2:
@@ -127,6 +129,15 @@ def _resumes(blocks: Sequence[Block], index: int, items: Sequence[TextBlock]) ->
         and following.kind is BlockKind.LIST_ITEM
         and bool(last)
         and _ordinal(following.marker) == last + 1
+    )
+
+
+def _goes_on_as_headings(blocks: Sequence[Block], index: int, items: Sequence[TextBlock]) -> bool:
+    """Whether the next number stands at a heading, here or behind one paragraph: no length can be told."""
+    last = _ordinal(items[-1].marker)
+    near = [block for block in blocks[index : index + 2] if isinstance(block, TextBlock)]
+    return bool(last) and any(
+        block.kind is BlockKind.HEADING and _ordinal(block.marker) == last + 1 for block in near
     )
 
 

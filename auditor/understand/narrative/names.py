@@ -21,6 +21,8 @@ _SHORTEST_TYPO = 6
 _FEWEST_WORDS = 2
 _SAME_GROUP = 0.15
 _SHORT_NAME = 5
+# A name is held against so many others that share its rarest word: the work stays linear.
+_CROWD = 60
 
 
 class NameKind(StrEnum):
@@ -136,7 +138,7 @@ class Names:
     def _group(self, index: int, weights: Mapping[str, float]) -> int:
         """The group of an earlier name that says the same, else a new one."""
         top = max(weights, key=lambda w: weights[w])
-        for other in self._by_word.get(top, ()):
+        for other in self._by_word.get(top, [])[:_CROWD]:
             missing = [w for w in self._words[other] if w not in weights]
             more = [w for w in weights if w not in self._words[other]]
             lost = sum(self._words[other][w] for w in missing) / sum(self._words[other].values())

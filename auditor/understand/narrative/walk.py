@@ -100,6 +100,17 @@ class Walker:
             yield scene_of(self._reader.read(sentence), self.context(), self._known)
         state.unfinished = block.text.rstrip()[-1:] not in (".", ":", "!", "?", ";")
 
+    def leading(self, block: TextBlock) -> Iterator[Scene]:
+        """Sentences of the paragraph above that a heading swallowed ("Angka ini ... 2023. Jumlah ...")."""
+        if block.kind is not BlockKind.HEADING or ". " not in block.text:
+            return
+        *before, title = self._splitter.split(block)
+        scenes = [scene_of(self._reader.read(s), self.context(), self._known) for s in before]
+        tags = {c.tag for c in scenes[0].tagged.cues} if scenes else set()
+        # NOTE: only a sentence that speaks of what stands above belongs there.
+        if Tag.ANAPHORA in tags and not self._tagger.is_sentence(title.text):
+            yield from scenes
+
     def learn(self, scene: Scene, changes: list[Change]) -> None:
         """Keep what a sentence sets for the ones behind it."""
         state = self.state

@@ -19,7 +19,7 @@ from auditor.understand.tables.columns import Columns
 from auditor.understand.tables.grid import Line, lines_of, renumber
 from auditor.understand.tables.headers import Headers
 from auditor.understand.tables.profile import Profile, ordinal_share, profile
-from auditor.understand.tables.rows import Rows, layout_of
+from auditor.understand.tables.rows import Rows, is_budget, layout_of
 
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN)
 _INDICATOR = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.CAPAIAN)
@@ -30,6 +30,9 @@ _SEPARATORS = (
     BlockKind.CAPTION,
     BlockKind.FORMULA,
 )
+_ENDINGS = (BlockKind.HEADING, BlockKind.CAPTION)
+# A table that goes on over a page has at least this many columns: with fewer it may be another one.
+_LEAST_COLUMNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class TableReader:
     def __init__(self, grammar: Grammar, lexicon: Lexicon, identity: Identity) -> None:
         self._grammar = grammar
         self._headers = Headers(grammar, lexicon)
-        self._columns = Columns(grammar, lexicon)
+        self._columns = Columns(grammar, lexicon, identity.region)
         self._rows = Rows(grammar, lexicon)
         self._scopes = Scopes(lexicon)
         self._marks = Phrases({"amended": lexicon["headers"]["amended"]})
@@ -80,10 +83,13 @@ class TableReader:
     def _drafts(self, document: Document) -> Iterator[_Draft]:
         current: _Draft | None = None
         section = scope = lead = ""
+        parted = False
         for block in document.blocks:
             if isinstance(block, Table):
                 draft, lead = self._draft(block, section, scope, lead), ""
-                if current and self._continues(current, draft):
+                follows = self._resumes if parted else self._continues
+                parted = False
+                if current and follows(current, draft):
                     current = _join(current, draft)
                     continue
                 if current:
@@ -91,9 +97,10 @@ class TableReader:
                 current = draft
                 continue
             if block.kind in _SEPARATORS and block.text.strip():
-                if current:
+                if current and block.kind in _ENDINGS:
                     yield current
-                current = None
+                    current = None
+                parted = True
                 lead = block.text
                 section, scope = self._enter(block, section, scope)
         if current:
@@ -118,6 +125,19 @@ class TableReader:
         if not [line for line in new.header if _is_text(line)]:
             return new.cols >= current.cols - 1 or bool(new.header)
         return _texts(new.header) == _texts(current.header)
+
+    def _resumes(self, current: _Draft, new: _Draft) -> bool:
+        """Whether a table without any header goes on with one of the page before, over words spilled between.
+
+        Cells that hang over the page's end are read as paragraphs; the columns must be as many.
+        """
+        last, piece = current.pieces[-1], new.pieces[0]
+        if piece.caption is not None or new.header or not current.header or new.cols != current.cols:
+            return False
+        pages = [c.place.page for c in last.cells if c.place.page]
+        if not pages or new.cols < _LEAST_COLUMNS or piece.place.page is None:
+            return False
+        return piece.place.page == max(pages) + 1
 
     def _view(self, index: int, draft: _Draft) -> TableView:
         lines = renumber([*draft.header, *draft.body])
@@ -190,6 +210,8 @@ def _kind(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> TableKind:
     measures = {c.measure for c in columns}
     figures = any(q.kind is Kind.NUMBER for r in rows for q in (r.values or {}).values())
     roles = {c.role for c in columns}
+    if is_budget(columns):
+        return TableKind.BUDGET
     if Role.INDIKATOR in roles or (measures & {*_INDICATOR} and Role.SASARAN in roles):
         return TableKind.INDICATOR
     if measures & {*_BUDGET}:

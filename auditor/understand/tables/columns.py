@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.indonesian.grammar import Grammar
-from auditor.indonesian.phrases import Hit, Phrases
+from auditor.indonesian.phrases import Hit, Phrases, words_of
 from auditor.lexicon import Lexicon
 from auditor.model.fact import Column, Measure, Role
 from auditor.model.period import Part, Period
@@ -67,6 +67,9 @@ _MARKS = (
     "cumulative",
     "amended",
 )
+# Words of levels of government above that of the report, the highest first.
+_ABOVE = ("above_province", "above_region")
+_OF_LEVEL = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.CAPAIAN, Measure.COUNT)
 # "I" to "VIII" under a heading "Triwulan" or "Bulan".
 _LONGEST_INDEX = 4
 
@@ -74,10 +77,15 @@ _LONGEST_INDEX = 4
 class Columns:
     """Gives every column its role, measure, period and unit."""
 
-    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+    def __init__(self, grammar: Grammar, lexicon: Lexicon, region: str | None = None) -> None:
         self._grammar = grammar
         words = lexicon["headers"]
-        self._phrases = Phrases({k: v for k, v in words.items() if not k.endswith("_letter")})
+        self._phrases = Phrases(
+            {k: v for k, v in words.items() if not k.endswith("_letter") and k not in _ABOVE}
+        )
+        kinds = words_of(region or "")[:1]
+        local = bool(kinds) and kinds[0].text in lexicon["identity"]["region_local"]
+        self._above = frozenset(w for key in _ABOVE[: 2 if local else 1] for w in words[key])
         self._letters = Phrases(
             {k.removesuffix("_letter"): v for k, v in words.items() if k.endswith("_letter")}
         )
@@ -119,6 +127,8 @@ class Columns:
             role = Role.VALUE if measure else role
         if unit == PERCENT and measure in (Measure.PAGU, Measure.REALISASI_ANGGARAN):
             measure = Measure.SERAPAN
+        if measure in _OF_LEVEL and self._is_above(path[-1]):
+            measure = Measure.NATIONAL
         column = Column(index, role, header, measure, period, unit)
         named = role in (Role.INDIKATOR, Role.SASARAN, Role.PROGRAM, Role.ENTITY)
         if named and shape.numbers > 0.8 and shape.years < 0.8:
@@ -144,6 +154,10 @@ class Columns:
         if keys & {"pagu", "realisasi_anggaran", "serapan"} and not keys & {"indikator"}:
             return TO_BUDGET.get(measure, measure)
         return measure
+
+    def _is_above(self, part: str) -> bool:
+        """Whether a heading speaks of the province or the nation of which the report's region is a part."""
+        return any(w.text in self._above for w in words_of(part))
 
     def _is_cumulative(self, path: tuple[str, ...]) -> bool:
         """Whether it adds up years: then it is no result of the year."""
@@ -238,6 +252,9 @@ class Columns:
         return column.unit == PERCENT and any(h.key == "physical_only" for h in self._phrases.find(leaf))
 
     def _bare_year(self, column: Column) -> bool:
+        leaf = column.header.split(" › ")[-1]
+        if sum(w.text.isalpha() for w in words_of(leaf)) > 1:
+            return False
         return not [h for h in self._phrases.find(column.header) if h.key in _MEASURES or h.key in _ROLES]
 
     def _default_year(self, columns: Sequence[Column], title: str, year: int | None) -> Period | None:

@@ -15,6 +15,7 @@ from auditor.understand.tables.grid import Line
 
 MAX_HEADER_ROWS = 5
 _LONGEST_UNIT = 12
+_LONGEST_COUNT = 2
 _NUMBERING = regex.compile(r"\(?(\d{1,2})\)?(?:\s*[=(:].{0,40}+)?")
 _ROMAN = regex.compile(r"[IVX]{1,4}")
 _SEPARATOR = " › "
@@ -56,6 +57,8 @@ class Headers:
         filled = lines[at].filled
         if not filled or is_numbering(lines[at]):
             return False
+        if at and self._is_spanned(lines[at]):
+            return True
         known = 0
         for cell in filled.values():
             if self._grammar.periods(cell.text) and len(cell.text) < 40:
@@ -69,6 +72,23 @@ class Headers:
         if at == 0 and self._over_figures(lines, filled):
             return True
         return known * 2 >= len(filled) if at == 0 else known * 3 >= len(filled) * 2
+
+    def _is_spanned(self, line: Line) -> bool:
+        """Whether cells of the header reach down beside the row's own: then these are sub-headings."""
+        above = [
+            c
+            for c in line.covering.values()
+            if c.row < line.index and c.text.strip() and c.row + c.rowspan <= MAX_HEADER_ROWS
+        ]
+        own = [c.text.strip() for c in line.filled.values()]
+        if not above or not own:
+            return False
+        return all(
+            (t.isdigit() and len(t) <= _LONGEST_COUNT)
+            or self._grammar.periods(t)
+            or self._grammar.parse(t).kind not in _VALUE_KINDS
+            for t in own
+        )
 
     def _over_figures(self, lines: list[Line], filled: dict[int, Cell]) -> bool:
         """Whether a row of words stands over columns of figures."""

@@ -23,8 +23,11 @@ _LABEL_ROLES = (Role.INDIKATOR, Role.PROGRAM, Role.ENTITY, Role.SASARAN, Role.TU
 _RATES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.SHARE, Measure.PROGRESS, Measure.EFISIENSI)
 # A region's name has at most this many words ("Kabupaten Hulu Sungai Selatan").
 _REGION_WORDS = 5
+# Roman numerals of a numbering have at most this many letters.
+_NUMBERING_LETTERS = 4
 # How a numbering begins.
 _FIRST = ("1", "a", "i")
+_MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN)
 _PLAIN = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.NATIONAL)
 # Things counted under a heading that names no unit: whole, so no rounding hides behind them.
 _COUNTED = Unit("", UnitKind.COUNT)
@@ -32,10 +35,15 @@ _COUNTED = Unit("", UnitKind.COUNT)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table by their use."""
+    """The columns of a table by their use.
+
+    `labels` are the columns that may name a row, outermost first ("Program", "Kegiatan"); `label` is the
+    last of them.
+    """
 
     columns: tuple[Column, ...]
     label: Column | None
+    labels: tuple[Column, ...]
     ordinal: Column | None
     sasaran: Column | None
     satuan: Column | None
@@ -44,16 +52,39 @@ class Layout:
 
 def layout_of(columns: tuple[Column, ...]) -> Layout:
     """Choose the column that names the rows, and those that hold figures."""
-    label = next((c for role in _LABEL_ROLES for c in columns if c.role is role), None)
+    labels = _labels(columns)
+    label = labels[-1] if labels else None
     sasaran = next((c for c in columns if c.role is Role.SASARAN and c is not label), None)
     return Layout(
         columns=columns,
         label=label,
+        labels=labels,
         ordinal=_ordinal(columns, label),
         sasaran=sasaran,
         satuan=next((c for c in columns if c.role is Role.SATUAN), None),
         values=tuple(c for c in columns if c.role is Role.VALUE),
     )
+
+
+def _labels(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns that may name a row: those of the first role, as far as they stand before the figures."""
+    roles = (Role.PROGRAM, *_LABEL_ROLES) if is_budget(columns) else _LABEL_ROLES
+    role = next((role for role in roles if any(c.role is role for c in columns)), None)
+    named = [c for c in columns if c.role is role]
+    first = next((c.index for c in columns if c.role is Role.VALUE), len(columns))
+    before = [c for c in named if c.index < first] or named[:1]
+    if role is Role.INDIKATOR:
+        return tuple(before[-1:])
+    if role is Role.PROGRAM and is_budget(columns):
+        return tuple(before)
+    return tuple(c for c in before if c.header == before[0].header)
+
+
+def is_budget(columns: tuple[Column, ...]) -> bool:
+    """Whether the figures are of money planned and spent, and of nothing else."""
+    measures = {c.measure for c in columns}
+    program = any(c.role is Role.PROGRAM for c in columns)
+    return program and bool(measures & {*_MONEY}) and not measures & {*_PLAIN, Measure.CAPAIAN}
 
 
 def _ordinal(columns: tuple[Column, ...], label: Column | None) -> Column | None:
@@ -178,8 +209,8 @@ class Rows:
     def _row(self, line: Line, layout: Layout, kind: RowKind, sasaran: str, group: str) -> Row:
         label = self._label(line, layout, kind)
         marker, name = strip_numbering(" ".join(label.text.split())) if label else ("", "")
-        if not marker and layout.ordinal:
-            marker = line.text(layout.ordinal.index).strip()
+        if not marker:
+            marker = self._numbering(line, layout, label)
         unit = self._grammar.unit(line.text(layout.satuan.index)) if layout.satuan else None
         return Row(
             index=line.index,
@@ -198,8 +229,20 @@ class Rows:
             cells=line.filled,
         )
 
+    def _numbering(self, line: Line, layout: Layout, label: Cell | None) -> str:
+        """The row's number: in a column of its own, or in a part of the names' column cut off from them."""
+        for column in reversed(layout.labels[:-1]):
+            text = line.text(column.index).strip()
+            if text and line.cells[column.index] is not label and not _is_named(text):
+                return text
+        return line.text(layout.ordinal.index).strip() if layout.ordinal else ""
+
     def _label(self, line: Line, layout: Layout, kind: RowKind) -> Cell | None:
         filled = line.filled
+        if len(layout.labels) > 1 and kind in (RowKind.ITEM, RowKind.HEADER):
+            for column in reversed(layout.labels):
+                if column.index in filled and _is_named(filled[column.index].text):
+                    return filled[column.index]
         if layout.label and layout.label.index in filled and kind in (RowKind.ITEM, RowKind.HEADER):
             return filled[layout.label.index]
         if kind is RowKind.ITEM and layout.label:
@@ -235,6 +278,11 @@ class Rows:
         ):
             unit = row_unit
         return self._grammar.under(quantity, unit)
+
+
+def _is_named(text: str) -> bool:
+    """Whether a text names something: more letters than a numbering has."""
+    return sum(ch.isalpha() for ch in text) > _NUMBERING_LETTERS
 
 
 def _heads(line: Line, below: Line | None, layout: Layout) -> bool:

@@ -18,13 +18,17 @@ TO_BUDGET = {
     Measure.SHARE: Measure.SERAPAN,
 }
 
+_BUDGET = {Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA}
+_MOSTLY = 0.6
+
 
 def settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: set[int]) -> list[Column]:
     """Turn target and realisasi of rupiah into pagu and its realisasi, and the percentage after them."""
     settled: list[Column] = []
     in_budget = False
+    earned = _are_indicators(columns, profiles)
     for column, shape in zip(columns, profiles, strict=True):
-        money = shape.money > 0.6 or column.unit == RUPIAH
+        money = (shape.money > _MOSTLY or column.unit == RUPIAH) and not earned
         if column.measure in (Measure.PAGU, Measure.REALISASI_ANGGARAN):
             in_budget = True
         elif column.measure in (Measure.TARGET, Measure.REALISASI) and money:
@@ -35,6 +39,22 @@ def settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: 
             in_budget = False
         settled.append(column)
     return settled
+
+
+def _are_indicators(columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
+    """Whether the table states indicators in rupiah (revenue, income), not the budgets of programs.
+
+    Its only targets are sums of money, its headings speak of no budget, and it names indicators alone; where
+    the headings say rupiah, the percentage behind them must be called capaian.
+    """
+    roles = {c.role for c in columns}
+    measures = {c.measure for c in columns}
+    if Role.INDIKATOR not in roles or Role.PROGRAM in roles or measures & _BUDGET:
+        return False
+    targets = [(c, s) for c, s in zip(columns, profiles, strict=True) if c.measure is Measure.TARGET]
+    if any(c.unit == RUPIAH for c, _ in targets) and Measure.CAPAIAN not in measures:
+        return False
+    return bool(targets) and all(c.unit == RUPIAH or s.money > _MOSTLY for c, s in targets)
 
 
 def _is_percentage(column: Column) -> bool:

@@ -17,8 +17,8 @@ from auditor.model.finding import Severity
 from auditor.pipeline import audit_file
 from auditor.read import read_document
 from auditor.resources import rules_folder
+from tests.shared import SHARED
 
-SHARED = Path(__file__).parents[3].parent / "shared"
 REPORTS = {"kupang": "004_dba9d701af0b31ca.txt", "kalsel": "000_0386dcbd8a69c633.txt"}
 
 pytestmark = pytest.mark.skipif(

@@ -2,6 +2,7 @@
 
 Compares every table of ../shared/rendered/*.pdf with its true grid.  A cell counts only if its text (white
 space removed) stands in the right row and column of the right table; false tables count against precision.
+With `--others` pdfplumber and camelot read the same files in the same run (minutes for a long one).
 """
 
 from __future__ import annotations
@@ -9,18 +10,20 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import pypdfium2
 
 from auditor.lexicon import Lexicon, load_lexicon
-from auditor.model.document import Document, Table
+from auditor.model.document import Document
 from auditor.read import read_document
 from auditor.resources import rules_folder
+from tests.read.pdf import others
+from tests.shared import SHARED
 
-SHARED = Path(__file__).resolve().parents[4] / "shared"
 RENDERED = SHARED / "rendered"
 
 Key = tuple[int, int]
@@ -89,7 +92,31 @@ def truths(path: Path) -> list[Truth]:
     return found
 
 
-def grid_of(table: Table) -> tuple[Grid, Spans]:
+class Cells(Protocol):
+    """A cell, whoever found it."""
+
+    @property
+    def row(self) -> int: ...
+    @property
+    def col(self) -> int: ...
+    @property
+    def rowspan(self) -> int: ...
+    @property
+    def colspan(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+
+
+class Found(Protocol):
+    """A table, whoever found it."""
+
+    @property
+    def rows(self) -> int: ...
+    @property
+    def cells(self) -> Sequence[Cells]: ...
+
+
+def grid_of(table: Found) -> tuple[Grid, Spans]:
     cells = {(c.row, c.col): squeezed(c.text) for c in table.cells}
     spans = {(c.row, c.col, c.rowspan, c.colspan) for c in table.cells if c.rowspan * c.colspan > 1}
     return {k: t for k, t in cells.items() if t}, spans
@@ -118,10 +145,10 @@ def overlap(truth: Truth, cells: Grid) -> int:
     return score
 
 
-def scored(truth_list: list[Truth], tables: list[Table], wanted: Callable[[str], bool]) -> Score:
+def scored(truth_list: list[Truth], tables: Sequence[Found], wanted: Callable[[str], bool]) -> Score:
     """Tables (or pieces) given to the true tables in order, then compared cell by cell."""
     score = Score()
-    groups: list[list[Table]] = [[] for _ in truth_list]
+    groups: list[list[Found]] = [[] for _ in truth_list]
     at = 0
     for table in tables:
         cells, _ = grid_of(table)
@@ -139,7 +166,7 @@ def scored(truth_list: list[Truth], tables: list[Table], wanted: Callable[[str],
     return score
 
 
-def compare(score: Score, number: int, truth: Truth, pieces: Iterable[Table]) -> None:
+def compare(score: Score, number: int, truth: Truth, pieces: Iterable[Found]) -> None:
     cells: Grid = {}
     spans: Spans = set()
     rows = 0
@@ -219,6 +246,8 @@ def main(arguments: list[str]) -> None:
     for path in paths:
         if path.with_name(path.stem + ".truth.json").exists():
             report(path, lexicon, verbose=verbose)
+            if "--others" in arguments:
+                compare_others(path)
 
 
 def report(path: Path, lexicon: Lexicon, *, verbose: bool) -> None:
@@ -238,6 +267,17 @@ def report(path: Path, lexicon: Lexicon, *, verbose: bool) -> None:
         print(f"  {style:7} {result.line()}")
         if verbose:
             print("\n".join(f"      {text}" for text in result.wrong))
+
+
+def compare_others(path: Path) -> None:
+    """Print what the other readers find, and how long they take."""
+    truth = truths(path)
+    raw = raw_seconds(path)
+    for name, reader in others.READERS.items():
+        tables, seconds = others.timed(reader, path)
+        print(f"  {name}: {seconds / raw:.0f}x raw")
+        for style in sorted({table.style for table in truth}):
+            print(f"  {style:7} {scored(truth, tables, style.__eq__).line()}")
 
 
 if __name__ == "__main__":

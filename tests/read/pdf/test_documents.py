@@ -11,7 +11,9 @@ from auditor.lexicon import load_lexicon
 from auditor.model.document import Document, Table
 from auditor.read import read_document
 from auditor.resources import rules_folder
-from tests.read.pdf.measure import SHARED, squeezed
+from tests.read.pdf.labels import Label, known_labels, labels_on
+from tests.read.pdf.measure import squeezed
+from tests.shared import SHARED
 
 DOCUMENTS = SHARED / "documents"
 pytestmark = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="../shared/documents is not here")
@@ -88,6 +90,18 @@ def test_rows_of_published_reports(name: str, page: int, row: tuple[str, ...]) -
 def test_figures_of_published_reports(name: str, page: int, text: str) -> None:
     texts = [block.passage for block in document(name).texts if text in block.text]
     assert page in {passage.place(passage.text.index(text)).page for passage in texts}
+
+
+def test_enough_tables_are_labelled() -> None:
+    labels = known_labels()
+    assert len(labels) >= 40 and len({label.document for label in labels}) >= 8
+
+
+@pytest.mark.parametrize(
+    "label", known_labels(), ids=lambda label: f"{label.document}-{label.page}-{label.number}"
+)
+def test_tables_that_a_person_has_checked(label: Label) -> None:
+    assert label in labels_on(label.document, document(label.document), label.page)
 
 
 def test_thousands_of_empty_pages_take_seconds() -> None:

@@ -46,7 +46,8 @@ def test_guessed_grids_are_marked(lexicon: Lexicon) -> None:
     assert all(table.certainty == 1 for table in read_document(RENDERED / "kupang_lo.pdf", lexicon).tables)
 
 
-def test_scanned_pages_are_named(lexicon: Lexicon) -> None:
+def test_scanned_pages_are_named(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.read.pdf.pictures.is_installed", lambda: False)
     path: Path = RENDERED / "kupang_scan200_pages-10-21.pdf"
     document = read_document(path, lexicon)
     assert document.pages == 12

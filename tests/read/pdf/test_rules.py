@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from auditor.model.document import BlockKind
 from tests.read.pdf.conftest import ROWS, XS, YS, Read, Sheet, spans, texts
 
 
@@ -178,3 +179,25 @@ def test_a_row_of_column_numbers_stays(ys: Sequence[float], drawn: Read) -> None
         sheet.cells(XS, ys, (ROWS[0], ("1", "2", "3", "4"), ROWS[1]))
 
     assert texts(drawn(draw).tables[0])[1] == ["1", "2", "3", "4"]
+
+
+def test_boxes_and_arrows_are_no_table_and_no_titles(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        boxes = [
+            (220, 100, "KEPALA"),
+            (60, 200, "BIDANG DATA"),
+            (220, 200, "BIDANG ARSIP"),
+            (380, 200, "UPTD"),
+        ]
+        for x, y, text in boxes:
+            sheet.rect(x, y, 120, 40)
+            sheet.text(x + 10, y + 24, text)
+        sheet.line(280, 140, 280, 200)
+        sheet.line(120, 170, 440, 170)
+        sheet.line(120, 170, 120, 200)
+        sheet.line(440, 170, 440, 200)
+
+    document = drawn(draw)
+    assert not document.tables
+    assert {block.kind for block in document.texts} == {BlockKind.PARAGRAPH}
+    assert " ".join(block.text for block in document.texts) == "KEPALA BIDANG DATA BIDANG ARSIP UPTD"

@@ -129,7 +129,8 @@ def test_hyphens_ligatures_and_mathematical_letters() -> None:
     assert plain("𝑅𝑒𝑎𝑙𝑖𝑠𝑎𝑠𝑖 𝟗𝟖,𝟔") == "Realisasi 98,6"
 
 
-def test_a_page_that_is_a_picture_is_named(drawn: Read) -> None:
+def test_a_page_that_is_a_picture_is_named(drawn: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.read.pdf.pictures.is_installed", lambda: False)
     image = pytest.importorskip("PIL.Image").new("RGB", (60, 80), "grey")
 
     def draw(sheet: Sheet) -> None:
@@ -166,6 +167,8 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut": (lambda: pdf_bytes(pages=40)[:9000], "rusak atau terpotong"),
     "only-a-head": (lambda: b"%PDF-1.7\n%abc\n1 0 obj", "rusak atau terpotong"),
     "no-pages": (empty_pdf, "tanpa halaman"),
+    "an-error-page": (lambda: b"<!doctype html><html><body>404</body></html>", "bukan PDF"),
+    "a-text": (lambda: b"Berkas tidak ditemukan di peladen.", "bukan PDF"),
 }
 
 

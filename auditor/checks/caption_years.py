@@ -1,0 +1,80 @@
+"""Years in the caption of a table or chart against the years of its rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from auditor.model.document import BlockKind, TextBlock
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Measure, Role, RowKind, TableView
+from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.place import Passage
+from auditor.model.rule import Rule
+
+_YEAR = regex.compile(
+    r"(?<![0-9./])(?P<from>20[0-9]{2})"
+    r"(?:\s*(?:-|–|—|s\.?\s?d\.?|sampai dengan)\s*(?P<to>20[0-9]{2}))?(?![0-9])"
+)
+_BARE_YEAR = regex.compile(r"(?:tahun\s*)?20[0-9]{2}", regex.IGNORECASE)
+# A chart stands this near below the table that it shows.
+_CHART_BELOW = 2
+_FURTHEST = 1
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every caption whose years are not those of its table."""
+    places = {block.index: i for i, block in enumerate(evidence.document.blocks)}
+    for view in evidence.tables:
+        own = _years_of(view)
+        if not own:
+            continue
+        caption = view.tables[0].caption
+        if caption is not None:
+            yield from _judged(rule, view, caption, own)
+        last = places.get(view.tables[-1].index)
+        for block in evidence.document.blocks[last + 1 : last + 1 + _CHART_BELOW] if last is not None else ():
+            if isinstance(block, TextBlock) and block.kind is BlockKind.CAPTION and not _is_table(block):
+                yield from _judged(rule, view, block.passage, own)
+
+
+def _is_table(block: TextBlock) -> bool:
+    return block.marker.lower().startswith("tabel")
+
+
+def _judged(rule: Rule, view: TableView, caption: Passage, own: set[int]) -> Iterator[Finding]:
+    found = list(_YEAR.finditer(caption.text))
+    said = {y for m in found for y in range(int(m["from"]), int(m["to"] or m["from"]) + 1)}
+    if not said or len(found) > 1 or not _differ(said, own):
+        return
+    yield rule.finding(
+        [caption.place(found[0].start(), found[0].end()), view.tables[0].place],
+        stated=[found[0].group()],
+        expected=[_printed(own)],
+        proof=Severity.WARNING,
+        subject=" ".join(caption.text.split())[:160],
+        confidence=0.85,
+    )
+
+
+def _differ(said: set[int], own: set[int]) -> bool:
+    """Whether the years can't be one period: apart by a year, or ranges that only overlap."""
+    if not said & own:
+        return abs(max(said) - max(own)) <= _FURTHEST
+    return len(said) > 1 and len(own) > 1 and not said <= own and not own <= said
+
+
+def _years_of(view: TableView) -> set[int]:
+    """The years that a table's rows are named by, else those of its headings without goals."""
+    rows = {row.name.strip() for row in view.rows if row.kind is RowKind.ITEM}
+    if rows and all(_BARE_YEAR.fullmatch(name) for name in rows):
+        return {int(name[-4:]) for name in rows}
+    if any(c.measure is Measure.TARGET_END for c in view.columns):
+        return set()
+    headers = [c.header for c in view.columns if c.role is Role.VALUE]
+    return {int(m["from"]) for header in headers for m in _YEAR.finditer(header)}
+
+
+def _printed(years: set[int]) -> str:
+    return str(min(years)) if len(years) == 1 else f"{min(years)} - {max(years)}"

@@ -1,0 +1,89 @@
+"""One file to its report: what `check` does with each file, in its own process or in another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.catalogue import Catalogue
+from auditor.cli.guard import attempt
+from auditor.cli.output import Screen, drawn
+from auditor.cli.progress import Reporter
+from auditor.cli.request import NEVER, Request
+from auditor.cli.speech import Speech
+from auditor.errors import EXIT_CHECK_FAILED, EXIT_FINDINGS, EXIT_NOT_AUDITABLE, EXIT_OK
+from auditor.model.audit import Audit, Status
+from auditor.model.finding import Severity
+from auditor.report.json import as_json, dump
+from auditor.report.words import neutral
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a file ended: the exit status, its report where it has one, and what is to be said of it."""
+
+    status: int
+    report: str | None = None
+    complaints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done with every file: as the user asked, in one language, for one screen."""
+
+    request: Request
+    catalogue: Catalogue
+    speech: Speech
+    screen: Screen
+
+    def run(self, path: str, progress: Reporter) -> Outcome:
+        """Audit a file and draw its report."""
+        year, debug = self.request.year, self.request.debug
+        tried = attempt(
+            path,
+            self.speech,
+            lambda: self._reported(audit_file(Path(path), self.catalogue, year=year, progress=progress)),
+            debug=debug,
+        )
+        return tried.result or Outcome(tried.status, None, tried.complaints)
+
+    def _reported(self, audit: Audit) -> Outcome:
+        status = exit_status(audit, self.request.fail_on)
+        return Outcome(status, self._report(audit), tuple(self._remarks(audit)))
+
+    def _remarks(self, audit: Audit) -> list[str]:
+        unseen = self.request.format == "json" or self.request.output
+        if audit.status is not Status.NOT_AUDITABLE or not unseen:
+            return []
+        return [f"{neutral(audit.document.path)}: {self.speech(f'status.{audit.outcome}')}"]
+
+    def _report(self, audit: Audit) -> str:
+        verified = self.request.verified
+        if self.request.format == "json":
+            return dump(as_json(audit, verified=verified))
+        # NOTE: imported here so that JSON does not wait for what draws on terminals.
+        from auditor.report.terminal import terminal_report
+
+        report = terminal_report(audit, self.catalogue, self.speech.language, verified=verified)
+        return drawn(report, self.screen)
+
+
+def audit_file(path: Path, catalogue: Catalogue, *, year: int | None, progress: Reporter) -> Audit:
+    """Audit one file."""
+    # NOTE: imported here so that help and usage errors do not wait for the readers.
+    from auditor import pipeline
+
+    return pipeline.audit_file(path, catalogue, year=year, progress=progress.stage, pages=progress.page)
+
+
+def exit_status(audit: Audit, fail_on: str) -> int:
+    """The exit status of one audit; findings that follow from others do not count."""
+    if audit.results.failures:
+        return EXIT_CHECK_FAILED
+    if audit.status is Status.NOT_AUDITABLE:
+        return EXIT_NOT_AUDITABLE
+    if fail_on == NEVER:
+        return EXIT_OK
+    least = Severity(fail_on).rank
+    counted = any(number for severity, number in audit.results.counts().items() if severity.rank >= least)
+    return EXIT_FINDINGS if counted else EXIT_OK

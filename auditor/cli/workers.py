@@ -1,0 +1,144 @@
+"""Audits many files in several processes: one that breaks or is killed takes no other with it."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterator
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, SpawnContext
+
+from auditor.catalogue import load_catalogue
+from auditor.cli.output import Screen
+from auditor.cli.progress import Reporter
+from auditor.cli.request import OBJECTS_BETWEEN_COLLECTIONS, Request
+from auditor.cli.speech import Speech
+from auditor.cli.task import Outcome, Task
+from auditor.errors import EXIT_CHECK_FAILED
+from auditor.report.words import neutral
+
+# A process ends after so many files, and with it whatever memory the libraries have kept.
+FILES_EACH = 50
+_PATIENCE = 5.0
+
+
+def usable_cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def outcomes(task: Task, jobs: int, progress: Reporter) -> Iterator[tuple[int, Outcome]]:
+    """The number and outcome of every file, in the order in which they are done."""
+    waiting = deque(enumerate(task.request.files))
+    with _undisturbed():
+        crew = [Worker(task) for _ in range(min(jobs, len(waiting)))]
+    try:
+        for worker in crew:
+            worker.take(*waiting.popleft(), progress)
+        busy = crew
+        while busy:
+            ready = wait([worker.pipe for worker in busy])
+            for worker in [w for w in busy if w.pipe in ready]:
+                yield worker.number, worker.result()
+                progress.end()
+                if waiting:
+                    worker.take(*waiting.popleft(), progress)
+            busy = [worker for worker in busy if worker.path]
+    finally:
+        for worker in crew:
+            worker.stop()
+
+
+class Worker:
+    """A process that audits one file after the other, replaced when it is lost or has done its share."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._context = _context()
+        self.number, self.path = -1, ""
+        self._start()
+
+    def _start(self) -> None:
+        task = self._task
+        self.pipe, other = self._context.Pipe()
+        arguments = (other, task.request, task.speech.language, task.screen)
+        self._process = self._context.Process(target=_work, args=arguments, daemon=True)
+        self._process.start()
+        other.close()
+        self._left = FILES_EACH
+
+    def take(self, number: int, path: str, progress: Reporter) -> None:
+        """Give the process a file."""
+        if not self._left or not self._process.is_alive():
+            self.stop()
+            self._start()
+        self.number, self.path = number, path
+        self._left -= 1
+        progress.begin(path)
+        # NOTE: a process that has just died is found out when its result is asked for.
+        with contextlib.suppress(OSError):
+            self.pipe.send(path)
+
+    def result(self) -> Outcome:
+        """What became of the file."""
+        path, self.path = self.path, ""
+        try:
+            found: Outcome = self.pipe.recv()
+        except (EOFError, OSError):
+            self._left = 0
+            said = self._task.speech("error.lost", path=neutral(path))
+            return Outcome(EXIT_CHECK_FAILED, None, (said,))
+        return found
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        self.pipe.close()
+        self._process.terminate()
+        self._process.join(_PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let the processes begun meanwhile not hear of an interruption, which this one hears afterwards."""
+    if sys.platform == "win32":
+        yield
+        return
+    # NOTE: it unblocks the signal when it begins, so it must have begun already.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    # NOTE: this process has a thread while it shows its progress, so it must not be forked itself.
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, "auditor.pipeline"])
+    return context
+
+
+def _work(pipe: Connection, request: Request, language: str, screen: Screen) -> None:
+    """Audit the files whose paths come through the pipe, until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    catalogue = load_catalogue(request.rules)
+    speech = Speech(catalogue.messages, language)
+    task, silent = Task(request, catalogue, speech, screen), Reporter(speech, 1)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            pipe.send(task.run(pipe.recv(), silent))

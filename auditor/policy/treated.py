@@ -1,0 +1,122 @@
+"""Which indicators of a table the parts of its section treat, by their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from auditor.indonesian.ordinal import ordinal_of
+from auditor.model.document import BlockKind, TextBlock
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Measure, Row, RowKind, TableKind, TableView
+from auditor.model.outline import Match
+from auditor.policy.titles import Title, match, shared
+
+_MEASURED = (Measure.REALISASI, Measure.CAPAIAN)
+_FEWEST = 3
+
+
+@dataclass(slots=True)
+class Run:
+    """A part of a section that treats indicators one by one: its own heading and theirs."""
+
+    opening: TextBlock | None
+    treated: dict[int, TextBlock] = field(default_factory=dict)
+    unknown: int = 0
+    """Headings of the same kind that name no row, or more than one."""
+
+    @property
+    def size(self) -> int:
+        """How many indicators the part treats."""
+        return len(self.treated) + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """A table of indicators and the parts that treat them."""
+
+    view: TableView
+    rows: tuple[Row, ...]
+    runs: tuple[Run, ...]
+
+
+def treatments(evidence: Evidence) -> Iterator[Treatment]:
+    """Every measured table with the parts that follow it up to the next table of the kind."""
+    views = [v for v in evidence.tables if _is_measured(v)]
+    headings = [b for b in evidence.document.texts if b.kind is BlockKind.HEADING]
+    for at, view in enumerate(views):
+        begin = view.tables[0].index
+        end = views[at + 1].tables[0].index if at + 1 < len(views) else len(evidence.document.blocks)
+        rows = tuple(row for row in view.rows if row.kind is RowKind.ITEM and row.name)
+        inside = [b for b in headings if begin < b.index < end]
+        runs = tuple(_runs(rows, _chapter_of(inside), evidence.outline.filler))
+        if runs:
+            yield Treatment(view, rows, runs)
+
+
+def _is_measured(view: TableView) -> bool:
+    items = sum(row.kind is RowKind.ITEM for row in view.rows)
+    measured = any(column.measure in _MEASURED for column in view.columns)
+    return view.kind is TableKind.INDICATOR and items >= _FEWEST and measured
+
+
+def _chapter_of(headings: Sequence[TextBlock]) -> list[TextBlock]:
+    """The headings up to the next chapter."""
+    ends = (at for at, block in enumerate(headings) if len(block.marker.split()) > 1)
+    return list(headings[: next(ends, len(headings))])
+
+
+def _runs(rows: Sequence[Row], headings: Sequence[TextBlock], filler: frozenset[str]) -> Iterator[Run]:
+    """The headings that name rows, parted where another heading or a row treated already comes."""
+    titles = [Title.of(row.name) for row in rows]
+    run = Run(None)
+    opening: TextBlock | None = None
+    for block in headings:
+        row = _row_named(Title.of(block.text), titles, filler)
+        if row is None:
+            if _is_alike(block, run):
+                run.unknown += 1
+            else:
+                opening = block
+            continue
+        between = opening is not None and (run.opening is None or opening.index > run.opening.index)
+        # NOTE: a heading without a number may be the second line of the one above it.
+        again = row in run.treated
+        number = ordinal_of(block.marker)
+        if again and (row == next(reversed(run.treated)) if number is None else number.value > 1):
+            continue  # the second line of a heading, or one that only resembles that of a row above
+        if again or (between and run.treated and opening is not None and opening.marker):
+            yield from _finished(run)
+            run = Run(opening)
+        elif not run.treated:
+            run.opening = opening
+        run.treated[row] = block
+    yield from _finished(run)
+
+
+def _is_alike(block: TextBlock, run: Run) -> bool:
+    """Whether a heading is numbered as those that name rows: it names an indicator in other words."""
+    last = next(reversed(run.treated.values()), None)
+    if last is None:
+        return False
+    one, other = ordinal_of(block.marker), ordinal_of(last.marker)
+    if one is None or other is None:
+        return False
+    return one.style.strip("(.)") == other.style.strip("(.)") and other.value < one.value <= other.value + 3
+
+
+def _finished(run: Run) -> Iterator[Run]:
+    if len(run.treated) >= _FEWEST:
+        yield run
+
+
+def _row_named(title: Title, titles: Sequence[Title], filler: frozenset[str]) -> int | None:
+    """The one row that a heading names; None where none or where two would do."""
+    degrees = [match(title, other) for other in titles]
+    best = max(degrees, default=Match.NONE)
+    if best < Match.VARIANT:
+        return None
+    found = [at for at, degree in enumerate(degrees) if degree is best]
+    if len(found) > 1 or not shared(title, titles[found[0]], filler):
+        return None
+    return found[0]
