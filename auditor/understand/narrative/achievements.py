@@ -111,7 +111,7 @@ def averages(scene: Scene) -> Iterator[AverageStatement]:
 
 
 def _averages_rates(scene: Scene, figure: Figure) -> bool:
-    """Whether "rata-rata" and "capaian" stand side by side: the mean of other bodies is none of achievements."""
+    """Whether "rata-rata" and "capaian" stand side by side: other means are none of achievements."""
     tagged, head = scene.tagged, figure.head
     if head is None:
         return False

@@ -65,10 +65,10 @@ def _edges(values: Iterable[float]) -> list[float]:
 
 def by_camelot(path: Path) -> list[FoundTable]:
     """NOTE: camelot's data frames do not say which cells are merged."""
-    import camelot
+    from camelot.io import read_pdf
 
     found = []
-    for table in camelot.read_pdf(str(path), pages="all", flavor="lattice", engine="vector", split_text=True):
+    for table in read_pdf(str(path), pages="all", flavor="lattice", engine="vector", split_text=True):
         rows = table.df.values.tolist()
         cells = [
             FoundCell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row) if text.strip()

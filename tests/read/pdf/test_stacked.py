@@ -50,11 +50,9 @@ def test_a_text_for_all_rows_spans_them(drawn: Read) -> None:
 
     def draw(sheet: Sheet) -> None:
         sheet.lattice(xs, ys)
-        rows = (("No", "Sasaran", "Indikator", "Target", "Realisasi"),)
-        rows += (
-            ("1.", "Turunnya angka\nkemiskinan", "Tingkat miskin\nIndeks gini", "5,45\n0,28", "5,03\n0,27"),
-        )
-        sheet.cells(xs, ys, rows)
+        head = ("No", "Sasaran", "Indikator", "Target", "Realisasi")
+        body = ("1.", "Turunnya angka\nkemiskinan", "Tingkat miskin\nIndeks gini", "5,45\n0,28", "5,03\n0,27")
+        sheet.cells(xs, ys, (head, body))
 
     (table,) = drawn(draw).tables
     assert texts(table)[1:] == [
