@@ -10,7 +10,7 @@ import regex
 from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, RowKind, TableView
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.place import Place
 from auditor.model.rule import Rule
 
@@ -78,7 +78,6 @@ def _note(rule: Rule, view: TableView, odd: _Cells, variant: str) -> Finding:
     return rule.finding(
         [place for _, place in odd],
         stated=list(dict.fromkeys(text for text, _ in odd)),
-        proof=Severity.INFO,
         variant=variant,
         subject=" ".join((view.title or view.section).split())[:120],
         confidence=0.9,

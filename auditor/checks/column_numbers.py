@@ -10,7 +10,7 @@ from itertools import pairwise
 from auditor.model.document import Cell
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Row, RowKind, TableView
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.rule import Rule
 
 _CERTAIN = 0.8
@@ -58,7 +58,6 @@ def _judged(rule: Rule, view: TableView, row: Row | None, cells: list[Cell]) -> 
         [place],
         stated=[stated],
         expected=[right],
-        proof=Severity.INFO,
         subject=view.title or view.section,
         confidence=0.85 if row is not None else 0.8,
     )

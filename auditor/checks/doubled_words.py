@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.indonesian.phrases import Word, words_of
 from auditor.model.document import BlockKind
 from auditor.model.evidence import Evidence
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.rule import Rule
 
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
@@ -32,7 +32,6 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 [block.passage.place(first.start, second.end)],
                 stated=[block.text[first.start : second.end]],
                 expected=[block.text[again.start : second.end]],
-                proof=Severity.INFO,
                 subject=block.text,
                 confidence=0.9,
             )
