@@ -102,7 +102,6 @@ class Passage:
             anchor,
         )
 
-
     def is_parted(self, start: int, end: int) -> bool:
         """Whether a gap as wide as a column parts what stands between `start` and `end` on one line.
 
