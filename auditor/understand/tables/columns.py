@@ -149,9 +149,8 @@ class Columns:
         if shape.numbers > 0.5 and shape.words < 0.3:
             measured = [h for h in hits if h.key not in _ROLES]
             hits = measured or hits
-        if not hits:
-            return None
-        return max(hits, key=lambda h: (_weight(h), h.length, -h.first)).key
+        best = max(hits, key=lambda h: (_weight(h), h.length, -h.first), default=None)
+        return best.key if best else None
 
     def _under_budget(self, outer: tuple[str, ...], measure: Measure) -> Measure:
         keys = {h.key for text in outer for h in self._phrases.find(text)}
@@ -210,7 +209,7 @@ class Columns:
         return settled
 
     def _grades(self, column: Column, before: Sequence[Column]) -> bool:
-        """Whether a "Kategori" behind the capaian of indicators judges it, as it names rows elsewhere."""
+        """Whether a "Kategori" behind the capaian of indicators judges it; elsewhere it names rows."""
         reached = any(c.measure is Measure.CAPAIAN for c in before)
         return reached and fold(column.header.split(" › ")[-1]) in self._verdicts
 
@@ -255,8 +254,8 @@ class Columns:
         ]
 
     def _is_superseded(self, column: Column) -> bool:
-        found = {h.key for h in self._phrases.find(column.header)}
-        return column.measure is Measure.TARGET and "before_change" in found
+        hits = self._phrases.find(column.header)
+        return column.measure is Measure.TARGET and any(h.key == "before_change" for h in hits)
 
     def _is_later(self, column: Column, columns: Sequence[Column]) -> bool:
         """Whether a target is of a year after every result beside it, as the end of a plan is."""
