@@ -26,7 +26,9 @@ def _bare(view: TableView) -> list[Column]:
     """Unmeasured columns of single years of an indicator table."""
     if view.kind is not TableKind.INDICATOR:
         return []
-    return [c for c in view.columns if c.role is Role.VALUE and c.measure is Measure.COUNT and _year(c)]
+    # NOTE: a caption that says "capaian" may mean results.
+    unsure = (Measure.COUNT, Measure.CAPAIAN)
+    return [c for c in view.columns if c.role is Role.VALUE and c.measure in unsure and _year(c)]
 
 
 def _year(column: Column) -> int:
