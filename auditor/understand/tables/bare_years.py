@@ -40,7 +40,10 @@ def _year(column: Column) -> int:
 def _known(views: Sequence[TableView]) -> _Known:
     found: dict[tuple[str, int, Measure], set[Decimal]] = defaultdict(set)
     for view in views:
+        unsure = _bare(view)
         for column in view.columns:
+            if column in unsure:
+                continue
             if column.measure in _MEASURES and column.period and view.kind is TableKind.INDICATOR:
                 for name, value in _figures(view, column):
                     found[(name, column.period.year, column.measure)].add(value)
