@@ -76,7 +76,7 @@ def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     shorter, longer = set(one), set(other)
     if len(shorter) > len(longer):
         shorter, longer = longer, shorter
-    return 1 < len(shorter) and len(shorter) * 2 >= len(longer) and shorter <= longer
+    return len(shorter) > 1 and len(shorter) * 2 >= len(longer) and shorter <= longer
 
 
 def _one_explains(one: Title, other: Title) -> bool:
