@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.model.document import Cell, Table
@@ -168,7 +168,7 @@ class TableView:
         cell = (row.cell(column.index) if column else None) or row.label
         if cell is None:
             return self.tables[0].place
-        return replace(cell.place, row=row.name or None, column=column.header if column else None)
+        return cell.place.at(row.name or None, column.header if column else None)
 
     @property
     def items(self) -> tuple[Row, ...]:
