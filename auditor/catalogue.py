@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.errors import CatalogueError
 from auditor.lexicon import Lexicon, load_lexicon
 from auditor.messages import Messages, load_messages
 from auditor.model.rule import Rule
+from auditor.profiles import Profile, find_profile, load_profiles
 from auditor.rulebook import load_rules
 
 LEXICON = "lexicon"
@@ -19,12 +20,24 @@ CAUSES = "causes"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Rules by id, the lexicon, the interface's texts, and the version of these files."""
+    """Rules by id, the lexicon, the interface's texts, and the version of these files.
+
+    `profile` is the one by which the rules were chosen; without it they are as published.
+    """
 
     rules: Mapping[str, Rule]
     lexicon: Lexicon
     messages: Messages
     version: str
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    profile: Profile | None = None
+
+    def under(self, name: str | None) -> Catalogue:
+        """The same with the rules of a profile; CatalogueError where there is none of that name."""
+        if name is None:
+            return self
+        profile = find_profile(name, self.profiles)
+        return replace(self, rules=profile.chosen(self.rules), profile=profile)
 
     def text(self, key: str, language: str = "id", **values: object) -> str:
         """An interface text; KeyError for an unknown key."""
@@ -51,7 +64,8 @@ def load_catalogue(folder: Path) -> Catalogue:
     rules = load_rules(folder, messages.section(CAUSES))
     if not rules:
         raise CatalogueError(f"Tidak ada kaidah di {folder}.", f"There are no rules in {folder}.")
-    return Catalogue(rules, load_lexicon(folder / LEXICON), messages, _version(folder))
+    profiles = load_profiles(folder, rules.values())
+    return Catalogue(rules, load_lexicon(folder / LEXICON), messages, _version(folder), profiles)
 
 
 def _version(folder: Path) -> str:

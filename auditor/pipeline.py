@@ -75,6 +75,7 @@ def audit_file(
         results=results,
         tool_version=__version__,
         rules_version=catalogue.version,
+        profile=catalogue.profile.name if catalogue.profile else None,
     )
 
 

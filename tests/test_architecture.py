@@ -34,6 +34,7 @@ LAYERS = (
     "toml_table",
     "messages",
     "rulebook",
+    "profiles",
     "catalogue",
     "report",
     "pipeline",

@@ -10,7 +10,7 @@ from itertools import pairwise
 from auditor.model.document import Cell
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Row, RowKind, TableView
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.rule import Rule
 
 _CERTAIN = 0.8
@@ -49,7 +49,8 @@ def _judged(rule: Rule, view: TableView, row: Row | None, cells: list[Cell]) -> 
     if len(numbers) != len(cells) or len(numbers) < 3 or numbers[0] != 1:
         return
     wrong = next((i for i, (a, b) in enumerate(pairwise(numbers), 1) if b != a + 1), None)
-    if wrong is None:
+    # NOTE: a column whose number was left out moves none of the others.
+    if wrong is None or all(n == cell.col + 1 for n, cell in zip(numbers, cells, strict=True)):
         return
     stated = " ".join(str(n) for n in numbers)
     right = " ".join(str(n) for n in range(1, len(numbers) + 1))
@@ -58,7 +59,6 @@ def _judged(rule: Rule, view: TableView, row: Row | None, cells: list[Cell]) -> 
         [place],
         stated=[stated],
         expected=[right],
-        proof=Severity.INFO,
         subject=view.title or view.section,
         confidence=0.85 if row is not None else 0.8,
     )

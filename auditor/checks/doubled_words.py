@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.indonesian.phrases import Word, words_of
 from auditor.model.document import BlockKind
 from auditor.model.evidence import Evidence
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.rule import Rule
 
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
@@ -27,12 +27,13 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if doubled is not None:
             start, length = doubled
             first, second = words[start], words[start + 2 * length - 1]
+            if block.passage.is_parted(first.start, second.end):
+                continue
             again = words[start + length]
             yield rule.finding(
                 [block.passage.place(first.start, second.end)],
                 stated=[block.text[first.start : second.end]],
                 expected=[block.text[again.start : second.end]],
-                proof=Severity.INFO,
                 subject=block.text,
                 confidence=0.9,
             )

@@ -9,7 +9,7 @@ import regex
 from auditor.indonesian.patterns import words as any_of
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Role, RowKind
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.rule import Rule
 
 _LEAST = 4
@@ -35,7 +35,6 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 yield rule.finding(
                     [header.place],
                     stated=[" ".join(header.text.split())],
-                    proof=Severity.INFO,
                     subject=" ".join(header.text.split()),
                     values={"units": ", ".join(dict.fromkeys(said))},
                     confidence=0.85,

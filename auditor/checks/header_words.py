@@ -9,7 +9,7 @@ from auditor.indonesian.text import fold
 from auditor.model.document import Cell, Table
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, TableKind, TableView
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.period import Part
 from auditor.model.rule import Rule
 
@@ -34,7 +34,6 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             [cell.place for cell in bare],
             stated=[_BARE],
             expected=["Capaian (%)"],
-            proof=Severity.INFO,
             variant="bare",
             subject=_BARE,
             values={"count": str(len(bare))},
@@ -64,7 +63,6 @@ def _repeated(rule: Rule, table: Table) -> Iterator[Finding]:
             yield rule.finding(
                 [cell.place, *(c.place for c in below)],
                 stated=[cell.text.strip()],
-                proof=Severity.INFO,
                 variant="repeated",
                 subject=cell.text.strip(),
                 values={"below": ", ".join(c.text.strip() for c in below)},
@@ -75,6 +73,7 @@ def _repeated(rule: Rule, table: Table) -> Iterator[Finding]:
 def _bare(view: TableView) -> list[Cell]:
     """The headings of columns that say nothing but "%" next to a target and a result."""
     bare = [c for c in view.columns if _leaf(c) == _BARE and c.measure is Measure.CAPAIAN]
+    bare = [c for c in bare if not any(m.value in fold(c.header).split() for m in _NAMED)]
     named = [c for c in view.columns if c.measure in _NAMED and _leaf(c) != _BARE]
     if len(named) < _FEWEST:
         return []
@@ -108,7 +107,6 @@ def _promised(rule: Rule, view: TableView) -> Iterator[Finding]:
             [caption.place(), view.tables[0].place],
             stated=[caption.text],
             expected=[f"{measure.value.capitalize()} {year}" for measure, year in lacking],
-            proof=Severity.INFO,
             variant="promised",
             subject=caption.text,
             confidence=0.65,

@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from auditor.indonesian.phrases import words_of
 from auditor.model.document import BlockKind, Document
 from auditor.model.evidence import Evidence
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.place import Place
 from auditor.model.rule import Rule
 
@@ -109,7 +109,6 @@ def _note(
         found[:_MOST_PLACES],
         stated=words,
         expected=[wrong[w] for w in words],
-        proof=Severity.INFO,
         variant=variant,
         values={"list": "; ".join(f"{w} ({counts[w]}) → {wrong[w]} ({counts[wrong[w]]})" for w in words)},
         confidence=0.85,

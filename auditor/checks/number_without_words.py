@@ -9,7 +9,7 @@ import regex
 from auditor.indonesian.patterns import words as any_of
 from auditor.model.evidence import Evidence
 from auditor.model.fact import SpelledNumber
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.rule import Rule
 
 
@@ -27,6 +27,5 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         yield rule.finding(
             places,
             stated=list(dict.fromkeys(p.text for p in places)),
-            proof=Severity.INFO,
             confidence=0.85,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.indonesian.phrases import Phrases
 from auditor.model.evidence import Evidence
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.rule import Rule
 
 
@@ -27,7 +27,6 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     yield rule.finding(
         [c.place for c in odd],
         stated=[c.label for c in each],
-        proof=Severity.INFO,
         subject=each[0].label,
         values={"list": "; ".join(f"{c.label} → {_printed(c.replaced)}" for c in each)},
         confidence=0.9,

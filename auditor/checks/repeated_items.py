@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.checks.listed_items import lists_of
 from auditor.model.document import TextBlock
 from auditor.model.evidence import Evidence
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.rule import Rule
 
 _LEAST_WORDS = 6
@@ -31,7 +31,6 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         yield rule.finding(
             [items[0].place, first[words][0].place, *(i.place for i in items[1:])],
             stated=[items[0].text],
-            proof=Severity.INFO,
             subject=items[0].text,
             values={"marker": items[0].marker, "first": first[words][0].marker, "times": str(len(items))},
             context=[f.place for f in first[words][1:]],

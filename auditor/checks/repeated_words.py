@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.indonesian.phrases import Word, words_of
 from auditor.model.document import BlockKind, TextBlock
 from auditor.model.evidence import Evidence
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.place import Place
 from auditor.model.rule import Rule
 
@@ -32,7 +32,6 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         yield rule.finding(
             found[:_MOST_PLACES],
             stated=list(dict.fromkeys(p.text for p in found))[:_MOST_PLACES],
-            proof=Severity.INFO,
             values={"times": str(len(found))},
             confidence=0.85,
         )
@@ -69,6 +68,6 @@ def _is_slip(block: TextBlock, words: Sequence[Word], size: int, plain: frozense
         return False
     if said.isupper() and block.kind not in _TITLES:
         return False
-    if len(block.text) <= len(said) + 2:
+    if len(block.text) <= len(said) + 2 or block.passage.is_parted(words[0].start, words[-1].end):
         return False
     return size > 1 or words[0].text not in plain

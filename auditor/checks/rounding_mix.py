@@ -9,7 +9,7 @@ from fractions import Fraction
 from auditor.arithmetic.fit import Computed, compute, ratio_percent
 from auditor.indonesian.format import format_like
 from auditor.model.evidence import Evidence
-from auditor.model.finding import Finding, Severity, Skip, Verdict, Verified
+from auditor.model.finding import Finding, Skip, Verdict, Verified
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
@@ -43,7 +43,6 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         [f.place for f in cut[:_MOST_PLACES]],
         stated=[f.printed.raw for f in cut[:_MOST_PLACES]],
         expected=[format_like(f.computed.exact, f.printed) for f in cut[:_MOST_PLACES]],
-        proof=Severity.INFO,
         values={"cut": str(len(cut)), "rounded": str(rounded)},
     )
 

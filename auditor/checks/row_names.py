@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
 from auditor.model.fact import RowKind, TableKind
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.place import Place
 from auditor.model.rule import Rule
 
@@ -48,7 +48,6 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             [place for _, _, place in odd],
             stated=list(dict.fromkeys(said for said, _, _ in odd)),
             expected=list(dict.fromkeys(right for _, right, _ in odd)),
-            proof=Severity.INFO,
             confidence=0.9,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from auditor.model.evidence import Evidence
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.rule import Rule
 from auditor.policy.row_numbering import RowSlip, row_slips
 
@@ -26,7 +26,6 @@ def _finding(rule: Rule, slip: RowSlip) -> Finding:
         [place, slip.before.place],
         stated=[slip.stated],
         expected=[slip.right] if slip.right else [],
-        proof=Severity.INFO,
         variant=slip.fault.value,
         subject=slip.row.name[:_SHOWN],
         values={"before": slip.before.text[:_SHOWN]},

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.indonesian.ordinal import ordinal_of
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Measure, Row, RowKind, TableKind, TableView
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.place import Place
 from auditor.model.rule import Rule
 
@@ -34,7 +34,6 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         yield rule.finding(
             places,
             stated=list(names)[:_FEWEST],
-            proof=Severity.INFO,
             subject=next(iter(names)),
             values={"numbered": str(numbered), "total": str(total)},
             confidence=0.7,

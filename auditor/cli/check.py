@@ -34,7 +34,7 @@ WORST_FIRST = (EXIT_USAGE, EXIT_NOT_AUDITABLE, EXIT_CHECK_FAILED, EXIT_FINDINGS,
 
 def check(request: Request, speech: Speech) -> int:
     """Audit the files, write the report, and return the exit status."""
-    catalogue = load_catalogue(request.rules)
+    catalogue = load_catalogue(request.rules).under(request.profile)
     if request.output:
         check_target(request.output, request.files, catalogue.messages)
     # NOTE: what draws on terminals is slow to load, and JSON does not need it.

@@ -43,6 +43,7 @@ def _check(speech: Speech) -> click.Command:
             ["--fail-on"], type=severities, default=Severity.ERROR.value, help=speech("help.fail-on")
         ),
         _lang(speech),
+        _profile(speech),
         _rules_folder(speech),
         click.Option(
             ["--year"],
@@ -89,16 +90,17 @@ def _read(speech: Speech) -> click.Command:
 
 
 def _rules(speech: Speech) -> click.Command:
-    def run(format: str, rules: Path | None, lang: str) -> int:
+    def run(format: str, profile: str | None, rules: Path | None, lang: str) -> int:
         from auditor.report.json import dump
         from auditor.report.rules_terminal import rules_json, rules_table
 
-        catalogue = load_catalogue(rules or rules_folder())
+        catalogue = load_catalogue(rules or rules_folder()).under(profile)
         content = dump(rules_json(catalogue)) if format == "json" else rules_table(catalogue, lang)
         write_screen(content, speech.messages)
         return EXIT_OK
 
-    return LocalCommand("rules", speech, run, [_format(speech), _lang(speech), _rules_folder(speech)])
+    params = [_profile(speech), _format(speech), _lang(speech), _rules_folder(speech)]
+    return LocalCommand("rules", speech, run, params)
 
 
 def _explain(speech: Speech) -> click.Command:
@@ -132,6 +134,10 @@ def _lang(speech: Speech) -> click.Option:
     return click.Option(
         ["--lang"], type=click.Choice(LANGUAGES), default=LANGUAGES[0], help=speech("help.lang")
     )
+
+
+def _profile(speech: Speech) -> click.Option:
+    return click.Option(["--profile"], metavar=speech("help.name-metavar"), help=speech("help.profile"))
 
 
 def _rules_folder(speech: Speech) -> click.Option:

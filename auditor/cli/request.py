@@ -24,3 +24,4 @@ class Request:
     verified: bool
     debug: bool
     jobs: int | None = None
+    profile: str | None = None

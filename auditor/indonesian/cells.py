@@ -44,7 +44,7 @@ class Cells:
         if len(plain) > _LONGEST:
             return Quantity(raw, Kind.TEXT)
         if _BARE.fullmatch(raw) and (numeral := read_numeral(raw)):
-            # NOTE: most cells of a long table; to rule out all else that a cell may be takes ten times as long.
+            # NOTE: most cells of a long table; to rule out all else that a cell may be takes long.
             return Figure(0, len(raw), numeral, None, Relation.EQUAL, 0).quantity(raw)
         if missing := self._labels.missing(plain):
             return Quantity(raw, Kind.MISSING, missing=missing)

@@ -31,6 +31,7 @@ class Audit:
     results: Results
     tool_version: str
     rules_version: str
+    profile: str | None = None
 
     @property
     def status(self) -> Status:

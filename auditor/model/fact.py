@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -156,6 +157,11 @@ class TableView:
     def column(self, role: Role) -> Column | None:
         """The first column of a role."""
         return next((c for c in self.columns if c.role is role), None)
+
+    def row(self, index: int) -> Row | None:
+        """The row with an index; rows that carry on the one above have none of their own."""
+        at = bisect_left(self.rows, index, key=lambda row: row.index)
+        return self.rows[at] if at < len(self.rows) and self.rows[at].index == index else None
 
     def measured(self, measure: Measure, period: Period | None = None) -> tuple[Column, ...]:
         """The columns of a measure, of one period where it is given."""

@@ -26,7 +26,7 @@ def as_json(audit: Audit, *, verified: bool = False) -> JsonObject:
     """The whole audit as one JSON object; `verified` adds the list of statements found right."""
     report: JsonObject = {
         "schema": SCHEMA,
-        "tool": {"name": TOOL, "version": audit.tool_version, "rules_version": audit.rules_version},
+        "tool": _tool(audit),
         "document": _document(audit),
         "policy": _policy(audit),
         "coverage": _coverage(audit),
@@ -45,6 +45,11 @@ def dump(content: JsonObject | Sequence[JsonObject]) -> str:
     text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
     text = UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
     return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n"
+
+
+def _tool(audit: Audit) -> JsonObject:
+    versions = {"version": audit.tool_version, "rules_version": audit.rules_version}
+    return {"name": TOOL, **versions, "profile": audit.profile}
 
 
 def _document(audit: Audit) -> JsonObject:

@@ -29,7 +29,19 @@ def rules_table(catalogue: Catalogue, language: str) -> RenderableType:
         severity = Text(words(f"severity.{rule.severity}"), style=STYLES[rule.severity])
         table.add_row(Text(rule.id), severity, rule.family, words.of(rule.title))
     total = words("explain.total", number=len(catalogue.rules))
-    return Group(table, Padding(Text(total, style="dim"), (1, 0, 0, 0)))
+    return Group(table, Padding(Text(total, style="dim"), (1, 0, 0, 0)), *_profiles(catalogue, words))
+
+
+def _profiles(catalogue: Catalogue, words: Words) -> Iterator[RenderableType]:
+    if not catalogue.profiles:
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    for profile in catalogue.profiles.values():
+        table.add_row(profile.name, f"{words.of(profile.title)}. {words.of(profile.about)}")
+    yield Padding(Text(words("explain.profiles"), style="bold"), (1, 0, 0, 0))
+    yield table
 
 
 def rule_page(rule: Rule, catalogue: Catalogue, language: str) -> RenderableType:

@@ -189,4 +189,7 @@ def _what(item: PolicyEvidence, words: Words) -> str:
 
 def _last_line(audit: Audit, words: Words) -> RenderableType:
     text = words("report.last-line", tool=audit.tool_version, rules=audit.rules_version)
+    profile = words.catalogue.profile
+    if profile:
+        text = words("report.profile", name=profile.name, title=words.of(profile.title)) + "\n" + text
     return Padding(Text(text, style="dim"), (1, 0, 0, 1))
