@@ -16,6 +16,7 @@ from auditor.lexicon import Lexicon
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableView
 from auditor.model.quantity import RUPIAH, Quantity, UnitKind
 from auditor.model.relation import Relations, ShareRelation, SumRelation
+from auditor.policy.gaps import total_gaps
 from auditor.policy.labels import leaf
 
 _LEAST_ROWS = 3
@@ -64,23 +65,6 @@ def balanced_value(row: Row, relation: SumRelation, column: Column) -> Fraction:
     value = row.value(column.index)
     printed = Fraction(value.number) if value and value.is_number else Fraction(0)
     return printed + correction(row, relation, column)
-
-
-def total_gaps(view: TableView) -> dict[int, Fraction]:
-    """What the table's only total exceeds its items by, for every column whose items are all figures."""
-    totals = [r for r in view.rows if r.kind is RowKind.TOTAL]
-    if len(totals) != 1:
-        return {}
-    gaps: dict[int, Fraction] = {}
-    for column in (c.index for c in view.columns):
-        printed = totals[0].value(column)
-        if printed is None or not printed.is_number:
-            continue
-        values = [r.value(column) for r in view.rows if r.kind is RowKind.ITEM]
-        if all(q and q.is_number for q in values):
-            items = sum((Fraction(q.number) for q in values if q), Fraction(0))
-            gaps[column] = Fraction(printed.number) - items
-    return gaps
 
 
 def correction(row: Row, relation: SumRelation, column: Column) -> Fraction:
