@@ -186,7 +186,8 @@ def _indicator(found: Cluster, units: Mapping[str, Unit], further: Iterable[Indi
             m.text, m.place, m.where, m.table, m.slot
         )
         for node in found.nodes
-        for m in node.mentions
+        # NOTE: of a row, the cell that prints the name counts, not those of its figures.
+        for m in sorted(node.mentions, key=lambda m: not m.place.column)
     }
     ordered = sorted(mentions.values(), key=lambda m: (m.place.order, m.text))
     return Indicator(
