@@ -35,6 +35,7 @@ from auditor.understand.narrative.counts import Counts, shares
 from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.formulas import Formulas
 from auditor.understand.narrative.grades import grades
+from auditor.understand.narrative.inner_shares import inner_shares
 from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.names import Names
 from auditor.understand.narrative.phrases import Nouns
@@ -65,6 +66,7 @@ class Composer:
         self._facts: list[Fact] = []
         self._subjects: list[Subject] = []
         self._seen: set[Key] = set()
+        self._counted: list[Mention] = []
 
     def read(self, document: Document, views: tuple[TableView, ...]) -> Narrative:
         """Everything that the running text states, in reading order."""
@@ -87,6 +89,7 @@ class Composer:
         if block.kind is BlockKind.FORMULA:
             self._statements.extend(self._formulas.shares(block, self._walker.context()))
             return
+        self._counted = []
         for scene in self._walker.leading(block):
             self._scene(scene, blocks, None)
         if self._walker.enter(block):
@@ -109,9 +112,14 @@ class Composer:
         self._statements.extend(budget_uses(scene))
         self._statements.extend(averages(scene))
         self._statements.extend(grades(scene))
-        self._statements.extend(self._counts.parts(scene))
+        self._statements.extend(self._counts.parts(scene, self._counted))
         self._statements.extend(self._counts.counts(scene, blocks, at))
-        self._statements.extend(shares(scene, self._nouns))
+        told = list(shares(scene, self._nouns))
+        told += inner_shares(
+            scene, self._nouns, self._counted, {s.result.place.start for s in told if s.result}
+        )
+        self._statements.extend(told)
+        self._counted += [scene.mention(f) for f in scene.amounts if f.kind is UnitKind.COUNT]
         self._statements.extend(_spelled(scene))
         self._statements.extend(_new(scene))
         self._facts.extend(self._facts_of(scene))
