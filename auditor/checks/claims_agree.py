@@ -130,7 +130,8 @@ def _one_total(group: _Group, reference: _Group, breakdown: _Breakdown) -> bool:
     they are one; tables of the same programs total the same things.
     """
     right = format_like(Fraction(reference.finest.number), group.first.quantity)
-    if slip(group.first.quantity.raw, right) in (DIGIT, TRANSPOSED):
+    # NOTE: percentages are short, so two of different things differ in one digit by chance.
+    if group.first.measure in _SUMS and slip(group.first.quantity.raw, right) in (DIGIT, TRANSPOSED):
         return True
     left = {f.table for f in group.facts if f.table is not None}
     others = {f.table for f in reference.facts if f.table is not None}
