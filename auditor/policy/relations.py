@@ -14,7 +14,7 @@ from auditor.arithmetic.fit import compute, ratio_percent
 from auditor.indonesian.phrases import Phrases, words_of
 from auditor.lexicon import Lexicon
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableView
-from auditor.model.quantity import Quantity, UnitKind
+from auditor.model.quantity import RUPIAH, Quantity, UnitKind
 from auditor.model.relation import Relations, ShareRelation, SumRelation
 from auditor.policy.labels import leaf
 
@@ -277,11 +277,15 @@ def _far_off(result: Quantity, part: Quantity, whole: Quantity) -> bool:
 
 
 def _same_kind(a: Column, b: Column) -> bool:
-    money = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
-    if (a.measure in money) != (b.measure in money):
+    if _is_money(a) != _is_money(b):
         return False
     kinds = {c.unit.kind for c in (a, b) if c.unit}
     return len(kinds) < 2 and UnitKind.PERCENT not in kinds
+
+
+def _is_money(column: Column) -> bool:
+    """Whether a column holds sums of money, of a budget or not ("Ketetapan PBB (Rp)")."""
+    return column.measure in _BALANCE or column.unit == RUPIAH
 
 
 def relations_of(view: TableView, lexicon: Lexicon) -> Relations:

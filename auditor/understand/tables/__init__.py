@@ -20,6 +20,7 @@ from auditor.understand.tables.grid import Line, lines_of, renumber
 from auditor.understand.tables.headers import Headers
 from auditor.understand.tables.profile import Profile, ordinal_share, profile
 from auditor.understand.tables.rows import Rows, is_budget, layout_of
+from auditor.understand.tables.unnamed_totals import with_unnamed_totals
 
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN)
 _INDICATOR = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.CAPAIAN)
@@ -73,7 +74,8 @@ class TableReader:
         drafts = list(self._drafts(document))
         views = [self._view(i, draft) for i, draft in enumerate(drafts)]
         amended = [i for i, draft in enumerate(drafts) if self._is_amended(draft)]
-        return with_measures([_superseded(v) if _replaced(v, views, amended) else v for v in views])
+        views = [_superseded(v) if _replaced(v, views, amended) else v for v in views]
+        return with_measures([with_unnamed_totals(v) for v in views])
 
     def _is_amended(self, draft: _Draft) -> bool:
         """Whether the table belongs to an agreement that replaces an earlier one."""
