@@ -12,7 +12,7 @@ from auditor.model.fact import Row, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
 from auditor.policy.labels import heading, row_title
-from auditor.policy.relations import numbers, total_gap, with_value
+from auditor.policy.relations import numbers, with_value
 from auditor.policy.total_shares import TotalShare, holds, total_shares
 
 # The last row of shares is often adjusted so that they add up to 100.
@@ -22,12 +22,15 @@ _ADJUSTED = 2
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every percentage that its figure and the column's total do not give."""
     for view in evidence.tables:
-        for share in total_shares(view, evidence.relations_of(view).shares):
+        relations = evidence.relations_of(view)
+        for share in total_shares(view, relations.shares):
             for row in view.items:
-                yield from _row(rule, view, share, row)
+                yield from _row(rule, view, share, row, relations.gap(share.part))
 
 
-def _row(rule: Rule, view: TableView, share: TotalShare, row: Row) -> Iterator[Finding | Verified]:
+def _row(
+    rule: Rule, view: TableView, share: TotalShare, row: Row, gap: Fraction | None
+) -> Iterator[Finding | Verified]:
     values = numbers(row, (share.result, share.part))
     computed = share.compute(row) if values else None
     if values is None or computed is None:
@@ -40,7 +43,6 @@ def _row(rule: Rule, view: TableView, share: TotalShare, row: Row) -> Iterator[F
     if verdict is not None:
         yield rule.verified(place, printed.raw, text, verdict)
         return
-    gap = total_gap(view, share.part)
     meant = with_value(part, Fraction(part.number) + gap) if gap else part
     if gap and whole and meant.number > 0 and holds(printed, meant, whole):
         yield _mistyped(rule, view, share, row, format_like(Fraction(meant.number), part))
