@@ -90,7 +90,7 @@ def _join(first: Finding, again: Finding) -> Finding:
         locations=first.locations + new,
         impact="conclusion" if "conclusion" in (first.impact, again.impact) else first.impact,
         cause=first.cause or again.cause,
-        blocked_by=first.blocked_by and again.blocked_by,
+        blocked_by=first.blocked_by if again.blocked_by else None,
     )
 
 

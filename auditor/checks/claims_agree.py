@@ -7,31 +7,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from auditor.arithmetic.causes import DIGIT, TRANSPOSED, slip
+from auditor.arithmetic.causes import slip
 from auditor.indonesian.format import format_like
 from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
+from auditor.model.fingerprint import place_key
 from auditor.model.period import Period
 from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
-from auditor.policy.agreement import one_table, one_value, same_unit
+from auditor.policy.agreement import one_table, one_value, rounding_apart, same_unit
 from auditor.policy.echoes import Echo, before_change_of, echoes_of
 from auditor.policy.elsewhere import unconvicted
+from auditor.policy.following import Difference, root_of
 from auditor.policy.rows import refuted_rows
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
+from auditor.policy.totals import breakdown_of, one_total
 
 _SURE = 0.8
 # Counts of sentences have no table's heading to hold them together: their names must.
 _SURE_NAME = 0.9
 _LEAST_WORDS = 3
 _MOST_PLACES = 40
-_LEAST_SHARED = 3
-_MOSTLY = Fraction(7, 10)
 _Rows = frozenset[tuple[int, int, Period | None]]
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
 _SUMS = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
+_COMPUTED = (Measure.CAPAIAN, Measure.SERAPAN)
 _COUNTS = (Measure.COUNT, Measure.SHARE)
 
 
@@ -65,9 +67,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     pairs = table_pairs(claims)
     refuted = refuted_rows(evidence.tables)
     before_change = before_change_of(evidence.claims)
-    breakdown = _breakdown(evidence)
+    breakdown = breakdown_of(evidence)
     echoes = echoes_of(evidence) if kind == "jumlah" else Counter()
     unlike: dict[Pair, list[tuple[_Group, _Group]]] = defaultdict(list)
+    differences: list[Difference] = []
     for claim in claims:
         explained = before_change.get(claim.indicator, set())
         sound = [f for f in claim.facts if claim.measure is not Measure.CAPAIAN or not _in(f, refuted)]
@@ -82,14 +85,18 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     continue
                 if claim.measure in _COUNTS and not _same_things(claim, group, reference, pairs):
                     continue
-                total = claim.indicator or _one_total(group, reference, breakdown)
+                total = claim.indicator or one_total(group.facts, reference.facts, breakdown)
                 if not total or one_table(group.facts, reference.facts):
                     continue
                 doubtful = [p for p in _table_pairs(claim, group, reference) if pairs.doubtful(p)]
                 if doubtful:
                     unlike[doubtful[0]].append((group, reference))
                 else:
-                    yield _conflict(rule, claim, group, reference)
+                    differences.append(Difference(claim, group.facts, reference.facts))
+    for difference in differences:
+        root = root_of(difference, differences)
+        finding = _conflict(rule, difference)
+        yield replace(finding, blocked_by=place_key(root)) if root else finding
     for (*_, measure), conflicts in unlike.items():
         yield _unlike_tables(rule, measure, conflicts)
 
@@ -107,39 +114,6 @@ def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
     if claim.measure is not Measure.COUNT or not told or not named:
         return ()
     return tuple(f for f in claim.facts if f.certainty >= _SURE_NAME)
-
-
-_Breakdown = dict[int, set[str]]
-
-
-def _breakdown(evidence: Evidence) -> _Breakdown:
-    """The subjects of every budget table, to know totals of the same things."""
-    found: _Breakdown = {}
-    for claim in evidence.claims:
-        if claim.measure is Measure.PAGU and claim.indicator:
-            for fact in claim.facts:
-                if fact.table is not None:
-                    found.setdefault(fact.table, set()).add(claim.indicator)
-    return found
-
-
-def _one_total(group: _Group, reference: _Group, breakdown: _Breakdown) -> bool:
-    """Whether two sums without a subject are the same total.
-
-    Sentences leave unsaid whose budget they mean, so only a slip of the pen between two figures shows that
-    they are one; tables of the same programs total the same things.
-    """
-    right = format_like(Fraction(reference.finest.number), group.first.quantity)
-    if slip(group.first.quantity.raw, right) in (DIGIT, TRANSPOSED):
-        return True
-    left = {f.table for f in group.facts if f.table is not None}
-    others = {f.table for f in reference.facts if f.table is not None}
-    return any(_alike(breakdown.get(a, set()), breakdown.get(b, set())) for a in left for b in others)
-
-
-def _alike(left: set[str], right: set[str]) -> bool:
-    """Whether two tables break their totals down into mostly the same things."""
-    return len(left & right) >= max(Fraction(_LEAST_SHARED - 1), _MOSTLY * max(len(left), len(right)))
 
 
 def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -177,14 +151,22 @@ def _in(fact: Fact, rows: _Rows) -> bool:
 def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows, echoes: Mapping[Echo, int]) -> _Group:
     """The value that the others are held against.
 
-    A target is what the first table (the perjanjian kinerja comes first) promises; any other figure is what
-    most places state, tables counting more than sentences, rows that contradict their own capaian not at
-    all; then what the report repeats under other names; the earlier place decides a tie.
+    A target is what the first table (the perjanjian kinerja comes first) promises, unless a slip of the pen
+    parts it from what more tables print.  Any other figure is what most places state, tables counting more
+    than sentences, rows that contradict their own capaian not at all; then what the report repeats under
+    other names; the earlier place decides a tie.
     """
     if claim.measure is Measure.TARGET:
         with_tables = [g for g in groups if g.tables]
-        return min(with_tables or groups, key=_first_table)
+        first = min(with_tables or groups, key=_first_table)
+        return next((g for g in with_tables if _outvotes(g, first)), first)
     return max(groups, key=lambda g: (_standing(g, refuted), _echoed(g, echoes), _negated(g.first)))
+
+
+def _outvotes(group: _Group, first: _Group) -> bool:
+    """Whether more tables print another value, and a slip of the pen explains the first one."""
+    slipped = slip(first.first.quantity.raw, group.first.quantity.raw)
+    return group.tables > first.tables and group.tables > 1 and slipped is not None
 
 
 def _echoed(group: _Group, echoes: Mapping[Echo, int]) -> int:
@@ -224,7 +206,8 @@ def _agreeing(rule: Rule, group: _Group) -> Iterator[Verified]:
         yield rule.verified(fact.place, fact.quantity.raw, calculation)
 
 
-def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group) -> Finding:
+def _conflict(rule: Rule, difference: Difference) -> Finding:
+    claim, group, reference = difference.claim, _Group(difference.wrong), _Group(difference.right)
     unsure = _unsure(claim, group, reference)
     expected = list(dict.fromkeys(f.quantity.raw for f in reference.facts))
     others = [f.place for f in reference.facts][:_MOST_PLACES]
@@ -238,7 +221,7 @@ def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group) -> Fin
         subject=claim.name or "total",
         calculation=f"{wrong.quantity.raw} ≠ {expected[0]}",
         values={
-            "measure": str(claim.measure),
+            "measure": str(claim.measure).replace("-", " "),
             "period": str(claim.period or ""),
             "places": str(len(reference.facts)),
         },
@@ -250,10 +233,12 @@ def _conflict(rule: Rule, claim: Claim, group: _Group, reference: _Group) -> Fin
 
 
 def _proof(claim: Claim, wrong: Fact, reference: _Group, *, unsure: bool) -> Severity:
-    """How strongly two figures differ: one rupiah is what is lost where sums are rounded."""
+    """How strongly two figures differ: rounding here and cutting there explain one unit of the last place."""
     apart = abs(wrong.quantity.number - reference.first.quantity.number)
     if claim.measure in _SUMS and apart <= 1:
         return Severity.INFO
+    if claim.measure in _COMPUTED and rounding_apart(wrong.quantity, reference.first.quantity):
+        return Severity.INFO if wrong.quantity.decimals else Severity.WARNING
     return Severity.WARNING if unsure else Severity.ERROR
 
 
@@ -268,7 +253,7 @@ def _unlike_tables(rule: Rule, measure: Measure, conflicts: Sequence[tuple[_Grou
         subject=group.first.subject,
         calculation="; ".join(f"{g.first.quantity.raw} ≠ {r.first.quantity.raw}" for g, r in conflicts),
         values={
-            "measure": str(measure),
+            "measure": str(measure).replace("-", " "),
             "count": str(len(conflicts)),
             "first": group.first.quantity.raw,
             "other": reference.first.quantity.raw,

@@ -37,7 +37,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for column in columns:
             if odd := _without_sign(_rated(view, column, rates), column):
                 yield _note(rule, view, odd, "sign")
-            if odd := _shorter(cells[column.index]):
+            if odd := _shorter(_alike(view, column)):
                 yield _note(rule, view, odd, "decimals")
 
 
@@ -54,10 +54,23 @@ def _rated(view: TableView, column: Column, rates: frozenset[str]) -> _Cells:
     return cells if all(first and first[0].text in rates for first in named) else []
 
 
+def _alike(view: TableView, column: Column) -> _Cells:
+    """The cells of a column that share its most frequent unit: an index has other decimals than a rate."""
+    rows = [r for r in view.rows if r.kind is RowKind.ITEM and r.value(column.index) is not None]
+    units = {r.index: r.unit or (q.unit if (q := r.value(column.index)) else None) for r in rows}
+    usual = Counter(units.values()).most_common(1)
+    return [
+        (cell.text.strip(), view.place(row, column))
+        for row in rows
+        if units[row.index] == usual[0][0] and (cell := row.cell(column.index)) is not None
+    ]
+
+
 def _without_sign(cells: _Cells, column: Column) -> _Cells:
     """Decimal figures without the percent sign that nearly all of their column bear."""
     signed = sum("%" in text for text, _ in cells)
-    bare = [c for c in cells if _COMMA.fullmatch(c[0]) and "%" not in c[0]]
+    # NOTE: a figure below one is the ratio itself, which bears no sign.
+    bare = [c for c in cells if _COMMA.fullmatch(c[0]) and "%" not in c[0] and not c[0].startswith("0")]
     plain = sum("%" not in text for text, _ in cells)
     fits = "%" not in column.header and signed >= _LEAST and 0 < plain <= _FEW * signed
     return bare if fits and len(bare) == plain else []

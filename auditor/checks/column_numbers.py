@@ -49,7 +49,8 @@ def _judged(rule: Rule, view: TableView, row: Row | None, cells: list[Cell]) -> 
     if len(numbers) != len(cells) or len(numbers) < 3 or numbers[0] != 1:
         return
     wrong = next((i for i, (a, b) in enumerate(pairwise(numbers), 1) if b != a + 1), None)
-    if wrong is None:
+    # NOTE: a column whose number was left out moves none of the others.
+    if wrong is None or all(n == cell.col + 1 for n, cell in zip(numbers, cells, strict=True)):
         return
     stated = " ".join(str(n) for n in numbers)
     right = " ".join(str(n) for n in range(1, len(numbers) + 1))

@@ -160,7 +160,7 @@ def _broken(
         expected=[right],
         proof=_proof(result, near=near, promised=promised),
         variant="near" if near else "default",
-        subject=row_title(view, row),
+        subject=row_title(view, row, relation.result),
         calculation=_arithmetic(part, whole, computed),
         values={
             "column": heading(view, relation.result),
@@ -188,7 +188,7 @@ def _thousandfold(
         stated=[part.raw],
         expected=[right.part],
         variant="thousandfold",
-        subject=row_title(view, row),
+        subject=row_title(view, row, relation.part),
         calculation=f"{part.raw} / {whole.raw}",
         values={
             "column": heading(view, relation.result),

@@ -27,6 +27,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if doubled is not None:
             start, length = doubled
             first, second = words[start], words[start + 2 * length - 1]
+            if block.passage.is_parted(first.start, second.end):
+                continue
             again = words[start + length]
             yield rule.finding(
                 [block.passage.place(first.start, second.end)],

@@ -73,6 +73,7 @@ def _repeated(rule: Rule, table: Table) -> Iterator[Finding]:
 def _bare(view: TableView) -> list[Cell]:
     """The headings of columns that say nothing but "%" next to a target and a result."""
     bare = [c for c in view.columns if _leaf(c) == _BARE and c.measure is Measure.CAPAIAN]
+    bare = [c for c in bare if not any(m.value in fold(c.header).split() for m in _NAMED)]
     named = [c for c in view.columns if c.measure in _NAMED and _leaf(c) != _BARE]
     if len(named) < _FEWEST:
         return []

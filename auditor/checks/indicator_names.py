@@ -71,7 +71,9 @@ def _finding(
     usual: _Words,
 ) -> Finding:
     printed = Counter(" ".join(m.text.split()) for m in named[usual]).most_common(1)[0][0]
-    others = Counter(" ".join(m.text.split()) for m, _ in odd)
+    # NOTE: a merged cell names its indicator once, however many rows it spans.
+    places = {m.place.box or m.place.order: " ".join(m.text.split()) for m, _ in odd}
+    others = Counter(places.values())
     numbers = any(how.kind is Kind.NUMBERS for _, how in odd)
     return rule.finding(
         [m.place for m, _ in odd[:_MOST_PLACES]],
@@ -81,7 +83,7 @@ def _finding(
         subject=indicator.name,
         values={
             "list": "; ".join(f'"{name}" ({times}x)' for name, times in others.items()),
-            "times": str(len(named[usual])),
+            "times": str(len({m.place.box or m.place.order for m in named[usual]})),
         },
         context=[named[usual][0].place],
         confidence=0.85,

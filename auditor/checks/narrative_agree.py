@@ -15,7 +15,7 @@ from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.period import Part, Period
 from auditor.model.quantity import Quantity, Relation, UnitKind
 from auditor.model.rule import Rule
-from auditor.policy.agreement import one_value, same_unit
+from auditor.policy.agreement import one_value, rounding_apart, same_unit
 from auditor.policy.sentence_years import Moved, moved_years
 
 _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
@@ -212,6 +212,10 @@ def _proof(conflict: _Conflict) -> Severity:
     sure = conflict.fact.certainty >= _SURE and conflict.claim.certainty >= _LIKELY
     if conflict.other_measure is not None or not sure:
         return Severity.WARNING
+    said, printed = conflict.fact.quantity, conflict.tables[0].quantity
+    if conflict.claim.measure is Measure.CAPAIAN and rounding_apart(said, printed):
+        # NOTE: one computed value, here rounded and there cut.
+        return Severity.INFO if said.decimals else Severity.WARNING
     return Severity.ERROR
 
 

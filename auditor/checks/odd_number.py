@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from auditor.arithmetic.causes import slip
 from auditor.indonesian.format import format_number
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Measure, Role, TableView
+from auditor.model.fact import Column, Measure, Role, Row, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.quantity import Oddity, Quantity
+from auditor.model.relation import ShareRelation
 from auditor.model.rule import Rule
 from auditor.policy.labels import heading, row_title
+from auditor.policy.relations import share_holds
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -29,10 +33,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 yield rule.finding(
                     [view.place(row, column)],
                     stated=[value.raw],
-                    expected=_readings(value),
+                    expected=_meant(evidence, view, row, column, value),
                     proof=Severity.ERROR if malformed and whole else Severity.WARNING,
                     variant="default" if malformed else "mixed",
-                    subject=row_title(view, row),
+                    subject=row_title(view, row, column),
                     values={"column": heading(view, column)},
                     confidence=0.9,
                 )
@@ -42,6 +46,31 @@ def _is_whole(view: TableView, column: int) -> bool:
     """Whether the column's other figures are whole numbers, so that no decimals can be meant."""
     values = [q for r in view.rows if (q := r.value(column)) is not None and q.is_number]
     return len(values) >= 2 and all(q.decimals == 0 for q in values)
+
+
+def _meant(evidence: Evidence, view: TableView, row: Row, column: Column, value: Quantity) -> list[str]:
+    """What the figure can mean: what its row's percentage or a neighbour shows, else every reading of it."""
+    if value.value is not None:
+        return _readings(value)
+    shares = [s for s in evidence.relations_of(view).shares if column in (s.part, s.whole)]
+    shown = [
+        reading
+        for reading in value.readings
+        for share in shares
+        if _gives(row, share, column, replace(value, value=reading, oddities=frozenset()))
+    ]
+    if len(shown) == 1:
+        return _readings(replace(value, readings=tuple(shown)))
+    beside = [q for r in view.rows if (q := r.value(column.index)) is not None and q.is_number]
+    twins = {format_number(q.number, q.decimals) for q in beside if slip(value.raw, q.raw) is not None}
+    return sorted(twins) if len(twins) == 1 else _readings(value)
+
+
+def _gives(row: Row, share: ShareRelation, column: Column, meant: Quantity) -> bool:
+    """Whether the row's percentage holds with `meant` in the column."""
+    values = [meant if c is column else row.value(c.index) for c in (share.result, share.part, share.whole)]
+    known = [v for v in values if v is not None and v.is_number]
+    return len(known) == len(values) and bool(known[2].number) and share_holds(*known)
 
 
 def _readings(value: Quantity) -> list[str]:

@@ -68,6 +68,6 @@ def _is_slip(block: TextBlock, words: Sequence[Word], size: int, plain: frozense
         return False
     if said.isupper() and block.kind not in _TITLES:
         return False
-    if len(block.text) <= len(said) + 2:
+    if len(block.text) <= len(said) + 2 or block.passage.is_parted(words[0].start, words[-1].end):
         return False
     return size > 1 or words[0].text not in plain

@@ -15,6 +15,7 @@ from auditor.policy.agreement import same_unit
 _TWICE = 2
 _POINTS = 50
 _LEAST_COUNT = 20
+_MOST_PERCENT = 1000
 _MOST_PLACES = 40
 
 _Jump = tuple[Place, Place, str, str, str]
@@ -56,7 +57,8 @@ def _leaps(old: Quantity, new: Quantity) -> bool:
     if not (old.is_number and new.is_number and same_unit(old, new)) or old.number <= 0 or new.number <= 0:
         return False
     low, high = sorted((old.number, new.number))
-    if high < _LEAST_COUNT:
+    # NOTE: no rate is as large, so one of them counts things and the other is a rate of them.
+    if high < _LEAST_COUNT or (old.is_percent != new.is_percent and high > _MOST_PERCENT):
         return False
     share = old.is_percent or new.is_percent
     return high >= _TWICE * low or (share and high - low >= _POINTS)

@@ -105,6 +105,10 @@ def _row(
     values = numbers(row, (relation.whole, *relation.parts)) or []
     culprit = _culprit(view, row, relation, shares)
     column = culprit or relation.whole
+    # NOTE: the column's total needs the very same figure, so row and total prove each other.
+    told = bool(
+        culprit and total_gap(view, column) and total_gap(view, column) == correction(row, relation, column)
+    )
     others = [c for c in (relation.whole, *relation.parts) if c is not column]
     wrong = row.value(column.index) or values[0]
     right = balanced_value(row, relation, column)
@@ -112,7 +116,7 @@ def _row(
         [view.place(row, column), *(view.place(row, c) for c in others)],
         stated=[wrong.raw, *(v.raw for v in values if v is not wrong)],
         expected=[format_like(right, wrong)],
-        proof=Severity.ERROR if relation.promised or _is_firm(relation) else Severity.WARNING,
+        proof=Severity.ERROR if relation.promised or _is_firm(relation) or told else Severity.WARNING,
         variant="default" if culprit else "undecided",
         subject=row_title(view, row),
         calculation=f"{_arithmetic(values)} ≠ {values[0].raw}",

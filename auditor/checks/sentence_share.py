@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -15,6 +15,7 @@ from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
+from auditor.policy.budget_rows import Amount, BudgetRows, budget_rows, miscopied, swapped
 from auditor.policy.sentences import certainty
 from auditor.policy.thousands import Misscaled, misscaled
 
@@ -28,15 +29,60 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 
     The rule's parameter `of` names the statements: "bagian" for shares, "anggaran" for budgets used.
     """
+    rows = budget_rows(evidence.tables) if rule.params["of"] == "anggaran" else ()
     for statement in evidence.narrative.statements:
         if rule.params["of"] == "anggaran" and isinstance(statement, BudgetUse):
-            use = (statement.realisasi, statement.pagu, statement.serapan)
-            if statement.serapan is not None:
-                yield _judged(rule, statement.subject, statement.place, use)
+            yield from _budget(rule, statement, rows)
         elif rule.params["of"] == "bagian" and isinstance(statement, Share):
             share = (statement.numerator, statement.denominator, statement.result)
             if statement.result is not None:
                 yield _judged(rule, statement.subject, statement.place, share)
+
+
+def _budget(rule: Rule, use: BudgetUse, rows: BudgetRows) -> Iterator[Finding | Verified | Skip]:
+    """A budget's use, which a table may state as well: its row shows which of the figures was miscopied."""
+    figures = (use.realisasi, use.pagu, use.serapan)
+    part, whole, result = figures
+    if part is not None and whole is not None and part.quantity.is_number and whole.quantity.is_number:
+        turned = swapped(rows, part.quantity, whole.quantity)
+        if turned is not None:
+            shown = (turned.realisasi, turned.pagu)
+            yield _told_by_table(rule, use.subject, (part, whole), shown, "swapped")
+            return
+    if result is None:
+        return
+    outcome = _judged(rule, use.subject, use.place, figures)
+    if isinstance(outcome, Finding) and part is not None and whole is not None:
+        spent, budget = miscopied(rows, part.quantity, whole.quantity, result.quantity)
+        if budget is not None:
+            outcome = _told_by_table(rule, use.subject, (whole, part, result), (budget,), "miscopied")
+        elif spent is not None:
+            outcome = _told_by_table(rule, use.subject, (part, whole, result), (spent,), "miscopied")
+    yield outcome
+
+
+def _told_by_table(
+    rule: Rule, subject: Subject, said: Sequence[Mention], shown: Sequence[Amount], variant: str
+) -> Finding:
+    """Amounts of a sentence (the first of `said`) that a table's row prints otherwise."""
+    wrong = said[: len(shown)]
+    right = [format_like(Fraction(a.quantity.number), m.quantity) for a, m in zip(shown, wrong, strict=True)]
+    kind = slip(wrong[0].quantity.raw, right[0])
+    return rule.finding(
+        [*(m.place for m in said), *(a.place for a in shown)],
+        stated=[m.quantity.raw for m in wrong],
+        expected=right,
+        variant=variant,
+        subject=subject.name or subject.heading,
+        calculation="; ".join(f"{m.quantity.raw} ≠ {r}" for m, r in zip(wrong, right, strict=True)),
+        values={
+            "spent": said[0].quantity.raw,
+            "budget": said[1].quantity.raw,
+            "result": said[-1].quantity.raw,
+        },
+        cause=rule.cause(kind, right=right[0]) if kind and len(right) == 1 else None,
+        confidence=round(certainty(*said), 2),
+    )
 
 
 def _judged(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 _PARAGRAPH = re.compile(r"body/p\[(\d+)\]")
 
@@ -99,6 +100,21 @@ class Passage:
             at.column,
             self.text[start:stop],
             anchor,
+        )
+
+    def is_parted(self, start: int, end: int) -> bool:
+        """Whether a gap as wide as a column parts what stands between `start` and `end` on one line.
+
+        Boxes of a chart that stand side by side reach us as one text.
+        """
+        boxes = [
+            box
+            for anchor in self.anchors[bisect_right(self.anchors, start, key=lambda a: a.offset) - 1 :]
+            if anchor.offset < end and (box := anchor.place.box) is not None
+        ]
+        return any(
+            b.x0 - a.x1 > a.bottom - a.top and abs(b.top - a.top) < (a.bottom - a.top) / 2
+            for a, b in pairwise(boxes)
         )
 
 

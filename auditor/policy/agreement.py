@@ -58,6 +58,11 @@ def one_value(finer: Quantity, coarser: Quantity) -> bool:
     return finer.value == coarser.value or coarser.interval.contains(Fraction(finer.number))
 
 
+def rounding_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether two prints differ by one unit of their last place: one value, once rounded and once cut."""
+    return a.step == b.step and abs(a.number - b.number) == a.step
+
+
 def one_table(left: Iterable[Fact], right: Iterable[Fact]) -> bool:
     """Whether all stand in one table, which has a row of its own for each thing."""
     tables = {f.table for f in (*left, *right)}

@@ -167,7 +167,7 @@ class Body:
         wanted = Title.of(entry.title)
         found = list(self._candidates(entry, wanted))
         if len(wanted.key) < _SHORT_KEY:
-            return any(wanted.key == s.title.key for s in found)
+            return any(wanted.key == s.title.key or self._opens(s, entry, wanted) for s in found)
         if entry.part is Part.CAPTION:
             return any(wanted.key in s.title.key for s in found)
         if wanted.key in self._cells or any(s.title.key.startswith(wanted.key) for s in found):
@@ -175,6 +175,12 @@ class Body:
         telling = set(wanted.words) - self._filler
         headings = [s for s in found if s.is_heading and len(set(s.title.words) - self._filler) > 2]
         return len(telling) > 2 and any(shared(wanted, s.title, self._filler) for s in headings)
+
+    @staticmethod
+    def _opens(standing: Standing, entry: Entry, wanted: Title) -> bool:
+        """Whether a heading of the announced chapter begins with a short title ("Visi": "Visi Dinas X")."""
+        here = standing.is_heading and standing.chapter == entry.chapter
+        return here and standing.title.words[: len(wanted.words)] == wanted.words
 
     def numbered(self, entry: Entry) -> Standing | None:
         """The heading that bears the number of an announced part, where its chapter has it once."""

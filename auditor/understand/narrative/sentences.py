@@ -13,6 +13,9 @@ from auditor.model.place import Place
 _STOP = regex.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\p{L}\p{N}\"“'‘(\-–•▪◦➢✓\p{Co}])")
 _LAST_WORD = regex.compile(r"[\p{L}\p{N}/]+$")
 _NEXT_WORD = regex.compile(r"[^\p{L}\p{N}]*\p{Lu}")
+# "Rp. 165. 443.000": a stray space within a figure ends no sentence.
+_MORE_GROUPS = regex.compile(r"\s*[0-9]{3}(?:\.[0-9]{3})++(?![0-9])")
+_GROUP = 3
 _SHORTEST_WORD = 3
 
 
@@ -67,6 +70,8 @@ class Splitter:
             unit = text[: last.start()].rstrip()[-1:].isdigit()
             return unit and _NEXT_WORD.match(text, after) is not None
         if word.isdigit():
+            if len(word) <= _GROUP and _MORE_GROUPS.match(text, after):
+                return False
             return not _is_marker(text, last.start(), word) and not text[after:].lstrip()[:1].islower()
         return len(word) >= _SHORTEST_WORD
 
