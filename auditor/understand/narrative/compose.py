@@ -37,6 +37,7 @@ from auditor.understand.narrative.formulas import Formulas
 from auditor.understand.narrative.grades import grades
 from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.names import Names
+from auditor.understand.narrative.people import People
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
@@ -60,6 +61,7 @@ class Composer:
         self._known = known
         self._nouns = Nouns(lexicon)
         self._counts = Counts(self._nouns)
+        self._people = People(lexicon, self._nouns)
         self._formulas = Formulas(grammar)
         self._statements: list[Statement] = []
         self._facts: list[Fact] = []
@@ -108,7 +110,8 @@ class Composer:
         self._statements.extend(budget_uses(scene))
         self._statements.extend(averages(scene))
         self._statements.extend(grades(scene))
-        self._statements.extend(self._counts.parts(scene))
+        parted = list(self._counts.parts(scene))
+        self._statements.extend(parted or self._people.parts(scene))
         self._statements.extend(self._counts.counts(scene, blocks, at))
         self._statements.extend(shares(scene, self._nouns))
         self._statements.extend(_spelled(scene))
