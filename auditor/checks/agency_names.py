@@ -20,6 +20,9 @@ _LEAST_TIMES = 5
 _MOST_WORDS = 12
 _SHARED = 0.6
 _MOST_PLACES = 12
+# The longest title of a regulation, and what ends one.
+_TITLE = 300
+_STOP = regex.compile(r"[.;](?=\s|$)")
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -38,13 +41,21 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     for block in evidence.document.texts:
         if block.kind is BlockKind.FORMULA or past.search(block.text):
             continue
+        cited = [c.end for c in evidence.citations if c.block == block.index]
         for match in pattern.finditer(block.text):
+            if _is_titled(block.text, cited, match.start()):
+                continue
             said = [w for w in words_of(match["name"]) if w.text not in empty]
             words = tuple(w.text for w in said)
             # NOTE: small letters begin the words of a sentence, not of a name.
             if words and all(match["name"][w.start].isupper() for w in said):
                 named[(match["kind"].lower(), *words)].append(block.passage.place(match.start(), match.end()))
     yield from _variants(rule, named)
+
+
+def _is_titled(text: str, cited: Sequence[int], at: int) -> bool:
+    """Whether a name stands in the title of a regulation cited before it: that was its name then."""
+    return any(end <= at <= end + _TITLE and not _STOP.search(text, end, at) for end in cited)
 
 
 def _variants(rule: Rule, named: dict[tuple[str, ...], list[Place]]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.averages import Average, averages, block_above, divisor_of
 from auditor.policy.labels import leaf
+from auditor.policy.relations import sums
 
 _LEAST_VALUES = 2
 _MOST_SHOWN = 12
@@ -57,6 +58,10 @@ def _average(
         way, verdict = fitting
         plain = way.how == "indicator"
         yield rule.verified(place, printed.raw, _text(values, way), verdict if plain else Verdict.CONVENTION)
+        return
+    if column.measure is Measure.COUNT and sums(values, printed):
+        # NOTE: how many indicators each sasaran has is added up even where the row is called an average.
+        yield rule.verified(place, printed.raw, " + ".join(q.raw for q in values), Verdict.CONVENTION)
         return
     yield _broken(rule, view, row, rows, column, printed, values, ways[0])
 

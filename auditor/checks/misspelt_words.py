@@ -116,13 +116,17 @@ def _note(
 
 
 def _places(document: Document, wrong: Mapping[str, str]) -> _Places:
+    """Where the words stand, but for scanned pages: a slip there is most likely the recognition's."""
     places: _Places = defaultdict(list)
+    scanned = {page.page for page in document.recognised}
     for block in document.texts:
+        if block.place.page in scanned:
+            continue
         for word in words_of(block.text):
             if word.text in wrong and block.kind is not BlockKind.FORMULA:
                 places[word.text].append(block.passage.place(word.start, word.end))
     for table in document.tables:
-        for cell in table.cells:
+        for cell in table.cells if table.place.page not in scanned else ():
             for word in words_of(cell.text):
                 if word.text in wrong:
                     places[word.text].append(cell.place)

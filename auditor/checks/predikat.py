@@ -71,7 +71,13 @@ def _printed(evidence: Evidence) -> Iterator[_Grade]:
             continue
         for row in view.rows:
             cell, value = row.cell(column.index), row.value(capaian[0].index)
-            if row.kind is RowKind.ITEM and cell and cell.text.strip() and value and value.is_number:
+            if (
+                row.kind in (RowKind.ITEM, RowKind.AVERAGE)
+                and cell
+                and cell.text.strip()
+                and value
+                and value.is_number
+            ):
                 yield _Grade(
                     row.name,
                     value,

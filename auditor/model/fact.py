@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.model.document import Cell, Table
@@ -157,6 +158,11 @@ class TableView:
         """The first column of a role."""
         return next((c for c in self.columns if c.role is role), None)
 
+    def row(self, index: int) -> Row | None:
+        """The row with an index; rows that carry on the one above have none of their own."""
+        at = bisect_left(self.rows, index, key=lambda row: row.index)
+        return self.rows[at] if at < len(self.rows) and self.rows[at].index == index else None
+
     def measured(self, measure: Measure, period: Period | None = None) -> tuple[Column, ...]:
         """The columns of a measure, of one period where it is given."""
         return tuple(
@@ -168,7 +174,7 @@ class TableView:
         cell = (row.cell(column.index) if column else None) or row.label
         if cell is None:
             return self.tables[0].place
-        return replace(cell.place, row=row.name or None, column=column.header if column else None)
+        return cell.place.at(row.name or None, column.header if column else None)
 
     @property
     def items(self) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""Rows of budget tables as witnesses for a sentence whose budget, spending and percentage disagree."""
+"""Rows of budget tables: witnesses for a sentence whose budget, spending and percentage disagree."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.arithmetic.fit import compute, ratio_percent
-from auditor.model.fact import Measure, TableView
+from auditor.model.fact import Measure, RowKind, TableView
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity
+from auditor.policy.labels import row_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """Budget and spending of one row."""
+    """Budget and spending of one row, and what a message calls it."""
 
+    table: int
+    name: str
     pagu: Amount
     realisasi: Amount
 
@@ -39,11 +42,14 @@ def _rows(view: TableView) -> Iterator[BudgetRow]:
     pagus, spendings = view.measured(Measure.PAGU), view.measured(Measure.REALISASI_ANGGARAN)
     if len(pagus) != 1 or len(spendings) != 1:
         return
-    for row in view.rows:
+    for row in (r for r in view.rows if r.kind in (RowKind.ITEM, RowKind.TOTAL)):
         pagu, spent = row.value(pagus[0].index), row.value(spendings[0].index)
         if pagu and spent and pagu.is_number and spent.is_number and pagu.number:
             yield BudgetRow(
-                Amount(pagu, view.place(row, pagus[0])), Amount(spent, view.place(row, spendings[0]))
+                view.index,
+                row_title(view, row, pagus[0]),
+                Amount(pagu, view.place(row, pagus[0])),
+                Amount(spent, view.place(row, spendings[0])),
             )
 
 

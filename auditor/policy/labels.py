@@ -45,4 +45,4 @@ def _texts(view: TableView, row: Row, role: Role) -> list[str]:
     """What the row's cells of a role say, leaving numbers out."""
     cells = [row.cell(c.index) for c in view.columns if c.role is role]
     texts = [" ".join(c.text.split()) for c in cells if c is not None]
-    return [t for t in dict.fromkeys(texts) if any(ch.isalpha() for ch in t)]
+    return [t.lstrip("-–•* ") for t in dict.fromkeys(texts) if any(ch.isalpha() for ch in t)]

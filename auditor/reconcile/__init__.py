@@ -75,7 +75,8 @@ def reconcile(
         lambda text, _: by_name.get((INDICATOR, names.normalise(text).key)),
         lambda one, other: same_table(by_id[one], by_id[other]),
     )
-    keys |= {id(f): k for f in attribution.facts if (k := _settled(f, names, home)) is not None}
+    settled = {(family, name): (family, scope, name) for family, scope, name in reversed(home)}
+    keys |= {id(f): k for f in attribution.facts if (k := _settled(f, names, home, settled)) is not None}
     units = _units(attribution.facts, keys, home)
     indicated = [c for c in clusters if c.nodes[0].family == INDICATOR]
     further = _heading_mentions(document, views, indicated, names, similarity)
@@ -84,12 +85,15 @@ def reconcile(
     return Reconciled(indicators, claims, attribution.facts, attribution.wrong)
 
 
-def _settled(fact: Fact, names: Names, home: Mapping[_Key, tuple[str, Cluster]]) -> _Key | None:
+def _settled(
+    fact: Fact,
+    names: Names,
+    home: Mapping[_Key, tuple[str, Cluster]],
+    elsewhere: Mapping[tuple[str, str], _Key],
+) -> _Key | None:
     """The key of a fact among the clusters, at another level where its own has no such name."""
     key = _key(fact, names)
-    if key in home:
-        return key
-    return next((k for k in home if (k[0], k[2]) == (key[0], key[2])), None)
+    return key if key in home else elsewhere.get((key[0], key[2]))
 
 
 def _heading_mentions(
@@ -182,7 +186,8 @@ def _indicator(found: Cluster, units: Mapping[str, Unit], further: Iterable[Indi
             m.text, m.place, m.where, m.table, m.slot
         )
         for node in found.nodes
-        for m in node.mentions
+        # NOTE: of a row, the cell that prints the name counts, not those of its figures.
+        for m in sorted(node.mentions, key=lambda m: not m.place.column)
     }
     ordered = sorted(mentions.values(), key=lambda m: (m.place.order, m.text))
     return Indicator(
@@ -213,7 +218,9 @@ def _claims(
         if key is not None:
             identifier, found = home[key]
             of[identifier] = found
-            scope = parts.setdefault(identifier, found.parts())[key[1]]
+            if identifier not in parts:
+                parts[identifier] = found.parts()
+            scope = parts[identifier][key[1]]
         place = (identifier, scope, fact.measure, fact.period, fact.entity.lower())
         groups[place].append(_with_unit(fact, units.get(identifier)))
     return tuple(_claim(key, members, of.get(key[0])) for key, members in groups.items())

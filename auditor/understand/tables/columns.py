@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from auditor.indonesian.grammar import Grammar
 from auditor.indonesian.phrases import Hit, Phrases, words_of
+from auditor.indonesian.text import fold
 from auditor.lexicon import Lexicon
 from auditor.model.fact import Column, Measure, Role
 from auditor.model.period import Part, Period
@@ -69,6 +70,8 @@ _MARKS = (
 )
 # Words of levels of government above that of the report, the highest first.
 _ABOVE = ("above_province", "above_region")
+# Lists of words that are no headings of their own.
+_UNLISTED = (*_ABOVE, "entitas_or_predikat")
 _OF_LEVEL = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.CAPAIAN, Measure.COUNT)
 # "I" to "VIII" under a heading "Triwulan" or "Bulan".
 _LONGEST_INDEX = 4
@@ -81,9 +84,10 @@ class Columns:
         self._grammar = grammar
         words = lexicon["headers"]
         self._phrases = Phrases(
-            {k: v for k, v in words.items() if not k.endswith("_letter") and k not in _ABOVE}
+            {k: v for k, v in words.items() if not k.endswith("_letter") and k not in _UNLISTED}
         )
         kinds = words_of(region or "")[:1]
+        self._verdicts = frozenset(words["entitas_or_predikat"])
         local = bool(kinds) and kinds[0].text in lexicon["identity"]["region_local"]
         self._above = frozenset(w for key in _ABOVE[: 2 if local else 1] for w in words[key])
         self._letters = Phrases(
@@ -145,9 +149,8 @@ class Columns:
         if shape.numbers > 0.5 and shape.words < 0.3:
             measured = [h for h in hits if h.key not in _ROLES]
             hits = measured or hits
-        if not hits:
-            return None
-        return max(hits, key=lambda h: (_weight(h), h.length, -h.first)).key
+        best = max(hits, key=lambda h: (_weight(h), h.length, -h.first), default=None)
+        return best.key if best else None
 
     def _under_budget(self, outer: tuple[str, ...], measure: Measure) -> Measure:
         keys = {h.key for text in outer for h in self._phrases.find(text)}
@@ -190,18 +193,25 @@ class Columns:
         return None
 
     def _settle_roles(self, columns: list[Column], profiles: Sequence[Profile]) -> list[Column]:
-        settled = []
+        settled: list[Column] = []
         has_indikator = any(c.role is Role.INDIKATOR for c in columns)
         for column, shape in zip(columns, profiles, strict=True):
             ambiguous = self._phrases.best(column.header.split(" › ")[-1])
             if ambiguous and ambiguous.key == "sasaran_or_indikator" and not has_indikator:
                 column = replace(column, role=Role.INDIKATOR)
+            if column.role is Role.ENTITY and has_indikator and self._grades(column, settled):
+                column = replace(column, role=Role.PREDIKAT)
             if column.role is Role.TEXT and shape.filled and shape.ordinals > 0.7 and shape.words < 0.2:
                 column = replace(column, role=Role.ORDINAL)
             elif column.role is Role.TEXT and shape.numbers > 0.6 and shape.words < 0.2:
                 column = replace(column, role=Role.VALUE, measure=_plain_measure(column, shape))
             settled.append(column)
         return settled
+
+    def _grades(self, column: Column, before: Sequence[Column]) -> bool:
+        """Whether a "Kategori" behind the capaian of indicators judges it; elsewhere it names rows."""
+        reached = any(c.measure is Measure.CAPAIAN for c in before)
+        return reached and fold(column.header.split(" › ")[-1]) in self._verdicts
 
     def _settle_years(self, columns: list[Column], title: str) -> list[Column]:
         """Give columns headed by a bare year the measure that the caption names."""
@@ -230,6 +240,10 @@ class Columns:
         measures = Counter(c.measure for c in columns)
         if measures[Measure.TARGET] > 1:
             return [replace(c, measure=None) if self._is_superseded(c) else c for c in columns]
+        if measures[Measure.TARGET] and measures[Measure.PROGRESS] and not measures[Measure.TARGET_END]:
+            return [
+                replace(c, measure=Measure.TARGET_END) if self._is_later(c, columns) else c for c in columns
+            ]
         if measures[Measure.TARGET] or not measures[Measure.REALISASI] or not measures[Measure.CAPAIAN]:
             return columns
         return [
@@ -240,8 +254,15 @@ class Columns:
         ]
 
     def _is_superseded(self, column: Column) -> bool:
-        found = {h.key for h in self._phrases.find(column.header)}
-        return column.measure is Measure.TARGET and "before_change" in found
+        hits = self._phrases.find(column.header)
+        return column.measure is Measure.TARGET and any(h.key == "before_change" for h in hits)
+
+    def _is_later(self, column: Column, columns: Sequence[Column]) -> bool:
+        """Whether a target is of a year after every result beside it, as the end of a plan is."""
+        if column.measure is not Measure.TARGET or column.period is None or not column.period.year:
+            return False
+        results = [c.period.year for c in columns if c.measure is Measure.REALISASI and c.period]
+        return bool(results) and column.period.year > max(results)
 
     def _is_plain_plan(self, column: Column) -> bool:
         return any(h.key == "target_rencana" for h in self._phrases.find(column.header))

@@ -16,6 +16,8 @@ from auditor.understand.tables.grid import Line
 MAX_HEADER_ROWS = 5
 _LONGEST_UNIT = 12
 _LONGEST_COUNT = 2
+# Shorter marks ("n/a", "TBD") stand for a figure.
+_SHORTEST_WORD = 5
 _NUMBERING = regex.compile(r"\(?(\d{1,2})\)?(?:\s*[=(:].{0,40}+)?")
 _ROMAN = regex.compile(r"[IVX]{1,4}")
 _SEPARATOR = " › "
@@ -60,16 +62,19 @@ class Headers:
         if at and self._is_spanned(lines[at]):
             return True
         known = 0
+        over_figures = at == 0 and self._over_figures(lines, filled)
         for cell in filled.values():
             if self._grammar.periods(cell.text) and len(cell.text) < 40:
                 known += 1
                 continue
-            if self._grammar.parse(cell.text).kind in _VALUE_KINDS:
+            kind = self._grammar.parse(cell.text).kind
+            # NOTE: "Belum Selesai" over a column of counts heads it; in a row of figures it stands for one.
+            if kind in _VALUE_KINDS and not (over_figures and kind is Kind.MISSING and _is_worded(cell.text)):
                 return False
             known += self._is_heading(cell.text)
         if len(filled) == 1 and len(lines[at].covering) <= 1:
             return at > 0 and known == 1 and len(lines) > at + 1 and len(lines[at].cells) > 1
-        if at == 0 and self._over_figures(lines, filled):
+        if over_figures:
             return True
         return known * 2 >= len(filled) if at == 0 else known * 3 >= len(filled) * 2
 
@@ -105,6 +110,10 @@ class Headers:
             return True
         hit = self._phrases.best(text)
         return hit is not None and len(text) <= 120 and hit.first <= 4 and text.count(" ") <= 14
+
+
+def _is_worded(text: str) -> bool:
+    return sum(ch.isalpha() for ch in text) >= _SHORTEST_WORD
 
 
 def is_numbering(line: Line) -> bool:

@@ -1,0 +1,113 @@
+"""Columns that print the change between two others of their row, found in the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import permutations
+
+from auditor.arithmetic.fit import Computed, Formula, compute, difference, growth_percent
+from auditor.model.fact import Column, Measure, Role, Row, TableView
+from auditor.model.finding import Verdict
+from auditor.model.quantity import Quantity
+from auditor.policy.relations import data_rows, numbers
+
+_COMPARED = (
+    Measure.REALISASI,
+    Measure.CAPAIAN,
+    Measure.TARGET,
+    Measure.COUNT,
+    Measure.SHARE,
+    Measure.AVERAGE,
+)
+_FORMULAS: Sequence[tuple[Formula, str]] = (
+    (difference, "{0} - {1}"),
+    (growth_percent, "({0} - {1}) / {1} x 100"),
+)
+_LEAST_ROWS = 2
+_SURE_ROWS = 3
+_LEAST_SHARE = Fraction(3, 5)
+_MOST_COLUMNS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChange:
+    """`result` = the change from `before` to `after`, in `support` of `rows` with figures."""
+
+    result: Column
+    after: Column
+    before: Column
+    formula: Formula
+    text: str
+    support: int
+    rows: int
+
+
+def column_changes(view: TableView) -> Iterator[ColumnChange]:
+    """For every column of changes the two columns and the formula that most rows show."""
+    for result in view.columns:
+        if result.role is not Role.VALUE or result.measure is not Measure.DIFFERENCE:
+            continue
+        sides = [
+            c for c in view.columns if c.role is Role.VALUE and c.measure in _COMPARED and c is not result
+        ]
+        found = [
+            change
+            for after, before in permutations(sides[-_MOST_COLUMNS:], 2)
+            for formula, text in _FORMULAS
+            if _are_comparable(after, before)
+            and (change := _found(view, ColumnChange(result, after, before, formula, text, 0, 0)))
+        ]
+        best = max(found, key=_rank, default=None)
+        if best is not None:
+            yield best
+
+
+def _rank(change: ColumnChange) -> tuple[int, bool, int]:
+    """The best supported; a plain difference, and the columns nearest, before others."""
+    return change.support, change.formula is difference, change.after.index
+
+
+def _are_comparable(after: Column, before: Column) -> bool:
+    """Whether one may be the other later: of two years in order, or of one where no years tell."""
+    if after.measure is not before.measure:
+        return {after.measure, before.measure} == {Measure.REALISASI, Measure.TARGET}
+    if after.period and before.period and after.period != before.period:
+        return after.period.year >= before.period.year
+    return after.index > before.index
+
+
+def _found(view: TableView, change: ColumnChange) -> ColumnChange | None:
+    holding = complete = telling = 0
+    for row in data_rows(view):
+        values = changed(row, change)
+        if values is None:
+            continue
+        complete += 1
+        if judge(change, values)[1] is not None:
+            holding += 1
+            telling += values[0].number != 0
+    least = _LEAST_ROWS if holding == complete else _SURE_ROWS
+    if telling < least or Fraction(holding, max(complete, 1)) < _LEAST_SHARE:
+        return None
+    return replace(change, support=holding, rows=complete)
+
+
+def changed(row: Row, change: ColumnChange) -> list[Quantity] | None:
+    """The row's printed change with its two figures, where all are numbers."""
+    values = numbers(row, (change.result, change.after, change.before))
+    return values if values and (change.formula is difference or values[2].number) else None
+
+
+def judge(change: ColumnChange, values: Sequence[Quantity]) -> tuple[Computed | None, Verdict | None]:
+    """What the change is, and why the printed one is right; a fall may be printed without its sign."""
+    printed, after, before = values
+    computed = compute(change.formula, (after, before))
+    if computed is None:
+        return None, None
+    for said in (printed, replace(printed, value=-printed.number)):
+        verdict = computed.verdict(said)
+        if verdict is not None:
+            return computed, verdict
+    return computed, None
