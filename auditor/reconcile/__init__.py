@@ -58,6 +58,8 @@ def reconcile(
     scope_at: Callable[[Place], str],
 ) -> Reconciled:
     """Group the names of the report into indicators, and the facts into claims."""
+    described = tuple(f for f in facts if f.described)
+    facts = tuple(f for f in facts if not f.described)
     named = [*table_names(views), *fact_names(facts), *narrative_names(narrative, scope_at)]
     names = Names(lexicon, identity.region, (n.text for n in named), identity.agency)
     nodes = build_nodes(named, names)
@@ -82,7 +84,7 @@ def reconcile(
     further = _heading_mentions(document, views, indicated, names, similarity)
     indicators = tuple(_indicator(c, units, further.get(id(c), [])) for c in indicated)
     claims = _claims(attribution.facts, keys, home, units)
-    return Reconciled(indicators, claims, attribution.facts, attribution.wrong)
+    return Reconciled(indicators, claims, (*attribution.facts, *described), attribution.wrong)
 
 
 def _settled(
