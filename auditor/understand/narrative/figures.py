@@ -236,7 +236,7 @@ def _by_neighbours(
     tied = tie is not None and tie.tag in (Tag.AMOUNT, Tag.COPULA) and _named_before(tagged, number, previous)
     if tie is not None and tie.tag is Tag.TO and _named_before(tagged, number, previous):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
-    if tied and figure.kind in (None, UnitKind.PERCENT, UnitKind.POINT):
+    if tied and figure.kind in (None, UnitKind.PERCENT, UnitKind.POINT, UnitKind.OTHER):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
     return figure
 
