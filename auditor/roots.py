@@ -63,8 +63,11 @@ def _same_cell(finding: Finding, by_place: _ByPlace) -> str | None:
 
 
 def _worded(finding: Finding, by_place: _ByPlace) -> str | None:
-    """A proven finding that puts right the figure on which a word rests ("meningkat", "Sangat Baik")."""
-    if finding.family not in _JUDGEMENTS:
+    """A proven finding that puts right the figure on which a word rests ("meningkat", "Sangat Baik").
+
+    What has no right value of its own follows alike: a spending above a budget that is wrong itself.
+    """
+    if finding.family not in _JUDGEMENTS and finding.expected:
         return None
     for location in finding.locations[1:]:
         if location.role is PlaceRole.SOURCE:

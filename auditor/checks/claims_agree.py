@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from auditor.arithmetic.causes import slip
+from auditor.arithmetic.causes import DIGIT, slip
 from auditor.indonesian.format import format_like
 from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
@@ -21,7 +21,7 @@ from auditor.policy.agreement import one_table, one_value, rounding_apart, same_
 from auditor.policy.echoes import Echo, before_change_of, echoes_of
 from auditor.policy.elsewhere import unconvicted
 from auditor.policy.following import Difference, root_of
-from auditor.policy.rows import refuted_rows
+from auditor.policy.rows import confirmed_rows, refuted_rows
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
 from auditor.policy.totals import breakdown_of, one_total
 
@@ -66,6 +66,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     claims = [replace(c, facts=facts) for c in evidence.claims if len(facts := _selected(c, kind)) > 1]
     pairs = table_pairs(claims)
     refuted = refuted_rows(evidence.tables)
+    confirmed = confirmed_rows(evidence.tables) if kind == "tabel" else frozenset()
     before_change = before_change_of(evidence.claims)
     breakdown = breakdown_of(evidence)
     echoes = echoes_of(evidence) if kind == "jumlah" else Counter()
@@ -77,7 +78,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for unit_facts in _comparable_sets([f for f in sound if f.quantity.value not in explained]):
             groups = _groups(unit_facts)
             values = unconvicted(evidence, [g.facts for g in groups])
-            reference = _reference(claim, [g for g in groups if g.facts in values], refuted, echoes)
+            standing = [g for g in groups if g.facts in values]
+            if claim.measure is Measure.TARGET:
+                reference = _promised(standing, confirmed)
+            else:
+                reference = _usual(standing, refuted, echoes)
             if len(groups) == 1:
                 yield from _agreeing(rule, groups[0])
             for group in groups:
@@ -148,25 +153,36 @@ def _in(fact: Fact, rows: _Rows) -> bool:
     return fact.table is not None and fact.row is not None and (fact.table, fact.row, fact.period) in rows
 
 
-def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows, echoes: Mapping[Echo, int]) -> _Group:
-    """The value that the others are held against.
+def _promised(groups: Sequence[_Group], confirmed: _Rows) -> _Group:
+    """The target that the others are held against: what the first table promises.
 
-    A target is what the first table (the perjanjian kinerja comes first) promises, unless a slip of the pen
-    parts it from what more tables print.  Any other figure is what most places state, tables counting more
-    than sentences, rows that contradict their own capaian not at all; then what the report repeats under
-    other names; the earlier place decides a tie.
+    The perjanjian kinerja comes first; but a slip of the pen in it is told by what more tables print, or by
+    the capaian computed from the target that was meant.
     """
-    if claim.measure is Measure.TARGET:
-        with_tables = [g for g in groups if g.tables]
-        first = min(with_tables or groups, key=_first_table)
-        return next((g for g in with_tables if _outvotes(g, first)), first)
+    with_tables = [g for g in groups if g.tables]
+    first = min(with_tables or groups, key=_first_table)
+    return next((g for g in with_tables if _outvotes(g, first, confirmed)), first)
+
+
+def _usual(groups: Sequence[_Group], refuted: _Rows, echoes: Mapping[Echo, int]) -> _Group:
+    """The value that the others are held against: what most places state.
+
+    Tables count more than sentences, rows that contradict their own capaian not at all; then what the report
+    repeats under other names; the earlier place decides a tie.
+    """
     return max(groups, key=lambda g: (_standing(g, refuted), _echoed(g, echoes), _negated(g.first)))
 
 
-def _outvotes(group: _Group, first: _Group) -> bool:
-    """Whether more tables print another value, and a slip of the pen explains the first one."""
+def _outvotes(group: _Group, first: _Group, confirmed: _Rows) -> bool:
+    """Whether a slip explains the first value, and more tables print another or a capaian follows from it.
+
+    One other digit may be a target that was changed; swapped digits or a separator out of place are none.
+    """
     slipped = slip(first.first.quantity.raw, group.first.quantity.raw)
-    return group.tables > first.tables and group.tables > 1 and slipped is not None
+    if slipped is None or group.tables > max(first.tables, 1):
+        return slipped is not None
+    used = any(_in(f, confirmed) for f in group.facts) and not any(_in(f, confirmed) for f in first.facts)
+    return used and slipped != DIGIT
 
 
 def _echoed(group: _Group, echoes: Mapping[Echo, int]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from auditor.arithmetic.causes import SEPARATOR, slip
+from auditor.arithmetic.causes import SEPARATOR, digits_of, slip
 from auditor.arithmetic.fit import Computed, compute
 from auditor.indonesian.format import format_like
 from auditor.model.evidence import Evidence, Polarity
@@ -69,7 +69,7 @@ def printed(exact: Fraction, said: Quantity, like: Quantity) -> tuple[str, str |
     for decimals in range(said.decimals, -1, -1) if moved else ():
         fewer = replace(said, decimals=decimals, step=said.step.scaleb(said.decimals - decimals))
         right = format_like(exact, fewer)
-        if slip(said.raw, right) == SEPARATOR:
+        if digits_of(said.raw) == digits_of(right):
             return right, SEPARATOR
     right = format_like(exact, like)
     return right, slip(said.raw, right)
