@@ -24,7 +24,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         return
     absent = _absent(evidence)
     concluded = _concluded(evidence, year)
-    new = {s.subject.name for s in evidence.narrative.statements if _is_new(s, year)}
+    new = {
+        s.subject.name
+        for s in evidence.narrative.statements
+        if isinstance(s, NewIndicator) and s.since is not None and s.since.year == year
+    }
     results = [c for c in evidence.claims if c.measure is Measure.REALISASI and c.indicator]
     printed = {
         (c.indicator, c.period.year): _of_tables(c) for c in results if _is_year(c.period) and c.period
@@ -78,13 +82,6 @@ def _concluded(evidence: Evidence, year: int) -> set[int]:
         for f in evidence.narrative.facts
         if f.measure is Measure.CAPAIAN and f.period is not None and f.period.year == year
     }
-
-
-def _is_new(statement: object, year: int) -> bool:
-    """Whether a sentence calls its indicator new in the report's year."""
-    return (
-        isinstance(statement, NewIndicator) and statement.since is not None and statement.since.year == year
-    )
 
 
 def _is_year(period: Period | None) -> bool:

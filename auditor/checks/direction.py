@@ -9,7 +9,6 @@ from auditor.model.fact import Change, Comparison, Direction, Fact, Measure, Men
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.period import Part
 from auditor.model.place import Place
-from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.directions import Verdict, judge
 from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of

@@ -459,6 +459,21 @@ class RateOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """ "dari 12 indikator, 9 indikator mencapai target": a number of indicators with what is said of them.
+
+    `verdict` is met, missed, exceeded or equal, else a predikat as folded; `said` its printed words; `whole`
+    the indicators of which they are a part; `beside` the other verdicts of the sentence.
+    """
+
+    count: Mention
+    verdict: str
+    said: str
+    whole: Mention | None = None
+    beside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Calculation:
     """A calculation printed with all its figures.
 

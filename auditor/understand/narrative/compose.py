@@ -32,6 +32,7 @@ from auditor.understand.narrative.formulas import Formulas
 from auditor.understand.narrative.grades import grades
 from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.names import NameKind, Names
+from auditor.understand.narrative.people import People
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.stating import Stating, states
@@ -55,6 +56,7 @@ class Composer:
         self._known = known
         self._nouns = Nouns(lexicon)
         self._counts = Counts(self._nouns)
+        self._people = People(lexicon, self._nouns)
         self._stating = Stating(Describer(lexicon, self._nouns))
         self._formulas = Formulas(grammar)
         self._statements: list[Statement] = []
@@ -100,11 +102,13 @@ class Composer:
         said = [change for change, _ in changed]
         self._statements.extend(said)
         self._statements.extend(against_targets(scene, found))
-        self._statements.extend(achievements(scene))
+        earlier = {roles.before.start for _, roles in changed if roles.before}
+        self._statements.extend(achievements(scene, earlier))
         self._statements.extend(budget_uses(scene))
         self._statements.extend(averages(scene))
         self._statements.extend(grades(scene))
-        self._statements.extend(self._counts.parts(scene))
+        parted = list(self._counts.parts(scene))
+        self._statements.extend(parted or self._people.parts(scene))
         self._statements.extend(self._counts.counts(scene, blocks, at))
         self._statements.extend(shares(scene, self._nouns))
         self._statements.extend(_spelled(scene))
