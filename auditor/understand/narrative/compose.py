@@ -102,7 +102,8 @@ class Composer:
         said = [change for change, _ in changed]
         self._statements.extend(said)
         self._statements.extend(against_targets(scene, found))
-        self._statements.extend(achievements(scene))
+        earlier = {roles.before.start for _, roles in changed if roles.before}
+        self._statements.extend(achievements(scene, earlier))
         self._statements.extend(budget_uses(scene))
         self._statements.extend(averages(scene))
         self._statements.extend(grades(scene))
