@@ -10,6 +10,7 @@ from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
 from auditor.model.fact import AverageStatement, Column, Measure, Row, RowKind, TableKind, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verdict, Verified
+from auditor.model.period import Period
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.rule import Rule
@@ -29,42 +30,62 @@ class _Mean:
     ways: tuple[Average, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A capaian column: the averages that its table prints, those that its rows give, and of all its rows."""
+
+    view: TableView
+    column: Column
+    printed: tuple[tuple[Place, Quantity], ...]
+    means: tuple[_Mean, ...]
+    whole: _Mean | None
+
+
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every average of all achievements that no table of its year gives."""
-    for statement in evidence.narrative.statements:
-        if isinstance(statement, AverageStatement) and _is_rate(statement.value.quantity):
-            yield _judged(rule, evidence, statement)
+    said = [s for s in evidence.narrative.statements if isinstance(s, AverageStatement)]
+    said = [s for s in said if _is_rate(s.value.quantity)]
+    # NOTE: worked out once for all statements; every one is held against every column.
+    columns = list(_columns(evidence.tables)) if said else []
+    for statement in said:
+        yield _judged(rule, columns, statement)
 
 
 def _is_rate(quantity: Quantity) -> bool:
     return quantity.is_number and (quantity.unit is None or quantity.unit.kind is UnitKind.PERCENT)
 
 
-def _judged(rule: Rule, evidence: Evidence, statement: AverageStatement) -> Finding | Verified | Skip:
+def _judged(rule: Rule, columns: Sequence[_Column], statement: AverageStatement) -> Finding | Verified | Skip:
     said = statement.value
-    columns = list(_columns(evidence.tables, statement))
-    for view, column in columns:
-        for _, printed in _printed(view, column):
+    own = [c for c in columns if _is_of(c.column.period, statement.period)]
+    for each in own:
+        for _, printed in each.printed:
             if printed.value == said.quantity.value:
                 return rule.verified(said.place, said.quantity.raw, f"{said.quantity.raw} = {printed.raw}")
-        for rows in _sets(view):
-            for way in averages(view, rows, column):
+        for mean in each.means:
+            for way in mean.ways:
                 verdict = way.computed.verdict(said.quantity) if way.count > 1 else None
                 if verdict is not None:
                     shown = verdict if way.how == "indicator" else Verdict.CONVENTION
-                    return rule.verified(said.place, said.quantity.raw, _text(rows, column, way), shown)
-    wholes = [m for m in (_whole(view, column) for view, column in columns) if m]
-    if statement.subject.name or len(wholes) != 1 or not _is_only(evidence.tables, wholes[0].view):
+                    text = _text(mean.rows, each.column, way)
+                    return rule.verified(said.place, said.quantity.raw, text, shown)
+    wholes = [each.whole for each in own if each.whole]
+    if statement.subject.name or len(wholes) != 1 or not _is_only(columns, wholes[0].view):
         return rule.skip("no-single-table", said.place, statement.subject.name)
     return _finding(rule, statement, wholes[0])
 
 
-def _columns(views: Sequence[TableView], statement: AverageStatement) -> Iterator[tuple[TableView, Column]]:
+def _is_of(column: Period | None, statement: Period | None) -> bool:
+    return not (column and statement) or column == statement
+
+
+def _columns(views: Sequence[TableView]) -> Iterator[_Column]:
     for view in views:
         if view.kind is TableKind.INDICATOR:
+            sets = _sets(view)
             for column in view.measured(Measure.CAPAIAN):
-                if not (column.period and statement.period) or column.period == statement.period:
-                    yield view, column
+                means = tuple(_Mean(view, column, rows, tuple(averages(view, rows, column))) for rows in sets)
+                yield _Column(view, column, tuple(_printed(view, column)), means, _whole(view, column))
 
 
 def _printed(view: TableView, column: Column) -> Iterator[tuple[Place, Quantity]]:
@@ -75,14 +96,9 @@ def _printed(view: TableView, column: Column) -> Iterator[tuple[Place, Quantity]
             yield view.place(row, column), value
 
 
-def _is_only(views: Sequence[TableView], view: TableView) -> bool:
+def _is_only(columns: Sequence[_Column], view: TableView) -> bool:
     """Whether no other table states achievements that "rata-rata capaian" may speak of."""
-    return not any(
-        _whole(other, column)
-        for other in views
-        if other is not view and other.kind is TableKind.INDICATOR
-        for column in other.measured(Measure.CAPAIAN)
-    )
+    return not any(each.whole for each in columns if each.view is not view)
 
 
 def _sets(view: TableView) -> list[tuple[Row, ...]]:
@@ -90,7 +106,8 @@ def _sets(view: TableView) -> list[tuple[Row, ...]]:
     groups: dict[str, list[Row]] = {}
     for row in _indicators(view):
         groups.setdefault(row.sasaran or row.group, []).append(row)
-    heads = [r for r in view.items if r not in _indicators(view)]
+    own = {row.index for row in _indicators(view)}
+    heads = [r for r in view.items if r.index not in own]
     found = [_indicators(view), tuple(heads), *(tuple(rows) for rows in groups.values())]
     return [rows for rows in found if len(rows) > 1]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
-from auditor.arithmetic.fit import Computed, compute, difference, growth_percent
+from auditor.arithmetic.fit import Computed, compute, difference, growth_percent, ratio_percent
 from auditor.indonesian.format import format_exact, format_like, format_number
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Achievement, Change, Direction, Measure, Mention
@@ -37,6 +37,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     for statement in evidence.narrative.statements:
         if not isinstance(statement, Change) or statement.delta is None:
             continue
+        if statement.after is None:
+            yield from (o for said in statement.more if (o := _relative(rule, statement, said)) is not None)
         for delta in (statement.delta, *statement.more):
             figures = _figures(statement, delta)
             if figures is None:
@@ -56,6 +58,38 @@ def _figures(statement: Change, said: Mention) -> _Figures | None:
         return None
     before, after, delta = mentions
     return _Figures(before, after, delta) if before and after and delta else None
+
+
+def _relative(rule: Rule, statement: Change, said: Mention) -> Finding | Verified | None:
+    """ "bertambah 1.327 orang atau 11,23 % dibanding 11.821 orang": the percentage of the earlier figure."""
+    before, delta = statement.before, statement.delta
+    if before is None or delta is None or not said.quantity.is_percent or delta.quantity.is_percent:
+        return None
+    if not all(m.quantity.is_number for m in (before, delta, said)) or not before.quantity.number:
+        return None
+    if not same_dimension(before.quantity, delta.quantity):
+        return None
+    computed = compute(ratio_percent, (delta.quantity, before.quantity))
+    if computed is None:
+        return None
+    term = f"{delta.quantity.raw} / {before.quantity.raw} x 100 = {format_exact(computed.exact)}"
+    verdict = computed.verdict(said.quantity)
+    if verdict is not None:
+        return rule.verified(said.place, said.quantity.raw, term, verdict)
+    right = f"{format_number(computed.exact, said.quantity.decimals)}%"
+    kind = slip(said.quantity.raw, right)
+    return rule.finding(
+        [said.place, delta.place, before.place],
+        stated=[said.quantity.raw],
+        expected=[right],
+        proof=Severity.ERROR if kind else Severity.WARNING,
+        variant="relative",
+        subject=statement.subject.name,
+        calculation=term,
+        values={"before": before.quantity.raw, "delta": delta.quantity.raw},
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=0.9 if kind else 0.6,
+    )
 
 
 def _another_is_meant(evidence: Evidence, statement: Change, figures: _Figures) -> bool:

@@ -23,7 +23,7 @@ from auditor.policy.elsewhere import unconvicted
 from auditor.policy.following import Difference, root_of
 from auditor.policy.rows import refuted_rows
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
-from auditor.policy.totals import breakdown_of, one_total
+from auditor.policy.totals import one_total, totals_of
 
 _SURE = 0.8
 # Counts of sentences have no table's heading to hold them together: their names must.
@@ -67,7 +67,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     pairs = table_pairs(claims)
     refuted = refuted_rows(evidence.tables)
     before_change = before_change_of(evidence.claims)
-    breakdown = breakdown_of(evidence)
+    totals = totals_of(evidence)
     echoes = echoes_of(evidence) if kind == "jumlah" else Counter()
     unlike: dict[Pair, list[tuple[_Group, _Group]]] = defaultdict(list)
     differences: list[Difference] = []
@@ -85,7 +85,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     continue
                 if claim.measure in _COUNTS and not _same_things(claim, group, reference, pairs):
                     continue
-                total = claim.indicator or one_total(group.facts, reference.facts, breakdown)
+                total = claim.indicator or one_total(group.facts, reference.facts, totals)
                 if not total or one_table(group.facts, reference.facts):
                     continue
                 doubtful = [p for p in _table_pairs(claim, group, reference) if pairs.doubtful(p)]

@@ -15,7 +15,7 @@ from auditor.model.fact import Column, Measure, Row, TableView
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity
-from auditor.model.relation import ShareRelation, SumRelation
+from auditor.model.relation import Relations, ShareRelation, SumRelation
 from auditor.model.rule import Rule
 from auditor.policy.labels import heading, row_title
 from auditor.policy.mending import convicted_by_share, mended_by_total
@@ -31,7 +31,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             for row in data_rows(view):
                 values = numbers(row, (relation.result, relation.part, relation.whole))
                 if values is not None:
-                    yield from _row(rule, view, relation, row, values, relations.sums)
+                    yield from _row(rule, view, relation, row, values, relations)
 
 
 def _promised(view: TableView, found: Sequence[ShareRelation]) -> list[ShareRelation]:
@@ -63,7 +63,7 @@ def _row(
     relation: ShareRelation,
     row: Row,
     values: Sequence[Quantity],
-    balances: Sequence[SumRelation],
+    relations: Relations,
 ) -> Iterator[Finding | Verified | Skip]:
     result, part, whole = values
     computed = compute(ratio_percent, (part, whole))
@@ -75,12 +75,12 @@ def _row(
     if verdict is not None:
         yield rule.verified(place, result.raw, _arithmetic(part, whole, computed), verdict)
         return
-    blocker = _unbalanced(row, relation, balances)
+    blocker = _unbalanced(row, relation, relations.sums)
     if blocker and _mended(row, relation, values, blocker):
         yield rule.skip("follows-from-balance", place, row.name)
         return
-    mended = mended_by_total(view, row, relation)
-    if mended and convicted_by_share(view, mended[0], relation) is row:
+    mended = mended_by_total(relations, row, relation)
+    if mended and convicted_by_share(view, relations, mended[0], relation) is row:
         yield _convicted(rule, view, relation, row, *mended)
         return
     key = place_key(view.place(row, blocker.whole)) if blocker else None

@@ -19,7 +19,7 @@ from auditor.policy.blocks import Addends, column_values, is_nested, readings, t
 from auditor.policy.elsewhere import Elsewhere, elsewhere, mending
 from auditor.policy.labels import leaf
 from auditor.policy.mending import convicted_by_share
-from auditor.policy.relations import correction, sums, total_gap
+from auditor.policy.relations import correction, sums
 
 _ADDITIVE = (
     Measure.COUNT,
@@ -51,23 +51,23 @@ def _with_root(
     """Point at the cell that is off by just what the total is: its row, or its other places, show it."""
     if not isinstance(outcome, Finding):
         return outcome
+    relations = evidence.relations_of(view)
     for column in view.columns:
-        gap = total_gap(view, column) if view.place(view.rows[at], column) == outcome.place else None
+        gap = relations.gap(column) if view.place(view.rows[at], column) == outcome.place else None
         index = mending(view, gap, column.measure, others, column.index) if gap else None
         if index is not None:
-            row = next(r for r in view.rows if r.index == index)
+            row = view.row(index) or view.rows[at]
             return replace(outcome, blocked_by=place_key(view.place(row, column)))
-    relations = evidence.relations_of(view)
     for share in relations.shares:
         for column in (share.part, share.whole):
-            if view.place(view.rows[at], column) != outcome.place or not total_gap(view, column):
+            if view.place(view.rows[at], column) != outcome.place or not relations.gap(column):
                 continue
-            culprit = convicted_by_share(view, column, share)
+            culprit = convicted_by_share(view, relations, column, share)
             if culprit is not None:
                 return replace(outcome, blocked_by=place_key(view.place(culprit, column)))
     for relation in relations.sums:
         for column in (relation.whole, *relation.parts):
-            gap = total_gap(view, column)
+            gap = relations.gap(column)
             if not gap or view.place(view.rows[at], column) != outcome.place:
                 continue
             for row in view.items:

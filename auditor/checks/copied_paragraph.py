@@ -27,29 +27,28 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         rf"(?<!\p{{L}}){word}(?!\p{{L}})[^.;]{{0,70}}?[0-9][0-9.,]*\s?%?\s*$",
         regex.IGNORECASE,
     )
-    together = _together(evidence)
+    tables = _Tables(evidence)
     blocks = {b.index: b for b in evidence.document.texts}
     named: dict[int, list[Subject]] = defaultdict(list)
     for subject in dict.fromkeys(evidence.narrative.subjects):
         if not subject.inherited and subject.place.block in blocks:
             named[subject.place.block].append(subject)
     told = {f.place.block for wrong in evidence.misattributed for f in wrong.facts}
-    yield from _clauses(rule, evidence, named, blocks, together, clause)
-    yield from _paragraphs(rule, evidence, named, blocks, together, told)
+    yield from _clauses(rule, evidence, named, blocks, tables, clause)
+    yield from _paragraphs(rule, evidence, named, blocks, tables, told)
 
 
-def _together(evidence: Evidence) -> set[frozenset[str]]:
-    """Pairs of indicators that one table prints, so that they are two things."""
-    tables: dict[int, list[str]] = defaultdict(list)
-    for (view, _), indicator in evidence.indicator_of.items():
-        tables[view].append(indicator)
-    return {
-        frozenset((a, b))
-        for ids in tables.values()
-        for i, a in enumerate(ids)
-        for b in ids[i + 1 :]
-        if a != b
-    }
+class _Tables:
+    """Which tables print an indicator."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._of: dict[str, set[int]] = defaultdict(set)
+        for (view, _), indicator in evidence.indicator_of.items():
+            self._of[indicator].add(view)
+
+    def tell_apart(self, one: str, other: str) -> bool:
+        """Whether one table prints both indicators, so that they are two things."""
+        return one != other and not self._of[one].isdisjoint(self._of[other])
 
 
 def _clauses(
@@ -57,7 +56,7 @@ def _clauses(
     evidence: Evidence,
     named: Mapping[int, Sequence[Subject]],
     blocks: Mapping[int, TextBlock],
-    together: set[frozenset[str]],
+    tables: _Tables,
     clause: regex.Pattern[str],
 ) -> Iterator[Finding]:
     """ "X ... dari target 70% Y": Y follows the figure of a target that is X's."""
@@ -78,7 +77,7 @@ def _clauses(
             words = " ".join(w.text for w in words_of(text[before.start() : other.place.end]))
             if own == wrong:
                 seen.setdefault(words, first)
-            elif frozenset((own, wrong)) in together:
+            elif tables.tell_apart(own, wrong):
                 source = seen.get(words)
                 yield rule.finding(
                     [other.place, first.place, *([source.place] if source else [])],
@@ -97,7 +96,7 @@ def _paragraphs(
     evidence: Evidence,
     named: Mapping[int, Sequence[Subject]],
     blocks: Mapping[int, TextBlock],
-    together: set[frozenset[str]],
+    tables: _Tables,
     told: set[int],
 ) -> Iterator[Finding]:
     """A paragraph word for word under the heading of the indicator it names, and under another's."""
@@ -113,7 +112,7 @@ def _paragraphs(
             continue
         if heading == own:
             at_home.setdefault(words, first)
-        elif heading not in ids and frozenset((heading, own)) in together and index not in told:
+        elif heading not in ids and tables.tell_apart(heading, own) and index not in told:
             away.append((words, first))
     for words, subject in away:
         source = at_home.get(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -53,8 +54,14 @@ def _renumbered(rule: Rule, cited: Sequence[Citation], blocks: dict[int, TextBlo
     replaced = Phrases({"replaced": said if isinstance(said, tuple) else ()})
     groups = by_identity(cited)
     ranked = sorted(groups.values(), key=lambda g: (-len(g), -(g[0].year or 0), g[0].place.order))
+    titled: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, group in enumerate(ranked):
-        usual = next((u for u in ranked[:i] if _are_one(group, u)), None)
+        # NOTE: one title begins with the other, so they share their first words.
+        heads = {head for c in group if (head := _head(c))}
+        before = sorted({at for head in heads for at in titled[head]})
+        for head in heads:
+            titled[head].append(i)
+        usual = next((ranked[at] for at in before if _are_one(group, ranked[at])), None)
         if usual is None:
             continue
         odd = [c for c in group if c.title and not replaced.find(blocks[c.block].text)]
@@ -69,6 +76,10 @@ def _renumbered(rule: Rule, cited: Sequence[Citation], blocks: dict[int, TextBlo
                 values={"times": str(len(usual))},
                 confidence=0.8,
             )
+
+
+def _head(citation: Citation) -> tuple[str, ...]:
+    return citation.words[:2] if len(citation.words) > 1 else ()
 
 
 def _are_one(group: Sequence[Citation], usual: Sequence[Citation]) -> bool:
@@ -94,12 +105,15 @@ def _late_basis(rule: Rule, cited: Sequence[Citation], blocks: dict[int, TextBlo
         rf"(?<!\p{{L}}){any_of(formed)}\s+(?:\p{{L}}+\s+)?{any_of(of)}\s+(?P<year>(?:19|20)[0-9]{{2}})(?P<rest>(?:[^.]|\.(?!\s))*)",
         regex.IGNORECASE,
     )
-    for index in {c.block: None for c in cited}:
+    by_block: dict[int, list[Citation]] = defaultdict(list)
+    for citation in cited:
+        by_block[citation.block].append(citation)
+    for index, inside in by_block.items():
         text = blocks[index].text
         for match in pattern.finditer(text):
-            for citation in cited:
+            for citation in inside:
                 later = citation.year is not None and citation.year > int(match["year"])
-                if citation.block == index and later and match.start("rest") <= citation.start < match.end():
+                if later and match.start("rest") <= citation.start < match.end():
                     yield rule.finding(
                         [citation.place],
                         stated=[citation.label],

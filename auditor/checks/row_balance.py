@@ -11,7 +11,7 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Row, RowKind, TableView
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.quantity import Quantity
-from auditor.model.relation import ShareRelation, SumRelation
+from auditor.model.relation import Relations, ShareRelation, SumRelation
 from auditor.model.rule import Rule
 from auditor.policy.labels import heading, leaf, row_title
 from auditor.policy.relations import (
@@ -23,7 +23,6 @@ from auditor.policy.relations import (
     share_holds,
     sums,
     sums_otherwise,
-    total_gap,
     with_value,
 )
 
@@ -36,11 +35,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     for view in evidence.tables:
         relations = evidence.relations_of(view)
         for relation in relations.sums:
-            yield from _check(rule, view, relation, relations.shares)
+            yield from _check(rule, view, relation, relations)
 
 
 def _check(
-    rule: Rule, view: TableView, relation: SumRelation, shares: Sequence[ShareRelation]
+    rule: Rule, view: TableView, relation: SumRelation, relations: Relations
 ) -> Iterator[Finding | Verified | Skip]:
     broken: list[Row] = []
     for row in data_rows(view):
@@ -57,23 +56,23 @@ def _check(
     items = [r for r in broken if r.kind is RowKind.ITEM]
     totals = [r for r in broken if r.kind is RowKind.TOTAL]
     if relation.promised and len(items) >= 2 and not relation.support:
-        yield _whole_table(rule, view, relation, broken, shares)
+        yield _whole_table(rule, view, relation, broken, relations)
         return
     follows = _follow(totals, items, relation)
     for row in items:
-        yield _row(rule, view, relation, row, shares, context=follows)
+        yield _row(rule, view, relation, row, relations, context=follows)
     if not follows:
         for row in totals:
-            if _told_by_column(view, row, relation):
+            if _told_by_column(relations, row, relation):
                 yield rule.skip("follows-from-total", view.place(row, relation.whole), row.name)
                 continue
-            yield _row(rule, view, relation, row, shares, context=())
+            yield _row(rule, view, relation, row, relations, context=())
 
 
-def _told_by_column(view: TableView, row: Row, relation: SumRelation) -> bool:
+def _told_by_column(relations: Relations, row: Row, relation: SumRelation) -> bool:
     """Whether a total row is out of balance by just what one of its columns is off: that is told already."""
     return any(
-        (gap := total_gap(view, column)) and correction(row, relation, column) == -gap
+        (gap := relations.gap(column)) and correction(row, relation, column) == -gap
         for column in (relation.whole, *relation.parts)
     )
 
@@ -99,16 +98,15 @@ def _row(
     view: TableView,
     relation: SumRelation,
     row: Row,
-    shares: Sequence[ShareRelation],
+    relations: Relations,
     context: Sequence[Row],
 ) -> Finding:
     values = numbers(row, (relation.whole, *relation.parts)) or []
-    culprit = _culprit(view, row, relation, shares)
+    culprit = _culprit(row, relation, relations)
     column = culprit or relation.whole
     # NOTE: the column's total needs the very same figure, so row and total prove each other.
-    told = bool(
-        culprit and total_gap(view, column) and total_gap(view, column) == correction(row, relation, column)
-    )
+    gap = relations.gap(column)
+    told = bool(culprit and gap and gap == correction(row, relation, column))
     others = [c for c in (relation.whole, *relation.parts) if c is not column]
     wrong = row.value(column.index) or values[0]
     right = balanced_value(row, relation, column)
@@ -127,15 +125,13 @@ def _row(
     )
 
 
-def _culprit(
-    view: TableView, row: Row, relation: SumRelation, shares: Sequence[ShareRelation]
-) -> Column | None:
+def _culprit(row: Row, relation: SumRelation, relations: Relations) -> Column | None:
     """The one column whose correction also mends the column's total or the row's percentages.
 
     A column is cleared by a percentage of the row that it satisfies as printed.
     """
     columns = (relation.whole, *relation.parts)
-    gaps = {c.index: total_gap(view, c) for c in columns}
+    shares, gaps = relations.shares, {c.index: relations.gap(c) for c in columns}
     explained = [c for c in columns if gaps[c.index] == correction(row, relation, c)]
     if len(explained) == 1 and all(not gap for i, gap in gaps.items() if i != explained[0].index):
         return explained[0]
@@ -185,10 +181,10 @@ def _cause(rule: Rule, wrong: Quantity, right: str) -> Cause | None:
 
 
 def _whole_table(
-    rule: Rule, view: TableView, relation: SumRelation, broken: Sequence[Row], shares: Sequence[ShareRelation]
+    rule: Rule, view: TableView, relation: SumRelation, broken: Sequence[Row], relations: Relations
 ) -> Finding:
     """One finding where the sum that the headings promise holds in no row."""
-    culprits = {c.index: c for c in (_culprit(view, r, relation, shares) for r in broken) if c}
+    culprits = {c.index: c for c in (_culprit(r, relation, relations) for r in broken) if c}
     column = next(iter(culprits.values())) if len(culprits) == 1 else relation.parts[-1]
     stated = [row.value(column.index) for row in broken]
     return rule.finding(

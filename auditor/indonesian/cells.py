@@ -10,6 +10,7 @@ from auditor.indonesian.bounds import Bounds, as_range
 from auditor.indonesian.figures import Figure, Figures
 from auditor.indonesian.labels import Labels
 from auditor.indonesian.moments import Moments
+from auditor.indonesian.numbers import read_numeral
 from auditor.indonesian.periods import Calendar
 from auditor.indonesian.text import squash
 from auditor.indonesian.units import Units
@@ -19,6 +20,7 @@ from auditor.model.quantity import Kind, Oddity, Quantity, Relation, Unit, UnitK
 _LONGEST = 200
 _LEAD = " :=\"'“”"
 _FOOTNOTE = regex.compile(r"(?:\s*+(?:\*++\)?|(?<=[0-9%)]\s?)[¹²³⁴-⁹]++\)?|[†‡]))++$")
+_BARE = regex.compile(r"[0-9]++(?:\.[0-9]{3}+)*+(?:,[0-9]++)?+")
 _STRAY = regex.compile(r"[-–—.,;:*\s]++")
 _WORD = regex.compile(r"\p{L}[\p{L}.]*+")
 _PAREN = regex.compile(r"\(([^()]*+)\)")
@@ -41,6 +43,9 @@ class Cells:
         raw, plain = text.strip(), squash(text)
         if len(plain) > _LONGEST:
             return Quantity(raw, Kind.TEXT)
+        if _BARE.fullmatch(raw) and (numeral := read_numeral(raw)):
+            # NOTE: most cells of a long table; to rule out all else that a cell may be takes long.
+            return Figure(0, len(raw), numeral, None, Relation.EQUAL, 0).quantity(raw)
         if missing := self._labels.missing(plain):
             return Quantity(raw, Kind.MISSING, missing=missing)
         body = _FOOTNOTE.sub("", plain.strip(_LEAD)).rstrip(" ;\"'“”")

@@ -36,6 +36,7 @@ _LETTER_POWERS = {"billion_letter": 9, "trillion_letter": 12}
 # "R p": a space inside the currency sign.
 _SPLIT_WORD = regex.compile(r"\p{L}+\s+\p{L}")
 
+_ONE = Decimal(1)
 _ALL_DIGITS = regex.compile(SPACED_NUMBER)
 
 UnitMatch = Callable[[str, int], tuple[int, Unit] | None]
@@ -59,13 +60,18 @@ class Figure:
             raw=text[self.start : self.end],
             kind=Kind.NUMBER,
             value=None if value is None else scaled(value, self.power),
-            step=scaled(Decimal((0, (1,), -self.numeral.decimals)), self.power),
+            step=scaled(_step(self.numeral.decimals), self.power),
             decimals=self.numeral.decimals,
             unit=self.unit,
             relation=self.relation,
             readings=tuple(scaled(reading, self.power) for reading in self.numeral.readings),
             oddities=self.numeral.oddities,
         )
+
+
+def _step(decimals: int) -> Decimal:
+    """The weight of the last printed digit."""
+    return Decimal((0, (1,), -decimals)) if decimals else _ONE
 
 
 def scaled(value: Decimal, power: int) -> Decimal:
@@ -79,19 +85,18 @@ def scaled(value: Decimal, power: int) -> Decimal:
 
 def under(quantity: Quantity, unit: Unit | None) -> Quantity:
     """The figure read again under a unit that its column gives it; its own unit and scale word are kept."""
-    settled = quantity.with_unit(unit)
+    plain = quantity.unit is None and quantity.kind is Kind.NUMBER
+    if not (unit and plain and quantity.readings and quantity.step.scaleb(quantity.decimals) == 1):
+        return quantity.with_unit(unit)
     digits = _ALL_DIGITS.search(quantity.raw)
-    plain = quantity.unit is None and quantity.step.scaleb(quantity.decimals) == 1
-    if not (unit and digits and plain and quantity.kind is Kind.NUMBER and quantity.readings):
-        return settled
-    numeral = read_numeral(digits.group(), unit.kind)
+    numeral = read_numeral(digits.group(), unit.kind) if digits else None
     if numeral is None:
-        return settled
+        return quantity.with_unit(unit)
     if quantity.readings[0] < 0:
         numeral = _negated(numeral)
     again = Figure(0, len(quantity.raw), numeral, unit, quantity.relation, 0).quantity(quantity.raw)
     kept = quantity.oddities & {Oddity.SPACED, Oddity.DOUBLE_SIGN}
-    return replace(again, oddities=again.oddities | kept)
+    return replace(again, oddities=again.oddities | kept) if kept else again
 
 
 class Figures:

@@ -24,6 +24,8 @@ _LONGEST = 32
 _MARK = re.compile(r"[.,]")
 _EXACT_KINDS = (UnitKind.COUNT, UnitKind.MONEY)
 _SCORE_KINDS = (UnitKind.PERCENT, UnitKind.POINT)
+_AMBIGUOUS = frozenset({Oddity.AMBIGUOUS_POINT})
+_SCORE_WITH_POINT = frozenset({Oddity.DECIMAL_POINT, Oddity.AMBIGUOUS_POINT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,9 @@ def _read(groups: list[str], marks: str, kind: UnitKind | None) -> Numeral | Non
 
 
 def _one_point(left: str, right: str, kind: UnitKind | None) -> Numeral:
-    whole, decimal = _joined([left, right]), Decimal(f"{left}.{right}")
     if len(right) < 3 or left.strip("0") == "":
         return _decimal([left], right, Oddity.DECIMAL_POINT)
+    whole, decimal = _joined([left, right]), Decimal(f"{left}.{right}")
     if len(right) > 3 or not _grouped([left, right]):
         if kind in _SCORE_KINDS:
             return _decimal([left], right, Oddity.DECIMAL_POINT)
@@ -76,10 +78,8 @@ def _one_point(left: str, right: str, kind: UnitKind | None) -> Numeral:
         return _whole([left, right])
     # A percentage of ten thousand and more is absurd; an index counts in units.
     if kind is UnitKind.POINT or (kind is UnitKind.PERCENT and whole >= 10_000):
-        numeral = _decimal([left], right, Oddity.DECIMAL_POINT, Oddity.AMBIGUOUS_POINT)
-    else:
-        numeral = _whole([left, right], Oddity.AMBIGUOUS_POINT)
-    return replace(numeral, readings=(whole, decimal))
+        return Numeral(decimal, len(right), (whole, decimal), _SCORE_WITH_POINT)
+    return Numeral(whole, 0, (whole, decimal), _AMBIGUOUS)
 
 
 def _one_comma(left: str, right: str, kind: UnitKind | None) -> Numeral:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.model.document import Cell, Table
@@ -157,6 +158,11 @@ class TableView:
         """The first column of a role."""
         return next((c for c in self.columns if c.role is role), None)
 
+    def row(self, index: int) -> Row | None:
+        """The row with an index; rows that carry on the one above have none of their own."""
+        at = bisect_left(self.rows, index, key=lambda row: row.index)
+        return self.rows[at] if at < len(self.rows) and self.rows[at].index == index else None
+
     def measured(self, measure: Measure, period: Period | None = None) -> tuple[Column, ...]:
         """The columns of a measure, of one period where it is given."""
         return tuple(
@@ -168,7 +174,7 @@ class TableView:
         cell = (row.cell(column.index) if column else None) or row.label
         if cell is None:
             return self.tables[0].place
-        return replace(cell.place, row=row.name or None, column=column.header if column else None)
+        return cell.place.at(row.name or None, column.header if column else None)
 
     @property
     def items(self) -> tuple[Row, ...]:
@@ -182,7 +188,8 @@ class Fact:
 
     `subject` is the indicator, program or counted thing as printed; `entity` the row of a count table
     (a kecamatan, a year).  `table` and `row` point into the understood tables for facts of tables.
-    `inherited`: the sentence does not name its subject, it was taken from the text above.
+    `inherited`: the sentence does not name its subject, it was taken from the text above.  `described`: no
+    table or heading gives the subject, it is a phrase of the sentence; such a fact joins no claim.
     """
 
     subject: str
@@ -199,6 +206,7 @@ class Fact:
     certainty: float = 1.0
     heading: str = ""
     inherited: bool = False
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,7 +414,7 @@ Statement = (
 class Narrative:
     """The narrative understood: statements, single facts, and how many numbers were seen and linked.
 
-    `subjects` are all the places where a sentence names an indicator, sasaran or program.
+    `subjects` are all the places where a sentence names an indicator.
     """
 
     statements: tuple[Statement, ...]
@@ -448,6 +456,21 @@ class RateOf:
 
     result: Mention
     whole: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """ "dari 12 indikator, 9 indikator mencapai target": a number of indicators with what is said of them.
+
+    `verdict` is met, missed, exceeded or equal, else a predikat as folded; `said` its printed words; `whole`
+    the indicators of which they are a part; `beside` the other verdicts of the sentence.
+    """
+
+    count: Mention
+    verdict: str
+    said: str
+    whole: Mention | None = None
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

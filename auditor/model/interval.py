@@ -49,7 +49,9 @@ class Interval:
 
     def scaled(self, factor: Exact) -> Interval:
         """The interval times an exact number."""
-        return self * Interval.point(factor)
+        exact = Fraction(factor)
+        ends = (self.low * exact, self.high * exact)
+        return Interval(min(ends), max(ends))
 
     def widened(self, radius: Exact) -> Interval:
         """The interval grown by `radius` at both ends."""

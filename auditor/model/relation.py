@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
 
 from auditor.model.fact import Column
 
@@ -31,7 +33,15 @@ class ShareRelation:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The relations of one table."""
+    """The relations of one table.
+
+    `gaps` is by column index what the only total exceeds its items by, where all of them are figures.
+    """
 
     sums: tuple[SumRelation, ...] = ()
     shares: tuple[ShareRelation, ...] = ()
+    gaps: Mapping[int, Fraction] = field(default_factory=dict)
+
+    def gap(self, column: Column) -> Fraction | None:
+        """What the table's only total of a column exceeds its items by; None where there is no such total."""
+        return self.gaps.get(column.index)

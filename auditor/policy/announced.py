@@ -34,7 +34,7 @@ def _bearing(entry: Entry, body: Body, outline: Outline) -> Bearing:
     if entry.part is Part.FRONT:
         return _front(entry, outline)
     if entry.part is Part.CAPTION:
-        return _captioned(entry, outline, body)
+        return _captioned(entry, body)
     if not entry.title:
         return Bearing(entry)
     degree, standing = body.best(entry)
@@ -79,12 +79,11 @@ def _front(entry: Entry, outline: Outline) -> Bearing:
     return Bearing(entry, absent=names is not None and names not in outline.present)
 
 
-def _captioned(entry: Entry, outline: Outline, body: Body) -> Bearing:
+def _captioned(entry: Entry, body: Body) -> Bearing:
     series, _, number = entry.number.partition(" ")
-    same = [c for c in outline.captions if c.series == series]
     wanted = Title.of(entry.title)
+    same, by_title = body.captions(series, wanted)
     by_number = [c for c in same if _number(c) == number.strip(".")]
-    by_title = [c for c in same if match(wanted, Title.of(c.title)) >= Match.SPELLING]
     found = next((c for c in by_title if c in by_number), None) or next(iter([*by_number, *by_title]), None)
     if found is None:
         absent = len(same) > 1 and not body.begins(entry)

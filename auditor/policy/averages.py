@@ -105,8 +105,9 @@ def _weighted(view: TableView, filled: Sequence[tuple[Row, Quantity]]) -> Averag
 
 def _mean_capped(values: Sequence[Quantity], cap: int) -> Average:
     exact = sum((min(Fraction(q.number), Fraction(cap)) for q in values), Fraction(0)) / len(values)
-    low = sum((min(q.interval.low, Fraction(cap)) for q in values), Fraction(0)) / len(values)
-    high = sum((min(q.interval.high, Fraction(cap)) for q in values), Fraction(0)) / len(values)
+    spans = [q.interval for q in values]
+    low = sum((min(span.low, Fraction(cap)) for span in spans), Fraction(0)) / len(values)
+    high = sum((min(span.high, Fraction(cap)) for span in spans), Fraction(0)) / len(values)
     return Average(f"capped-{cap}", Computed(exact, Interval(low, high)), len(values))
 
 

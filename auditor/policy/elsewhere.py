@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, RowKind, TableView
-from auditor.policy.relations import total_gap
 
 _Key = tuple[int, int, Measure]
 Elsewhere = Mapping[_Key, frozenset[Fraction]]
@@ -33,12 +32,13 @@ def _convicted(evidence: Evidence, fact: Fact, right: Fraction) -> bool:
     if fact.table is None or fact.row is None or not fact.quantity.is_number:
         return False
     view = evidence.tables[fact.table]
-    row = next((r for r in view.rows if r.index == fact.row), None)
+    relations = evidence.relations_of(view)
+    row = view.row(fact.row) if relations.gaps else None
     if row is None or row.kind is not RowKind.ITEM:
         return False
     needed = right - Fraction(fact.quantity.number)
     return bool(needed) and any(
-        total_gap(view, column) == needed
+        relations.gap(column) == needed
         for column in view.measured(fact.measure)
         if (value := row.value(column.index)) is not None and value.value == fact.quantity.value
     )

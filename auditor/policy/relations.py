@@ -16,6 +16,7 @@ from auditor.lexicon import Lexicon
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableView
 from auditor.model.quantity import RUPIAH, Quantity, UnitKind
 from auditor.model.relation import Relations, ShareRelation, SumRelation
+from auditor.policy.gaps import total_gaps
 from auditor.policy.labels import leaf
 
 _LEAST_ROWS = 3
@@ -64,16 +65,6 @@ def balanced_value(row: Row, relation: SumRelation, column: Column) -> Fraction:
     value = row.value(column.index)
     printed = Fraction(value.number) if value and value.is_number else Fraction(0)
     return printed + correction(row, relation, column)
-
-
-def total_gap(view: TableView, column: Column) -> Fraction | None:
-    """What the table's only total of a column exceeds its items by; None where there is no such total."""
-    totals = [r for r in view.rows if r.kind is RowKind.TOTAL]
-    values = [r.value(column.index) for r in view.rows if r.kind is RowKind.ITEM]
-    printed = totals[0].value(column.index) if len(totals) == 1 else None
-    if printed is None or not printed.is_number or not all(q and q.is_number for q in values):
-        return None
-    return Fraction(printed.number) - sum((Fraction(q.number) for q in values if q), Fraction(0))
 
 
 def correction(row: Row, relation: SumRelation, column: Column) -> Fraction:
@@ -290,4 +281,5 @@ def _is_money(column: Column) -> bool:
 
 def relations_of(view: TableView, lexicon: Lexicon) -> Relations:
     """All column relations of a table."""
-    return Relations(tuple(sum_relations(view, lexicon)), tuple(share_relations(view)))
+    sums_found, shares = tuple(sum_relations(view, lexicon)), tuple(share_relations(view))
+    return Relations(sums_found, shares, total_gaps(view))

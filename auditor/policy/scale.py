@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from auditor.indonesian.grammar import FoundQuantity, Grammar
 from auditor.indonesian.phrases import Phrases
@@ -34,8 +35,10 @@ def _scale(view: TableView, grammar: Grammar, ends: Phrases) -> tuple[Band, ...]
     rows = [r for r in view.rows if r.kind in (RowKind.ITEM, RowKind.GROUP)]
     for ranges in range(len(view.columns)):
         cells = [c for r in rows if (c := r.cell(ranges)) is not None]
-        limits = [_limits(c.text, grammar, ends) for c in cells]
-        if len(rows) < _LEAST_BANDS or len(cells) < len(rows) or not all(limits):
+        if len(rows) < _LEAST_BANDS or len(cells) < len(rows):
+            continue
+        limits = list(takewhile(bool, (_limits(c.text, grammar, ends) for c in cells)))
+        if len(limits) < len(cells):
             continue
         for labels in range(len(view.columns)):
             words = [r.cell(labels) for r in rows]

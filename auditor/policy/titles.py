@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from auditor.indonesian.ordinal import Ordinal, ordinal_of, roman
 from auditor.indonesian.text import fold, strip_numbering
 from auditor.model.document import BlockKind, Document, TextBlock
-from auditor.model.outline import Entry, Match, Outline, Part
+from auditor.model.outline import Caption, Entry, Match, Outline, Part
 
 _LONGEST = 220
 _SPELLING = 92
@@ -20,7 +20,6 @@ _ALIKE = 78
 _SHORT_KEY = 8
 _PAREN = regex.compile(r"\([^)]*\)?")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
-_NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +29,33 @@ class Title:
     key: str
     words: tuple[str, ...]
     bare: tuple[str, ...]
+    numbers: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> Title:
         """The title in a text."""
         plain = fold(text)
         words = tuple(_WORD.findall(plain))
-        return cls(_NOT_LETTERS.sub("", plain), words, tuple(_WORD.findall(_PAREN.sub(" ", plain))) or words)
+        bare = tuple(_WORD.findall(_PAREN.sub(" ", plain))) if "(" in plain else words
+        return cls("".join(words), words, bare or words, tuple(w for w in words if w.isdigit()))
 
 
 def match(one: Title, other: Title) -> Match:
     """How far two titles are one."""
     if one.key == other.key:
         return Match.SAME
-    if fuzz.ratio(one.key, other.key) >= _SPELLING and _numbers(one) == _numbers(other):
+    alike = fuzz.ratio(one.key, other.key, score_cutoff=_ALIKE)
+    if alike >= _SPELLING and one.numbers == other.numbers:
         return Match.SPELLING
     if _within(one.words, other.words) or (_one_explains(one, other) and _within(one.bare, other.bare)):
         return Match.VARIANT
-    if len(one.words) > 2 and fuzz.token_sort_ratio(" ".join(one.words), " ".join(other.words)) >= _ALIKE:
+    if len(one.words) > 2 and _reordered(one.words, other.words) >= _ALIKE:
         return Match.VARIANT
-    return Match.ALIKE if fuzz.ratio(one.key, other.key) >= _ALIKE else Match.NONE
+    return Match.ALIKE if alike >= _ALIKE else Match.NONE
+
+
+def _reordered(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    return fuzz.ratio(" ".join(sorted(one)), " ".join(sorted(other)), score_cutoff=_ALIKE)
 
 
 def shared(one: Title, other: Title, filler: frozenset[str]) -> bool:
@@ -67,8 +73,10 @@ def differing(one: Title, other: Title, filler: frozenset[str]) -> bool:
 
 def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether one title has all words of the other and not many more."""
-    shorter, longer = sorted((set(one), set(other)), key=len)
-    return shorter <= longer and len(shorter) > 1 and len(shorter) * 2 >= len(longer)
+    shorter, longer = set(one), set(other)
+    if len(shorter) > len(longer):
+        shorter, longer = longer, shorter
+    return len(shorter) > 1 and len(shorter) * 2 >= len(longer) and shorter <= longer
 
 
 def _one_explains(one: Title, other: Title) -> bool:
@@ -76,8 +84,17 @@ def _one_explains(one: Title, other: Title) -> bool:
     return one.words == one.bare or other.words == other.bare
 
 
-def _numbers(title: Title) -> list[str]:
-    return [word for word in title.words if word.isdigit()]
+class Spellings:
+    """Titles among which those spelt like another one are found in one sweep."""
+
+    def __init__(self, titles: Iterable[Title]) -> None:
+        self._titles = list(titles)
+        self._keys = [title.key for title in self._titles]
+
+    def like(self, wanted: Title) -> list[int]:
+        """The positions of the titles that match in all but spelling, in their order."""
+        near = process.extract(wanted.key, self._keys, scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=None)
+        return sorted(at for _, _, at in near if match(wanted, self._titles[at]) >= Match.SPELLING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +145,16 @@ class Body:
             for word in set(standing.title.words):
                 self._bearing[word].append(at)
         self.chapters = {s.chapter: s for s in reversed(self.standing) if s.is_chapter}
+        self._numbered: dict[tuple[int, Ordinal], list[Standing]] = defaultdict(list)
+        for standing in self.standing:
+            if standing.ordinal is not None and standing.is_heading:
+                self._numbered[standing.chapter, standing.ordinal].append(standing)
+        captions: dict[str, list[Caption]] = defaultdict(list)
+        for caption in outline.captions:
+            captions[caption.series].append(caption)
+        self._captions = {
+            series: (each, Spellings(Title.of(c.title) for c in each)) for series, each in captions.items()
+        }
 
     def best(self, entry: Entry) -> tuple[Match, Standing | None]:
         """The text of the body that bears an announced title, and how far they agree."""
@@ -189,7 +216,10 @@ class Body:
         ordinal = ordinal_of(entry.number)
         if ordinal is None:
             return None
-        alike = [
-            s for s in self.standing if s.is_heading and s.chapter == entry.chapter and s.ordinal == ordinal
-        ]
+        alike = self._numbered.get((entry.chapter, ordinal), [])
         return alike[0] if len(alike) == 1 else None
+
+    def captions(self, series: str, title: Title) -> tuple[list[Caption], list[Caption]]:
+        """The captions of a series, and those of them that bear a title."""
+        every, spellings = self._captions.get(series, ([], Spellings(())))
+        return every, [every[at] for at in spellings.like(title)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from auditor.policy.titles import Title, match, shared
 
 _MEASURED = (Measure.REALISASI, Measure.CAPAIAN)
 _FEWEST = 3
+# In a longer table only rows with one of so many rarest words of a heading are held against it.
+_FEW_ROWS = 100
+_RAREST = 3
 
 
 @dataclass(slots=True)
@@ -68,11 +72,11 @@ def _chapter_of(headings: Sequence[TextBlock]) -> list[TextBlock]:
 
 def _runs(rows: Sequence[Row], headings: Sequence[TextBlock], filler: frozenset[str]) -> Iterator[Run]:
     """The headings that name rows, parted where another heading or a row treated already comes."""
-    titles = [Title.of(row.name) for row in rows]
+    names = _Names(rows, filler)
     run = Run(None)
     opening: TextBlock | None = None
     for block in headings:
-        row = _row_named(Title.of(block.text), titles, filler)
+        row = names.find(Title.of(block.text))
         if row is None:
             if _is_alike(block, run):
                 run.unknown += 1
@@ -110,13 +114,34 @@ def _finished(run: Run) -> Iterator[Run]:
         yield run
 
 
-def _row_named(title: Title, titles: Sequence[Title], filler: frozenset[str]) -> int | None:
-    """The one row that a heading names; None where none or where two would do."""
-    degrees = [match(title, other) for other in titles]
-    best = max(degrees, default=Match.NONE)
-    if best < Match.VARIANT:
-        return None
-    found = [at for at, degree in enumerate(degrees) if degree is best]
-    if len(found) > 1 or not shared(title, titles[found[0]], filler):
-        return None
-    return found[0]
+class _Names:
+    """The names of a table's rows, among which a heading is looked for."""
+
+    def __init__(self, rows: Sequence[Row], filler: frozenset[str]) -> None:
+        self._titles = [Title.of(row.name) for row in rows]
+        self._filler = filler
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for at, title in enumerate(self._titles):
+            self._by_key[title.key].append(at)
+            for word in set(title.words):
+                self._by_word[word].append(at)
+
+    def find(self, title: Title) -> int | None:
+        """The one row that a heading names; None where none or where two would do."""
+        found = self._by_key.get(title.key) or self._most_alike(title)
+        if len(found) != 1 or not shared(title, self._titles[found[0]], self._filler):
+            return None
+        return found[0]
+
+    def _most_alike(self, title: Title) -> list[int]:
+        degrees = {at: match(title, self._titles[at]) for at in self._candidates(title)}
+        best = max(degrees.values(), default=Match.NONE)
+        return [at for at, degree in degrees.items() if degree is best] if best >= Match.VARIANT else []
+
+    def _candidates(self, title: Title) -> Sequence[int]:
+        """All rows, or in a long table those that have one of the heading's rarest words."""
+        if len(self._titles) <= _FEW_ROWS:
+            return range(len(self._titles))
+        bearing = sorted((self._by_word[w] for w in set(title.words) if w in self._by_word), key=len)
+        return sorted({at for rows in bearing[:_RAREST] if len(rows) <= _FEW_ROWS for at in rows})

@@ -67,9 +67,11 @@ def _placed(spot: Place, home: Place, start: int = 0, text: str = "") -> Place:
 
 def _cells(cells: Iterable[GridCell], home: Place, locate: Locate) -> Iterator[Cell]:
     """The cells in order with their places; where no line tells their order, their characters do."""
-    start = 0
+    start, number, spot = 0, None, Place()
     for cell in sorted(cells, key=lambda cell: (cell.row, cell.col)):
-        spot = locate(cell.line)
+        if cell.line != number:
+            # NOTE: the cells of a row share their line.
+            number, spot = cell.line, locate(cell.line)
         place = _placed(spot, home, 0 if spot.line else start, cell.text)
         start += len(cell.text) + 1
         yield Cell(cell.row, cell.col, cell.text, place, cell.rowspan, cell.colspan, cell.bold)

@@ -71,6 +71,11 @@ def clean_cell(raw: str, line: int) -> Clean:
     return clean(raw.replace("\n", " "), line)
 
 
+def bare_cell(raw: str) -> str | None:
+    """The plain text of a cell without any marks; None where there are some."""
+    return None if "\n" in raw or _SPECIAL.search(raw) else _BLANKS.sub(" ", raw).strip()
+
+
 def _spaced(text: str) -> str:
     return _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", text))
 

@@ -58,6 +58,8 @@ def reconcile(
     scope_at: Callable[[Place], str],
 ) -> Reconciled:
     """Group the names of the report into indicators, and the facts into claims."""
+    described = tuple(f for f in facts if f.described)
+    facts = tuple(f for f in facts if not f.described)
     named = [*table_names(views), *fact_names(facts), *narrative_names(narrative, scope_at)]
     names = Names(lexicon, identity.region, (n.text for n in named), identity.agency)
     nodes = build_nodes(named, names)
@@ -75,21 +77,25 @@ def reconcile(
         lambda text, _: by_name.get((INDICATOR, names.normalise(text).key)),
         lambda one, other: same_table(by_id[one], by_id[other]),
     )
-    keys |= {id(f): k for f in attribution.facts if (k := _settled(f, names, home)) is not None}
+    settled = {(family, name): (family, scope, name) for family, scope, name in reversed(home)}
+    keys |= {id(f): k for f in attribution.facts if (k := _settled(f, names, home, settled)) is not None}
     units = _units(attribution.facts, keys, home)
     indicated = [c for c in clusters if c.nodes[0].family == INDICATOR]
     further = _heading_mentions(document, views, indicated, names, similarity)
     indicators = tuple(_indicator(c, units, further.get(id(c), [])) for c in indicated)
     claims = _claims(attribution.facts, keys, home, units)
-    return Reconciled(indicators, claims, attribution.facts, attribution.wrong)
+    return Reconciled(indicators, claims, (*attribution.facts, *described), attribution.wrong)
 
 
-def _settled(fact: Fact, names: Names, home: Mapping[_Key, tuple[str, Cluster]]) -> _Key | None:
+def _settled(
+    fact: Fact,
+    names: Names,
+    home: Mapping[_Key, tuple[str, Cluster]],
+    elsewhere: Mapping[tuple[str, str], _Key],
+) -> _Key | None:
     """The key of a fact among the clusters, at another level where its own has no such name."""
     key = _key(fact, names)
-    if key in home:
-        return key
-    return next((k for k in home if (k[0], k[2]) == (key[0], key[2])), None)
+    return key if key in home else elsewhere.get((key[0], key[2]))
 
 
 def _heading_mentions(
@@ -214,7 +220,9 @@ def _claims(
         if key is not None:
             identifier, found = home[key]
             of[identifier] = found
-            scope = parts.setdefault(identifier, found.parts())[key[1]]
+            if identifier not in parts:
+                parts[identifier] = found.parts()
+            scope = parts[identifier][key[1]]
         place = (identifier, scope, fact.measure, fact.period, fact.entity.lower())
         groups[place].append(_with_unit(fact, units.get(identifier)))
     return tuple(_claim(key, members, of.get(key[0])) for key, members in groups.items())

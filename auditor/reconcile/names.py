@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -23,15 +23,17 @@ _ABBREVIATION = regex.compile(r"\(\s*([\p{L}]{2,8})\s*\)")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as printed and its meaningful words in order."""
+    """A name as printed and its meaningful words in order.
+
+    `key` is equal for names that differ only in spelling noise.
+    """
 
     printed: str
     words: tuple[str, ...]
+    key: str = field(init=False)
 
-    @property
-    def key(self) -> str:
-        """Equal for names that differ only in spelling noise."""
-        return " ".join(sorted(self.words))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", " ".join(sorted(self.words)))
 
 
 class Names:

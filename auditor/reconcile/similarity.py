@@ -94,7 +94,7 @@ class Similarity:
         matched = self._sum(w for w in dict.fromkeys(a) if w in common)
         left = [w for w in dict.fromkeys(a) if w not in common]
         right = [w for w in dict.fromkeys(b) if w not in common]
-        for word in list(left):
+        for word in [w for w in left if len(w) >= _FUZZY_LENGTH]:
             twin = next((w for w in right if misspelt(word, w)), None)
             if twin is not None:
                 left.remove(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.read.lines import Line
-from auditor.read.markup import clean_cell
+from auditor.read.markup import bare_cell, clean_cell
 from auditor.read.tables.align import aligned_grid
 from auditor.read.tables.grid import Grid, RawCell
 from auditor.read.vocabulary import Layout
@@ -56,5 +56,7 @@ def raw_cell(text: str, line: int) -> RawCell:
     """A cell with its marks removed."""
     if not text or text.isspace():
         return RawCell("", line)
+    if (bare := bare_cell(text)) is not None:
+        return RawCell(bare, line)
     content = clean_cell(text, line)
     return RawCell(content.text.strip(), line, content.is_bold)

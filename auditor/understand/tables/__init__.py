@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from auditor.indonesian.grammar import Grammar
 from auditor.indonesian.phrases import Phrases
@@ -21,6 +22,7 @@ from auditor.understand.tables.headers import Headers
 from auditor.understand.tables.profile import Profile, ordinal_share, profile
 from auditor.understand.tables.rows import Rows, is_budget, layout_of
 from auditor.understand.tables.unnamed_totals import with_unnamed_totals
+from auditor.understand.tables.values import Parse
 
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN)
 _INDICATOR = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.CAPAIAN)
@@ -145,12 +147,15 @@ class TableReader:
         lines = renumber([*draft.header, *draft.body])
         header, body = lines[: len(draft.header)], lines[len(draft.header) :]
         paths = self._headers.paths(header, draft.cols)
-        profiles = [self._profile(body, col) for col in range(draft.cols)]
+        # NOTE: asked of every cell once for its column and once for its row; a long table has too many for
+        # the grammar to remember.
+        parse = cache(self._grammar.parse)
+        profiles = [_profile(body, col, parse) for col in range(draft.cols)]
         title = draft.title or draft.lead
         columns = self._columns.understand(paths, profiles, title, self._year)
         layout = layout_of(columns)
         known = {tuple(fold(c.text) for c in line.filled.values()) for line in header}
-        rows = self._rows.read(body, layout, known)
+        rows = self._rows.read(body, layout, known, parse)
         rows = tuple(self._with_scopes(rows, columns))
         return TableView(
             index=index,
@@ -175,11 +180,11 @@ class TableReader:
                 charged = self._scopes.official(cell.text) or charged
             yield replace(row, scope=self._scopes.official(row.group) or charged)
 
-    def _profile(self, body: list[Line], column: int) -> Profile:
-        texts = [line.text(column).strip() for line in body]
-        texts = [t for t in texts if t]
-        values = [self._grammar.parse(t) for t in texts]
-        return profile(values, texts, ordinal_share(texts))
+
+def _profile(body: list[Line], column: int, parse: Parse) -> Profile:
+    texts = [line.text(column).strip() for line in body]
+    texts = [t for t in texts if t]
+    return profile([parse(t) for t in texts], texts, ordinal_share(texts))
 
 
 def _replaced(view: TableView, views: list[TableView], amended: list[int]) -> bool:

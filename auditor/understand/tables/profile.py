@@ -47,9 +47,7 @@ def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: float) -
     count = len(values)
     if not count:
         return Profile(0, 0, 0, 0, 0, 0)
-    numeric = [
-        v for v in values if v.kind in (Kind.NUMBER, Kind.RANGE) or v.missing is not None or v.readings
-    ]
+    numeric = [v for v in values if _is_numeric(v)]
     money = [v for v in numeric if v.unit and v.unit.kind is UnitKind.MONEY]
     large = [
         v for v in numeric if v.value is not None and abs(v.value) >= _MONEY_FLOOR and v.decimals in (0, 2)
@@ -60,7 +58,11 @@ def profile(values: Sequence[Quantity], texts: Sequence[str], ordinals: float) -
         ordinals=ordinals,
         percents=sum(v.is_percent for v in numeric) / count,
         money=max(len(money), len(large)) / count,
-        words=sum(len(t.split()) > 2 and v not in numeric for t, v in zip(texts, values, strict=True))
+        words=sum(not _is_numeric(v) and len(t.split()) > 2 for t, v in zip(texts, values, strict=True))
         / count,
         years=sum(len(t) == 4 and t.isdigit() and t[:2] in ("19", "20") for t in texts) / count,
     )
+
+
+def _is_numeric(value: Quantity) -> bool:
+    return value.kind in (Kind.NUMBER, Kind.RANGE) or value.missing is not None or bool(value.readings)

@@ -14,13 +14,13 @@ from auditor.indonesian.text import fold, strip_numbering
 from auditor.lexicon import Lexicon
 from auditor.model.document import Cell
 from auditor.model.fact import Column, Measure, Role, Row, RowKind
-from auditor.model.quantity import PERCENT, Kind, Quantity, Unit, UnitKind
+from auditor.model.quantity import Kind
 from auditor.understand.tables.grid import Line
 from auditor.understand.tables.headers import is_numbering
+from auditor.understand.tables.values import PLAIN, Parse, Values
 
 _RULE_LINE = regex.compile(r"[-=_\s|+]*+")
 _LABEL_ROLES = (Role.INDIKATOR, Role.PROGRAM, Role.ENTITY, Role.SASARAN, Role.TUJUAN, Role.TEXT)
-_RATES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.SHARE, Measure.PROGRESS, Measure.EFISIENSI)
 # A region's name has at most this many words ("Kabupaten Hulu Sungai Selatan").
 _REGION_WORDS = 5
 # Roman numerals of a numbering have at most this many letters.
@@ -28,9 +28,6 @@ _NUMBERING_LETTERS = 4
 # How a numbering begins.
 _FIRST = ("1", "a", "i")
 _MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN)
-_PLAIN = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.NATIONAL)
-# Things counted under a heading that names no unit: whole, so no rounding hides behind them.
-_COUNTED = Unit("", UnitKind.COUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def is_budget(columns: tuple[Column, ...]) -> bool:
     """Whether the figures are of money planned and spent, and of nothing else."""
     measures = {c.measure for c in columns}
     program = any(c.role is Role.PROGRAM for c in columns)
-    return program and bool(measures & {*_MONEY}) and not measures & {*_PLAIN, Measure.CAPAIAN}
+    return program and bool(measures & {*_MONEY}) and not measures & {*PLAIN, Measure.CAPAIAN}
 
 
 def _ordinal(columns: tuple[Column, ...], label: Column | None) -> Column | None:
@@ -103,8 +100,14 @@ class Rows:
         self._generic = frozenset(words["label_words"])
         self._regions = frozenset(words["region"])
 
-    def read(self, lines: Sequence[Line], layout: Layout, header: set[tuple[str, ...]]) -> tuple[Row, ...]:
-        """The rows of the body; `header` holds the folded texts of header rows, to know repeated ones."""
+    def read(
+        self, lines: Sequence[Line], layout: Layout, header: set[tuple[str, ...]], parse: Parse
+    ) -> tuple[Row, ...]:
+        """The rows of the body.
+
+        `header` holds the folded texts of header rows, to know repeated ones; `parse` reads a cell.
+        """
+        values = Values(self._grammar, parse)
         rows: list[Row] = []
         sasaran, group = "", ""
         ordinals = sum(bool(layout.ordinal and line.text(layout.ordinal.index)) for line in lines)
@@ -119,7 +122,7 @@ class Rows:
                 sasaran = ""
             if layout.sasaran and line.text(layout.sasaran.index).strip() and kind is RowKind.ITEM:
                 sasaran = " ".join(line.text(layout.sasaran.index).split())
-            rows.append(self._row(line, layout, kind, sasaran, group))
+            rows.append(self._row(line, layout, kind, sasaran, group, values))
         return tuple(rows)
 
     def _aligned(self, line: Line, layout: Layout) -> Line:
@@ -139,7 +142,7 @@ class Rows:
         moved = {filled[0][0]: filled[0][1]}
         for column, cell in zip(layout.values[-len(figures) :], figures, strict=True):
             moved[column.index] = replace(cell, col=column.index)
-        return replace(line, cells=moved, covering=moved)
+        return replace(line, cells=moved, filled=moved, covering=moved)
 
     def _continues(self, line: Line, layout: Layout, above: Row) -> bool:
         """Whether the line only carries on the name of the row above, which a page break cut."""
@@ -206,7 +209,9 @@ class Rows:
         words = [w.text for w in words_of(texts[0])]
         return unnumbered and bool(words) and words[0] in self._regions
 
-    def _row(self, line: Line, layout: Layout, kind: RowKind, sasaran: str, group: str) -> Row:
+    def _row(
+        self, line: Line, layout: Layout, kind: RowKind, sasaran: str, group: str, values: Values
+    ) -> Row:
         label = self._label(line, layout, kind)
         marker, name = strip_numbering(" ".join(label.text.split())) if label else ("", "")
         if not marker:
@@ -222,9 +227,9 @@ class Rows:
             unit=unit,
             label=label,
             values={
-                c.index: self._value(line.cells[c.index].text, c, unit)
+                c.index: values.read(line.filled[c.index].text, c, unit)
                 for c in layout.values
-                if c.index in line.cells and line.cells[c.index].text.strip()
+                if c.index in line.filled
             },
             cells=line.filled,
         )
@@ -255,29 +260,6 @@ class Rows:
         if covering and covering.text.strip():
             return covering
         return None
-
-    def _counted(self, quantity: Quantity) -> Quantity:
-        """A figure without unit under a heading that counts: whole unless it shows decimals."""
-        # NOTE: "4,530" may be kilometres; only a figure that shows no decimals is taken for a count.
-        return quantity if quantity.decimals else self._grammar.under(quantity, _COUNTED)
-
-    def _value(self, text: str, column: Column, row_unit: Unit | None) -> Quantity:
-        quantity = self._grammar.parse(text)
-        if quantity.kind is Kind.TEXT or quantity.kind is Kind.MISSING:
-            return quantity
-        if column.measure in _RATES:
-            return self._grammar.under(quantity, PERCENT)
-        if column.measure is Measure.COUNT and column.unit is None:
-            return self._counted(quantity)
-        unit = column.unit or (row_unit if column.measure in _PLAIN else None)
-        if (
-            column.measure in _PLAIN
-            and row_unit
-            and row_unit.kind is not UnitKind.PERCENT
-            and unit == PERCENT
-        ):
-            unit = row_unit
-        return self._grammar.under(quantity, unit)
 
 
 def _is_named(text: str) -> bool:

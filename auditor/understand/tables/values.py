@@ -1,0 +1,47 @@
+"""The figures of a table's cells under the units of their columns and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from auditor.indonesian.grammar import Grammar
+from auditor.model.fact import Column, Measure
+from auditor.model.quantity import PERCENT, Kind, Quantity, Unit, UnitKind
+
+Parse = Callable[[str], Quantity]
+_RATES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.SHARE, Measure.PROGRESS, Measure.EFISIENSI)
+PLAIN = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.NATIONAL)
+# Things counted under a heading that names no unit: whole, so no rounding hides behind them.
+_COUNTED = Unit("", UnitKind.COUNT)
+
+
+class Values:
+    """Reads the figures of one table; equal cells of a column are one figure, kept once."""
+
+    def __init__(self, grammar: Grammar, parse: Parse) -> None:
+        self._grammar, self._parse = grammar, parse
+        self._known: dict[tuple[int, str, Unit | None], Quantity] = {}
+
+    def read(self, text: str, column: Column, row_unit: Unit | None) -> Quantity:
+        """What a cell of a column holds in a row that may have a unit of its own."""
+        key = (column.index, text, row_unit)
+        if key not in self._known:
+            self._known[key] = self._value(self._parse(text.strip()), column, row_unit)
+        return self._known[key]
+
+    def _value(self, quantity: Quantity, column: Column, row_unit: Unit | None) -> Quantity:
+        if quantity.kind is Kind.TEXT or quantity.kind is Kind.MISSING:
+            return quantity
+        if column.measure in _RATES:
+            return self._grammar.under(quantity, PERCENT)
+        if column.measure is Measure.COUNT and column.unit is None:
+            return self._counted(quantity)
+        unit = column.unit or (row_unit if column.measure in PLAIN else None)
+        if column.measure in PLAIN and row_unit and row_unit.kind is not UnitKind.PERCENT and unit == PERCENT:
+            unit = row_unit
+        return self._grammar.under(quantity, unit)
+
+    def _counted(self, quantity: Quantity) -> Quantity:
+        """A figure without unit under a heading that counts: whole unless it shows decimals."""
+        # NOTE: "4,530" may be kilometres; only a figure that shows no decimals is taken for a count.
+        return quantity if quantity.decimals else self._grammar.under(quantity, _COUNTED)
