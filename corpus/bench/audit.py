@@ -10,10 +10,12 @@ from pathlib import Path
 
 from auditor.catalogue import Catalogue, load_catalogue
 from auditor.model.finding import Finding, Severity
+from auditor.model.place import Place
 from auditor.pipeline import audit_file
 from auditor.resources import rules_folder
 from corpus.generate.model import Report
-from corpus.write.files import Spot, write
+from corpus.write.files import write
+from corpus.write.spot import Spot
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,9 @@ class Seen:
     """A place that a finding names."""
 
     line: int | None
+    paragraph: int | None
     page: int | None
-    text: str
-    section: str
-    table: str
-    row: str
+    band: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,12 @@ def audited(report: Report, changes: Mapping[str, str], kind: str = "markdown") 
 
 
 def _told(finding: Finding) -> Told:
-    places = tuple(
-        Seen(p.line, p.page, location.place.text, p.section or "", p.table or "", p.row or "")
-        for location in finding.locations
-        for p in (location.place,)
-    )
+    places = tuple(_seen(location.place) for location in finding.locations)
     return Told(
         finding.rule, finding.severity.value, places, finding.stated, finding.expected, finding.message.id
     )
+
+
+def _seen(place: Place) -> Seen:
+    band = (place.box.top, place.box.bottom) if place.box else (-1.0, -1.0)
+    return Seen(place.line, place.paragraph, place.page, band)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from corpus.bench.audit import Audited, Seen, Told
 from corpus.faults.model import Fault
 from corpus.generate.model import Report
-from corpus.write.files import Spot
+from corpus.write.spot import Spot
+
+_NEAR = 2.0  # points
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,11 @@ def at(seen: Seen, spot: Spot) -> bool:
     """Whether a finding's place is a slot's spot."""
     if spot.line is not None:
         return seen.line == spot.line
-    return seen.page is not None and seen.page == spot.page
+    if spot.paragraphs is not None:
+        first, last = spot.paragraphs
+        return seen.paragraph is not None and first <= seen.paragraph <= last
+    top, bottom = spot.band
+    return seen.page == spot.page and seen.band[0] < bottom + _NEAR and seen.band[1] > top - _NEAR
 
 
 def touched(report: Report, fault: Fault) -> set[str]:

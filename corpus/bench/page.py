@@ -62,7 +62,7 @@ def _by_kind(runs: Sequence[Measured]) -> Iterator[str]:
     yield "## Planted faults"
     yield ""
     yield "Found: an error or warning at the fault or at what follows from it. Located: its own place is"
-    yield "the first that is named. Right: located, and the right value is told. In parentheses Wilson intervals."
+    yield "the first that is named. Right: located, and the right value is told. Wilson intervals at 95 %."
     yield ""
     yield "| kind | family | planted | found | as an error | located | right value |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
@@ -70,8 +70,8 @@ def _by_kind(runs: Sequence[Measured]) -> Iterator[str]:
         found = planted[kind.name]
         errors = rate([o.found and o.severity == "error" for o in found])
         yield (
-            f"| {kind.name} | {kind.family.value} | {len(found)} | {rate([o.found for o in found])} | {errors} "
-            f"| {rate([o.located for o in found])} | {rate([o.right for o in found])} |"
+            f"| {kind.name} | {kind.family.value} | {len(found)} | {rate([o.found for o in found])} "
+            f"| {errors} | {rate([o.located for o in found])} | {rate([o.right for o in found])} |"
         )
     yield ""
     for name in ("single", "several"):

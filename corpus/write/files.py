@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import functools
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from corpus.generate.model import Report
 from corpus.write.markdown import markdown
+from corpus.write.pdf import write_pdf
+from corpus.write.spot import Spot
+from corpus.write.word import write_word
+
+Writer = Callable[[Report, Mapping[str, str], Path], dict[str, Spot]]
 
 
-@dataclass(frozen=True)
-class Spot:
-    """Where a slot stands: a line of a text, or a page of a PDF."""
+def _markdown(report: Report, changes: Mapping[str, str], path: Path) -> dict[str, Spot]:
+    written = markdown(report, changes)
+    path.write_text(written.text, encoding="utf-8")
+    return {name: Spot(line=line) for name, line in written.lines.items()}
 
-    line: int | None = None
-    page: int | None = None
+
+WRITERS: Mapping[str, tuple[str, Writer]] = {
+    "markdown": ("md", _markdown),
+    "docx": ("docx", write_word),
+    "pdf-lines": ("pdf", functools.partial(write_pdf, drawing="lines")),
+    "pdf-rects": ("pdf", functools.partial(write_pdf, drawing="rects")),
+    "pdf-bare": ("pdf", functools.partial(write_pdf, drawing="bare")),
+}
 
 
 def write(
     report: Report, changes: Mapping[str, str], kind: str, folder: Path
 ) -> tuple[Path, dict[str, Spot]]:
     """Write the file; its path and the spots."""
-    path = folder / "laporan.md"
-    written = markdown(report, changes)
-    path.write_text(written.text, encoding="utf-8")
-    return path, {name: Spot(line=line) for name, line in written.lines.items()}
+    suffix, writer = WRITERS[kind]
+    path = folder / f"laporan.{suffix}"
+    return path, writer(report, changes, path)
