@@ -9,24 +9,30 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.bench.outcome import Outcome
 from corpus.bench.page import page, summary
+from corpus.bench.rivals import FORMAT, rivals
 from corpus.bench.work import Job, Measured, measured
 
 REPORTS = Path(__file__).parents[2] / "reports"
 SLICE = 6
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, write the page, and tell what changed since the last run."""
     options = _options(arguments)
     count = SLICE if options.slice else options.reports
-    jobs = [Job(seed, kind) for seed in range(1, count + 1) for kind in options.formats.split(",")]
-    runs = list(_run(jobs, options.jobs))
+    jobs = _jobs(count, options.formats.split(","))
+    runs = _pooled(measured, jobs, options.jobs, "reports")
+    plain = [run for run in runs if run.format == FORMAT][: options.baselines]
+    others = [rival for some in _pooled(rivals, plain, options.jobs, "baselines") for rival in some]
     figures = summary(runs)
     before = _previous()
     head = (
@@ -34,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"`python -m corpus.bench --reports {count} --formats {options.formats}`"
     )
     REPORTS.mkdir(exist_ok=True)
-    (REPORTS / "accuracy.md").write_text(page(runs, head), encoding="utf-8")
+    (REPORTS / "accuracy.md").write_text(page(runs, others, head), encoding="utf-8")
     (REPORTS / "accuracy.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     for name, value in figures.items():
         print(f"{name:40} {value:8.3f}   before {before.get(name, float('nan')):8.3f}")
@@ -44,24 +50,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _jobs(count: int, formats: list[str]) -> list[Job]:
+    """Every report in the first format, every fourth of them in the others, too."""
+    jobs = [Job(seed, formats[0]) for seed in range(1, count + 1)]
+    return [*jobs, *(Job(seed, kind) for kind in formats[1:] for seed in range(1, max(1, count // 4) + 1))]
+
+
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m corpus.bench", description=__doc__)
     parser.add_argument("--reports", type=int, default=500)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--formats", default="markdown")
+    parser.add_argument("--baselines", type=int, default=0, help="reports on which the scripts are run, too")
     parser.add_argument("--slice", action="store_true")
     parser.add_argument("--verbose", action="store_true")
     return parser.parse_args(arguments)
 
 
-def _run(jobs: list[Job], processes: int) -> list[Measured]:
-    runs = []
-    with ProcessPoolExecutor(processes) as pool:
-        for n, run in enumerate(pool.map(measured, jobs), 1):
-            runs.append(run)
-            print(f"\r{n}/{len(jobs)} reports", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    return runs
+def _pooled(work: Callable[[Given], Made], given: Sequence[Given], processes: int, what: str) -> list[Made]:
+    """The work on everything given, in processes of their own, with progress on standard error."""
+    made: list[Made] = []
+    if given:
+        with ProcessPoolExecutor(processes) as pool:
+            for one in pool.map(work, given):
+                made.append(one)
+                print(f"\r{len(made)}/{len(given)} {what}", end="", file=sys.stderr, flush=True)
+        print(file=sys.stderr)
+    return made
 
 
 def _previous() -> dict[str, float]:

@@ -6,17 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.bench.outcome import Outcome
+from corpus.bench.rivals import FORMAT, Rival
 from corpus.bench.tally import rate
 from corpus.bench.work import Measured
 from corpus.faults.kinds import KINDS
 from corpus.faults.model import Family
 
 
-def page(runs: Sequence[Measured], head: str) -> str:
+def page(runs: Sequence[Measured], others: Sequence[Rival], head: str) -> str:
     """Everything measured, in Markdown."""
     lines = ["# Measured accuracy", "", head, ""]
     for part in (_summary, _by_kind, _clean, _harmless, _traits, _reading):
         lines += [*part(runs), ""]
+    if others:
+        lines += [*_beside(runs, others), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -141,3 +144,30 @@ def _reading(runs: Sequence[Measured]) -> Iterator[str]:
         pairs = [getattr(run, field) for run in runs]
         got, of = sum(p[0] for p in pairs), sum(p[1] for p in pairs)
         yield f"- {name}: {got} of {of}"
+
+
+def _beside(runs: Sequence[Measured], others: Sequence[Rival]) -> Iterator[str]:
+    names = list(dict.fromkeys(rival.name for rival in others))
+    same = [run for run in runs if run.format == FORMAT][: len(others) // len(names)]
+
+    def named(name: str) -> list[Rival]:
+        return [rival for rival in others if rival.name == name]
+
+    yield "## Beside an analyst's script"
+    yield ""
+    yield "The scripts recompute ratios, totals and plain sentences exactly, at two decimals, on tables read by"
+    yield f"pdfplumber or by camelot. {len(same)} reports, as {FORMAT}, the same faults."
+    yield ""
+    yield f"| kind | auditor | {' | '.join(names)} |"
+    yield f"| --- | --- |{' --- |' * len(names)}"
+    for kind in KINDS:
+        ours = rate([o.found for o in outcomes(same) if o.fault.kind == kind.name])
+        theirs = [
+            rate([hit for r in named(name) for fault, hit in r.found if fault.kind == kind.name])
+            for name in names
+        ]
+        yield f"| {kind.name} | {ours} | {' | '.join(map(str, theirs))} |"
+    false = [sum(r.false for r in named(name)) for name in names]
+    own = sum(t.severity == "error" for run in same for t in run.accused)
+    shown = " | ".join(str(number) for number in false)
+    yield f"| **false alarms on the {len(same)} consistent reports** | {own} | {shown} |"

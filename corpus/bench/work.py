@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from corpus.bench.audit import Audited, Told, audited
+from corpus.bench.audit import Told, audited
 from corpus.bench.outcome import Outcome, judged, strays, touched
 from corpus.faults.kinds import KINDS
 from corpus.faults.model import Fault
 from corpus.generate.model import Report, Table
 from corpus.generate.report import consistent
 from corpus.harmless.kinds import HARMLESS
+from corpus.write.spot import Spot
 
 TOGETHER = 4
 
@@ -54,7 +55,7 @@ def measured(job: Job) -> Measured:
     several: list[Outcome] = []
     stray: list[Told] = []
     alone = job.seed % 2 == 0
-    for group in _groups(report, faults, clean, 1 if alone else TOGETHER):
+    for group in apart(report, faults, clean.spots, 1 if alone else TOGETHER):
         changes = {name: text for fault in group for name, text in fault.changes.items()}
         audit = audited(report, changes, job.format)
         (single if alone else several).extend(judged(report, f, audit, known) for f in group)
@@ -88,12 +89,12 @@ def _harmless(
             yield harmless.name, tuple(t for t in told if t.accuses and t.key not in before)
 
 
-def _groups(report: Report, faults: list[Fault], clean: Audited, size: int) -> Iterator[list[Fault]]:
+def apart(report: Report, faults: list[Fault], spots: Mapping[str, Spot], size: int) -> Iterator[list[Fault]]:
     """Faults that stand on different lines and concern different things."""
     groups: list[tuple[list[Fault], set[object]]] = []
     for fault in faults:
         slots = touched(report, fault)
-        lines: set[object] = {clean.spots[name] for name in slots if name in clean.spots}
+        lines: set[object] = {spots[name] for name in slots if name in spots}
         lines |= {report.slots[name].fact.entity for name in fault.changes}
         for group, taken in groups:
             if len(group) < size and not lines & taken:
