@@ -135,13 +135,14 @@ def _sasaran(views: tuple[TableView, ...]) -> Iterator[tuple[str, Place, str]]:
 
 
 def rows_of(indicators: tuple[Indicator, ...]) -> dict[tuple[int, int], str]:
-    """The indicator's id by (table view, row)."""
-    return {
-        (m.table, m.row): indicator.id
+    """The indicator's id by (table view, row): the one that its label names, not what its budget is of."""
+    found = [
+        (bool(m.place.column), (m.table, m.row), indicator.id)
         for indicator in indicators
         for m in indicator.mentions
         if m.table is not None and m.row is not None
-    }
+    ]
+    return {spot: identifier for _, spot, identifier in sorted(found, key=lambda f: not f[0])}
 
 
 def _key(fact: Fact, names: Names) -> _Key:
