@@ -155,8 +155,8 @@ def _beside(runs: Sequence[Measured], others: Sequence[Rival]) -> Iterator[str]:
 
     yield "## Beside an analyst's script"
     yield ""
-    yield "The scripts recompute ratios, totals and plain sentences exactly, at two decimals, on tables read by"
-    yield f"pdfplumber or by camelot. {len(same)} reports, as {FORMAT}, the same faults."
+    yield "The scripts recompute ratios, totals and plain sentences exactly, at two decimals, on tables"
+    yield f"read by pdfplumber or by camelot. {len(same)} reports, as {FORMAT}, the same faults."
     yield ""
     yield f"| kind | auditor | {' | '.join(names)} |"
     yield f"| --- | --- |{' --- |' * len(names)}"
