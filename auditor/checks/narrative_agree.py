@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -16,6 +17,7 @@ from auditor.model.period import Part, Period
 from auditor.model.quantity import Quantity, Relation, UnitKind
 from auditor.model.rule import Rule
 from auditor.policy.agreement import one_value, rounding_apart, same_unit
+from auditor.policy.progress import final_targets, is_progress
 from auditor.policy.sentence_years import Moved, moved_years
 
 _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
@@ -48,6 +50,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     stated = _by_key(evidence.claims)
     wants_year = rule.params["kind"] == "tahun"
     anchored = _anchored(evidence.claims)
+    finals = final_targets(evidence.claims)
     of_year: dict[tuple[int, str, Period | None, Period | None], list[_Conflict]] = defaultdict(list)
     for claim in evidence.claims:
         if claim.measure not in _MEASURES or not claim.indicator:
@@ -66,14 +69,17 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 yield rule.verified(
                     fact.place, fact.quantity.raw, f"{fact.quantity.raw} = {agreeing[0].quantity.raw}"
                 )
-            elif not agreeing:
+            elif not agreeing and not is_progress(fact, [t.quantity for t in comparable], finals):
                 conflict = _conflict(claim, fact, comparable, stated)
                 if conflict.other_year is None and not wants_year:
                     yield _finding(rule, [conflict])
                 elif conflict.other_year is not None and wants_year:
                     years = (claim.period, conflict.other_year.period)
                     of_year[(fact.place.block, claim.indicator, *years)].append(conflict)
+    dated = _dated_figures(evidence.claims)
     for conflicts in of_year.values():
+        if any(_is_restated(conflict, dated) for conflict in conflicts):
+            continue
         yield _finding(rule, sorted(conflicts, key=lambda c: c.fact.place.order))
     if wants_year:
         yield from (_moved(rule, moved) for moved in moved_years(evidence))
@@ -108,6 +114,23 @@ def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:
                 if twins:
                     found.add((fact.place.block, claim.indicator))
     return found
+
+
+def _dated_figures(claims: Sequence[Claim]) -> Set[tuple[int, str, Period | None, Decimal | None]]:
+    """Every figure of the narrative by paragraph, indicator and year."""
+    return {
+        (fact.place.block, claim.indicator, claim.period, fact.quantity.value)
+        for claim in claims
+        for fact in claim.facts
+        if fact.origin is Origin.NARRATIVE
+    }
+
+
+def _is_restated(conflict: _Conflict, dated: Set[tuple[int, str, Period | None, Decimal | None]]) -> bool:
+    """Whether its paragraph gives the figure under the right year, too: "Realisasi X tersebut ..."."""
+    right = conflict.other_year.period if conflict.other_year else None
+    block, value = conflict.fact.place.block, conflict.fact.quantity.value
+    return (block, conflict.claim.indicator, right, value) in dated
 
 
 def _is_anchored(fact: Fact, indicator: str, anchored: Set[tuple[int, str]]) -> bool:
