@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Column, Fact, Measure, Origin, Role, Row, RowKind, TableKind, TableView
@@ -46,16 +47,16 @@ def _unequivocal(facts: Iterable[Fact]) -> list[Fact]:
 
     Such are a kegiatan of one name under two programs, and a second set of columns ("Fisik") of one year.
     """
-    keyed = [(_statement(fact), fact) for fact in facts]
+    words = cache(_words)
+    keyed = [((words(f.subject), f.measure, f.period, f.scope, f.entity.lower()), f) for f in facts]
     values: dict[tuple[object, ...], set[Decimal | None]] = defaultdict(set)
     for key, fact in keyed:
         values[key].add(fact.quantity.value)
     return [fact for key, fact in keyed if len(values[key]) == 1]
 
 
-def _statement(fact: Fact) -> tuple[object, ...]:
-    words = tuple(w.text for w in words_of(fact.subject))
-    return words, fact.measure, fact.period, fact.scope, fact.entity.lower()
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.text for word in words_of(text))
 
 
 _Figure = tuple[Measure, Period | None, Decimal | None]
