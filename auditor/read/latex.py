@@ -1,4 +1,4 @@
-r"""LaTeX formulas as plain text: `\frac{A}{B} \times 100` becomes "(A) / (B) x 100"."""
+r"""LaTeX formulas as plain text: `\frac{A}{B} \times 100` becomes "(A) / (B) × 100"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|\n|.)|[{}^_&~]|[^\\{}^_&~]+", re.DOTALL)
 _DEEPEST = 30
 
 _SYMBOLS = {
-    "times": "x", "cdot": "x", "ast": "x", "div": "/", "pm": "±", "mp": "∓", "geq": "≥", "ge": "≥",
+    "times": "×", "cdot": "×", "ast": "×", "div": "/", "pm": "±", "mp": "∓", "geq": "≥", "ge": "≥",
     "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "neq": "≠", "ne": "≠", "approx": "≈",
     "sim": "~", "gt": ">", "lt": "<", "sum": "Σ", "Sigma": "Σ", "infty": "∞", "rightarrow": "→", "to": "→",
     "ldots": "...", "dots": "...", "cdots": "...", "percent": "%", "equiv": "≡", "circ": "°", "degree": "°",

@@ -64,7 +64,7 @@ class _Headings:
         self.trusted = trusted
         self.stack: list[_Open] = []
         self.outline = 0
-        self.describing = False
+        self.describing: _Open | None = None
 
     def level(self, draft: Draft) -> int:
         """The level of the next heading."""
@@ -75,9 +75,10 @@ class _Headings:
         elif self.layout.front.fullmatch(draft.text) and not draft.marker:
             self.stack = [_Open("front", 0, draft.depth)]
         else:
+            self._sink(fresh)
             self._place(fresh)
         if draft.style != "chapter" and self.layout.outline.fullmatch(draft.text):
-            self.describing, self.outline = True, 0
+            self.describing, self.outline = fresh, 0
         del self.stack[_DEEPEST:]
         return len(self.stack)
 
@@ -85,11 +86,22 @@ class _Headings:
         """A chapter closes everything, unless a section that outlines the chapters names them in order."""
         if self.describing and draft.ordinal == self.outline + 1:
             self.outline += 1
+            self._sink(fresh)
             fresh.style = "outline"
             self._place(fresh)
         else:
-            self.describing = False
+            self.describing = None
             self.stack = [fresh]
+
+    def _sink(self, fresh: _Open) -> None:
+        """Put headings of the markup that only describe a chapter below the section that does so."""
+        if self.describing is None or self.describing not in self.stack or not fresh.depth:
+            return
+        alike = [entry for entry in self.stack if entry.style == fresh.style]
+        follows = alike[-1:] == [self.describing] and fresh.ordinal in (0, self.describing.ordinal + 1)
+        if fresh.style == "chapter" or (self.outline and not follows):
+            above = self.stack[: self.stack.index(self.describing) + 1]
+            fresh.depth += max(entry.depth for entry in above)
 
     def _place(self, fresh: _Open) -> None:
         while self.stack and self.stack[-1].style == _PLAIN:

@@ -112,8 +112,8 @@ def test_two_columns_of_figures_are_a_table(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "formula", "lines"),
     [
-        ("$$\\frac{A (5)}{B (10)} \\times 100$$", "(A (5)) / (B (10)) x 100", [1]),
-        ("$$\n\\frac{A}{B}\n\\times 100\n$$", "(A) / (B) x 100", [1, 2, 3, 4]),
+        ("$$\\frac{A (5)}{B (10)} \\times 100$$", "(A (5)) / (B (10)) × 100", [1]),
+        ("$$\n\\frac{A}{B}\n\\times 100\n$$", "(A) / (B) × 100", [1, 2, 3, 4]),
         ("\\[ a \\div b \\]", "a / b", [1]),
     ],
 )

@@ -50,16 +50,16 @@ def test_marks_leave_plain_text(raw: str, text: str, bold: list[str]) -> None:
 @pytest.mark.parametrize(
     ("formula", "text"),
     [
-        (r"\frac{A}{B} \times 100", "(A) / (B) x 100"),
+        (r"\frac{A}{B} \times 100", "(A) / (B) × 100"),
         (
             r"\frac{\text{Jumlah (330.876) } \times 100}{\text{Wajib (161.764)}}",
-            "(Jumlah (330.876) x 100) / (Wajib (161.764))",
+            "(Jumlah (330.876) × 100) / (Wajib (161.764))",
         ),
         (r"\dfrac{a}{b}\%", "(a) / (b) %"),
         (r"\frac{\frac{1}{2}}{3}", "((1) / (2)) / (3)"),
         (r"\geq 17", "≥ 17"),
         (r"x^{2} + y_1", "x² + y 1"),
-        (r"\left( a \right) \cdot b", "(a) x b"),
+        (r"\left( a \right) \cdot b", "(a) × b"),
         (r"\unknown{teks} \quad (\mathbf{x}) \ 100\%", "teks (x) 100%"),
         (r"\frac", "() / ()"),
         (r"{{{", ""),

@@ -153,7 +153,7 @@ def test_marks_inside_cells(read: Read) -> None:
         "No\tNama\tRumus\n<b>Jumlah</b>\t**tebal** saja\t$\\frac{A}{B} \\times 100\\%$\n"
         "1.\t<p>Satu</p> <p>dua</p>\tnilai $\\geq$ 5",
     )
-    assert rows(table)[1:] == ["Jumlah|tebal saja|(A) / (B) x 100%", "1.|Satu dua|nilai ≥ 5"]
+    assert rows(table)[1:] == ["Jumlah|tebal saja|(A) / (B) × 100%", "1.|Satu dua|nilai ≥ 5"]
     assert [cell.text for cell in table.cells if cell.bold] == ["Jumlah"]
 
 

@@ -1,4 +1,4 @@
-"""Word's formulas as plain text: a fraction becomes "(A) / (B)", a sign of multiplication "x"."""
+"""Word's formulas as plain text: a fraction becomes "(A) / (B)", a sign of multiplication "×"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lxml import etree
 from auditor.read.docx.names import m
 from auditor.read.latex import raised
 
-_SIGNS = str.maketrans({"×": "x", "∙": "x", "⋅": "x", "·": "x", "∗": "x", "÷": "/", "−": "-", "∑": "Σ"})
+_SIGNS = str.maketrans({"∙": "×", "⋅": "×", "·": "×", "∗": "×", "÷": "/", "−": "-", "∑": "Σ"})
 _ITALICS = re.compile("[\U0001d400-\U0001d7ff]+")
 _SPACES = re.compile(r"\s+")
 _INNER = re.compile(r"\( | \)")

@@ -85,6 +85,9 @@ def compared_body(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
     """The other body (province, nation) that something is compared with right in front of an amount."""
     for body in reversed([c for c in lead if c.tag is Tag.BODY]):
         clause = tagged.break_before(body.start)
+        if any(n.end <= body.start and not tagged.text[n.end : body.start].strip() for n in tagged.names):
+            # NOTE: "IKP provinsi tahun 2024 adalah ...": the indicator of another body.
+            return body
         if any(
             tagged.words_between(c.end, body.start) <= _BODY_REACH
             for c in tagged.between(clause, body.start, *_COMPARING)
@@ -95,7 +98,7 @@ def compared_body(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
 
 def _head(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
     """The governing word: the last measure word, unless a counted noun follows it after a copula."""
-    heads = [c for c in lead if c.tag in HEADS and not _is_closed(tagged, c)]
+    heads = [c for c in lead if c.tag in HEADS and not _is_closed(tagged, c) and not _is_behind(tagged, c)]
     amounts = {c.start for c in lead if c.tag is Tag.AMOUNT}
     counts = [c for c in lead if c.tag is Tag.COUNT]
     if not heads:
@@ -131,6 +134,13 @@ def _is_closed(tagged: Tagged, head: Cue) -> bool:
         return False
     before = tagged.between(0, head.start, *DIRECTIONS, Tag.REACH)
     return bool(before) and tagged.words_between(before[-1].end, head.start) == 0
+
+
+def _is_behind(tagged: Tagged, head: Cue) -> bool:
+    """ "79,85% dari 81,20% yang ditargetkan atau 98,34%": the word belongs to the figure in front of it."""
+    before = [n for n in tagged.numbers if n.end <= head.start] if head.tag is Tag.TARGET else []
+    beside = bool(before) and not tagged.words_between(before[-1].end, head.start)
+    return beside and is_aimed_at(tagged, before[-1])
 
 
 def _out_of(tagged: Tagged, head: Cue, noun: Cue) -> bool:
@@ -220,16 +230,12 @@ def _by_neighbours(
         return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
     if tie and tie.tag is Tag.REACH and not tagged.between(tie.start - 12, tie.end, Tag.RISE, Tag.FALL):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
-    if (
-        figure.kind is UnitKind.PERCENT
-        and {Measure.TARGET, Measure.REALISASI} <= known
-        and _concludes(tagged, number)
-    ):
+    if rated and _concludes(tagged, number):
         return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
     tied = tie is not None and tie.tag in (Tag.AMOUNT, Tag.COPULA) and _named_before(tagged, number, previous)
     if tie is not None and tie.tag is Tag.TO and _named_before(tagged, number, previous):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
-    if tied and figure.kind in (None, UnitKind.PERCENT, UnitKind.POINT):
+    if tied and figure.kind in (None, UnitKind.PERCENT, UnitKind.POINT, UnitKind.OTHER):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
     return figure
 

@@ -166,10 +166,10 @@ def test_formulas_become_text(word: Word) -> None:
     )
     document = word(f"<w:p><m:oMathPara><m:oMath>{fraction}</m:oMath></m:oMathPara></w:p>")
     assert document.texts[0].kind is BlockKind.FORMULA
-    assert text_of(document) == "(Jumlah KTP) / (Wajib KTP) x100 %"
+    assert text_of(document) == "(Jumlah KTP) / (Wajib KTP) ×100 %"
     beside = word(para(run("Capaian ="), f"<m:oMath>{fraction}</m:oMath>", run("adalah rumusnya.")))
     assert kinds(beside) == [
-        ("paragraph", "", "Capaian = (Jumlah KTP) / (Wajib KTP) x100 % adalah rumusnya.")
+        ("paragraph", "", "Capaian = (Jumlah KTP) / (Wajib KTP) ×100 % adalah rumusnya.")
     ]
     italic = word(
         f"<w:p><m:oMath>{part('𝟗𝟓')}<m:sSup><m:e>{part('x')}</m:e><m:sup>{part('2')}</m:sup></m:sSup></m:oMath></w:p>"

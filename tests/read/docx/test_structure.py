@@ -55,6 +55,23 @@ def test_headings_by_style(written: Written) -> None:
     assert document.pages is None
 
 
+def test_chapters_that_a_section_describes_stand_in_it(written: Written) -> None:
+    def fill(draft: Draft) -> None:
+        draft.add_heading("BAB I PENDAHULUAN", 1)
+        draft.add_heading("A. Sistematika Penyajian", 2)
+        for chapter in ("BAB I PENDAHULUAN", "BAB II AKUNTABILITAS KINERJA"):
+            draft.add_heading(chapter, 1)
+            draft.add_paragraph("Bab ini memuat penjelasan.")
+        draft.add_heading("A. Capaian Kinerja", 2)
+        draft.add_paragraph("Bagian ini memuat capaian.")
+        draft.add_heading("BAB II AKUNTABILITAS KINERJA", 1)
+        draft.add_heading("A. Capaian Kinerja", 2)
+        draft.add_paragraph("Capaian tahun ini naik.")
+
+    headings = [block for block in written(fill).texts if block.kind is BlockKind.HEADING]
+    assert [block.level for block in headings] == [1, 2, 3, 3, 4, 1, 2]
+
+
 def test_indonesian_styles_and_outline_levels(written: Written) -> None:
     def fill(draft: Draft) -> None:
         draft.styles.add_style("Judul 2", WD_STYLE_TYPE.PARAGRAPH).base_style = draft.styles["Normal"]
