@@ -10,7 +10,7 @@ from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute, difference, growth_percent, ratio_percent
 from auditor.indonesian.format import format_exact, format_like, format_number
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Achievement, Change, Direction, Measure, Mention
+from auditor.model.fact import Achievement, Change, Direction, Fact, Measure, Mention
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fingerprint import place_key
 from auditor.model.place import Place
@@ -125,6 +125,9 @@ def _judged(rule: Rule, tables: Tables, statement: Change, figures: _Figures) ->
         if verdict is not None:
             shown = verdict if reading is readings[0] else Verdict.CONVENTION
             return rule.verified(figures.delta.place, delta.raw, reading.term, shown)
+    miscopied = _miscopied(tables, statement, figures)
+    if miscopied is not None:
+        return _at_input(rule, statement, figures, *miscopied)
     return _finding(rule, tables, statement, figures, readings)
 
 
@@ -207,17 +210,46 @@ def _finding(
 
 def _root(tables: Tables, figures: _Figures) -> str | None:
     """The place of a miscopied figure, where the tables' own figure makes the change right."""
-    delta = _unsigned(figures.delta.quantity)
     for mention in (figures.after, figures.before):
-        for fact in tables.others(mention):
-            if fact.quantity.value == mention.quantity.value:
-                continue
-            before = fact.quantity if mention is figures.before else figures.before.quantity
-            after = fact.quantity if mention is figures.after else figures.after.quantity
-            readings = (_points(before, after, delta), _growth(before, after, delta))
-            if any(r is not None and r.computed.verdict(delta) is not None for r in readings):
-                return place_key(mention.place)
+        if any(_mends(figures, mention, fact.quantity) for fact in tables.others(mention)):
+            return place_key(mention.place)
     return None
+
+
+def _mends(figures: _Figures, mention: Mention, right: Quantity) -> bool:
+    """Whether another figure in a mention's place makes the change right."""
+    if right.value == mention.quantity.value:
+        return False
+    delta = _unsigned(figures.delta.quantity)
+    before = right if mention is figures.before else figures.before.quantity
+    after = right if mention is figures.after else figures.after.quantity
+    readings = (_points(before, after, delta), _growth(before, after, delta))
+    return any(r is not None and r.computed.verdict(delta) is not None for r in readings)
+
+
+def _miscopied(tables: Tables, statement: Change, figures: _Figures) -> tuple[Mention, Fact] | None:
+    """The earlier figure, if the table's own one in its place makes the change right."""
+    before = figures.before
+    stated = tables.others(before)
+    stated = stated or tables.values(statement.subject.name, Measure.REALISASI, before.period)
+    return next(((before, fact) for fact in stated if _mends(figures, before, fact.quantity)), None)
+
+
+def _at_input(rule: Rule, statement: Change, figures: _Figures, wrong: Mention, right: Fact) -> Finding:
+    """A finding at a figure that the change was not computed from."""
+    expected = format_like(Fraction(right.quantity.number), wrong.quantity)
+    kind = slip(wrong.quantity.raw, expected)
+    return rule.finding(
+        [wrong.place, right.place, figures.delta.place],
+        stated=[wrong.quantity.raw],
+        expected=[right.quantity.raw if kind is None else expected],
+        variant="input",
+        subject=statement.subject.name,
+        calculation=f"{wrong.quantity.raw} ≠ {right.quantity.raw}",
+        values={"delta": figures.delta.quantity.raw, "period": str(wrong.period or "")},
+        cause=rule.cause(kind, right=expected) if kind else None,
+        confidence=0.9 if certainty(figures.before, figures.after, figures.delta) >= _SURE else 0.7,
+    )
 
 
 def _cause(rule: Rule, tables: Tables, statement: Change, figures: _Figures, best: _Reading) -> Cause | None:
