@@ -28,7 +28,7 @@ _MANY_ROWS = 5
 _NEARLY_ALL = Fraction(4, 5)
 _ADDITIVE = (Measure.COUNT, Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _BALANCE = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
-_REACHED = (Measure.TARGET, Measure.REALISASI)
+_REACHED = (Measure.TARGET, Measure.REALISASI, Measure.COUNT)
 _RATES = (Measure.SHARE, Measure.SERAPAN)
 
 
@@ -39,8 +39,13 @@ def data_rows(view: TableView) -> tuple[Row, ...]:
 
 def numbers(row: Row, columns: Sequence[Column]) -> list[Quantity] | None:
     """The row's figures in these columns, or None where one is missing or not a number."""
-    found = [row.value(c.index) for c in columns]
-    return [q for q in found if q is not None] if all(q and q.is_number for q in found) else None
+    values, found = row.values or {}, []
+    for column in columns:
+        value = values.get(column.index)
+        if value is None or not value.is_number:
+            return None
+        found.append(value)
+    return found
 
 
 def sums(parts: Sequence[Quantity], whole: Quantity) -> bool:
@@ -230,7 +235,7 @@ def _share_rank(relation: ShareRelation) -> tuple[int, int, int]:
 
 def _of_target(part: Column, whole: Column) -> bool:
     """Whether a percentage may be what was reached of a target, as of the year's in a table by quarters."""
-    return part.measure is Measure.REALISASI and whole.measure is Measure.TARGET
+    return part.measure in (Measure.REALISASI, Measure.COUNT) and whole.measure is Measure.TARGET
 
 
 def _shares(
