@@ -61,8 +61,10 @@ def _labels(views: Sequence[TableView], policy: Policy) -> set[str]:
         if (column := view.column(Role.PREDIKAT)) is not None
         for row in view.items
     )
-    printed = {fold(cell.text) for cell in cells if cell is not None and cell.text.strip()}
-    return printed | {fold(band.label) for scale in policy.scales for band in scale}
+    printed = {fold(cell.text) for cell in cells if cell is not None}
+    printed |= {fold(band.label) for scale in policy.scales for band in scale}
+    # NOTE: a dash in a column of predikat grades nothing.
+    return {label for label in printed if any(ch.isalnum() for ch in label)}
 
 
 def _counts(pattern: regex.Pattern[str], text: str, grammar: Grammar) -> Iterator[_Count]:
