@@ -33,6 +33,7 @@ from auditor.understand.outline import outline_of
 from auditor.understand.rates import rates_of
 from auditor.understand.scopes import section_scopes, with_scopes
 from auditor.understand.tables import understand_tables
+from auditor.understand.tallies import tallies_of
 
 
 class Stage(StrEnum):
@@ -133,4 +134,5 @@ def understand(
         formulas=tuple(printed_formulas(document, views, narrative, grammar, lexicon)),
         calculations=tuple(printed_calculations(document, grammar, lexicon)),
         rates=tuple(rates_of(document, grammar, lexicon)),
+        tallies=tuple(tallies_of(document, views, policy, grammar, lexicon)),
     )

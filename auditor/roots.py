@@ -12,6 +12,7 @@ from auditor.model.finding import Finding, PlaceRole, Severity
 from auditor.model.fingerprint import place_key
 
 _FIGURE = regex.compile(r"\d[\d.,]*")
+_JUDGEMENTS = frozenset(("category", "direction"))
 _ByPlace = Mapping[str, Sequence[Finding]]
 
 
@@ -19,15 +20,18 @@ def point_at_roots(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, each that follows from another one with the id of that one in `blocked_by`.
 
     A check may name the wrong cell itself.  Besides, of two findings that put one figure right in the same
-    way the weaker follows; and a figure held against a cell that its own table refutes, with this very figure
-    as the right one, is no error of its own.
+    way the weaker follows; a figure held against a cell that its own table refutes, with this very figure
+    as the right one, is no error of its own; and no word is that judges a figure which is wrong itself.
     """
     by_id = {finding.id: finding for finding in findings}
     by_place: dict[str, list[Finding]] = defaultdict(list)
     for finding in sorted(findings, key=_strength):
         by_place[place_key(finding.place)].append(finding)
     blockers = {
-        f.id: _named(f, by_id, by_place) or _same_cell(f, by_place) or _refuted_source(f, by_place)
+        f.id: _named(f, by_id, by_place)
+        or _same_cell(f, by_place)
+        or _refuted_source(f, by_place)
+        or _worded(f, by_place)
         for f in findings
     }
     return tuple(replace(f, blocked_by=_root(f.id, blockers)) for f in findings)
@@ -49,12 +53,27 @@ def _named(finding: Finding, by_id: Mapping[str, Finding], by_place: _ByPlace) -
 
 def _same_cell(finding: Finding, by_place: _ByPlace) -> str | None:
     """A stronger finding at the same figure that puts it right alike."""
-    rights = {_figure(value) for value in finding.expected} - {""}
+    rights = {_right(value) for value in finding.expected}
     for other in by_place[place_key(finding.place)]:
         if other.id == finding.id:
             return None
-        if rights & {_figure(value) for value in other.expected}:
+        if rights & {_right(value) for value in other.expected}:
             return other.id
+    return None
+
+
+def _worded(finding: Finding, by_place: _ByPlace) -> str | None:
+    """A proven finding that puts right the figure on which a word rests ("meningkat", "Sangat Baik").
+
+    What has no right value of its own follows alike: a spending above a budget that is wrong itself.
+    """
+    if finding.family not in _JUDGEMENTS and finding.expected:
+        return None
+    for location in finding.locations[1:]:
+        if location.role is PlaceRole.SOURCE:
+            for other in by_place.get(place_key(location.place), ()):
+                if other.severity is Severity.ERROR and any(_figure(value) for value in other.expected):
+                    return other.id
     return None
 
 
@@ -69,6 +88,11 @@ def _refuted_source(finding: Finding, by_place: _ByPlace) -> str | None:
             if proven and said & {_figure(value) for value in other.expected}:
                 return other.id
     return None
+
+
+def _right(raw: str) -> str:
+    """The figure of a right value, or the words where it has none."""
+    return _figure(raw) or raw.casefold()
 
 
 def _figure(raw: str) -> str:

@@ -37,6 +37,13 @@ def test_a_bad_file(name: str, form: str, tmp_path: Path, capfd: pytest.CaptureF
     assert not target.exists() or target.read_text(encoding="utf-8").endswith(("\n", "}\n"))
 
 
+def test_a_line_without_end_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "one-line.txt"
+    path.write_bytes(INPUTS["one-line.txt"])
+    assert main(["check", str(path)]) == 3
+    assert "baris 1 " in capfd.readouterr().err
+
+
 def test_a_file_that_is_not_there(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path / "absent.md")]) == 3
     assert "tidak ditemukan" in capfd.readouterr().err

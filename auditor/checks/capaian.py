@@ -9,7 +9,7 @@ from fractions import Fraction
 from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute
 from auditor.indonesian.format import format_exact, format_like
-from auditor.model.evidence import Evidence, Polarity, Policy
+from auditor.model.evidence import Evidence, Policy
 from auditor.model.fact import Measure
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fingerprint import place_key
@@ -24,6 +24,7 @@ from auditor.policy.formulas import (
     reproductions,
     target_bound,
 )
+from auditor.policy.meant import meant
 from auditor.policy.rows import Triple, finest_step, refined, triples
 
 _CONCLUSION = 100
@@ -171,11 +172,13 @@ def _deviation(rule: Rule, row: Triple, fit: Reproduction, policy: Policy) -> Fi
 
 
 def _refuted(rule: Rule, row: Triple, evidence: Evidence, stated: Mapping[_Spot, Triple]) -> Finding:
-    formula = POSITIVE
-    if evidence.policy.negative_formula and evidence.polarity_of(row.view, row.row) is Polarity.NEGATIVE:
-        formula = evidence.policy.negative_formula
-    expected = _expected(row, formula)
-    right, computed = expected if expected else ("", None)
+    found = meant(
+        evidence,
+        evidence.polarity_of(row.view, row.row),
+        (row.target, row.realisasi, row.capaian),
+        lambda computed: _like(row, computed),
+    )
+    right, computed = (found.right, found.computed) if found else ("", None)
     near = computed is not None and abs(computed.exact - Fraction(row.capaian.number)) <= Fraction(
         row.capaian.step
     )
@@ -186,7 +189,7 @@ def _refuted(rule: Rule, row: Triple, evidence: Evidence, stated: Mapping[_Spot,
         proof=_proof(row.capaian, near=near),
         variant="near" if near else "default",
         subject=row.row.name,
-        calculation=f"{_term(row, formula)} = {format_exact(computed.exact)}" if computed else None,
+        calculation=f"{_term(row, found.formula)} = {format_exact(found.value)}" if found else None,
         cause=_cause(rule, row, right, stated),
         impact=_impact(row.capaian, computed),
     )
@@ -204,8 +207,14 @@ def _expected(row: Triple, formula: str) -> tuple[str, Computed] | None:
     computed = compute(FORMULAS[formula], (aim, row.realisasi))
     if computed is None:
         return None
-    like = refined(row.capaian, finest_step(row.view, row.capaian_column))
-    return format_like(computed.exact, like if computed.exact.denominator != 1 else row.capaian), computed
+    return format_like(computed.exact, _like(row, computed)), computed
+
+
+def _like(row: Triple, computed: Computed) -> Quantity:
+    """What a right capaian of the row is printed like: with the decimals of its column."""
+    if computed.exact.denominator == 1:
+        return row.capaian
+    return refined(row.capaian, finest_step(row.view, row.capaian_column))
 
 
 def _impact(capaian: Quantity, computed: Computed | None) -> str:

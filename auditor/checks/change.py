@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
-from auditor.arithmetic.fit import Computed, compute, difference, growth_percent
+from auditor.arithmetic.fit import Computed, compute, difference, growth_percent, ratio_percent
 from auditor.indonesian.format import format_exact, format_like, format_number
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Achievement, Change, Direction, Measure, Mention
+from auditor.model.fact import Achievement, Change, Direction, Fact, Measure, Mention
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fingerprint import place_key
 from auditor.model.place import Place
@@ -37,6 +37,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     for statement in evidence.narrative.statements:
         if not isinstance(statement, Change) or statement.delta is None:
             continue
+        if statement.after is None:
+            yield from (o for said in statement.more if (o := _relative(rule, statement, said)) is not None)
         for delta in (statement.delta, *statement.more):
             figures = _figures(statement, delta)
             if figures is None:
@@ -56,6 +58,38 @@ def _figures(statement: Change, said: Mention) -> _Figures | None:
         return None
     before, after, delta = mentions
     return _Figures(before, after, delta) if before and after and delta else None
+
+
+def _relative(rule: Rule, statement: Change, said: Mention) -> Finding | Verified | None:
+    """ "bertambah 1.327 orang atau 11,23 % dibanding 11.821 orang": the percentage of the earlier figure."""
+    before, delta = statement.before, statement.delta
+    if before is None or delta is None or not said.quantity.is_percent or delta.quantity.is_percent:
+        return None
+    if not all(m.quantity.is_number for m in (before, delta, said)) or not before.quantity.number:
+        return None
+    if not same_dimension(before.quantity, delta.quantity):
+        return None
+    computed = compute(ratio_percent, (delta.quantity, before.quantity))
+    if computed is None:
+        return None
+    term = f"{delta.quantity.raw} / {before.quantity.raw} x 100 = {format_exact(computed.exact)}"
+    verdict = computed.verdict(said.quantity)
+    if verdict is not None:
+        return rule.verified(said.place, said.quantity.raw, term, verdict)
+    right = f"{format_number(computed.exact, said.quantity.decimals)}%"
+    kind = slip(said.quantity.raw, right)
+    return rule.finding(
+        [said.place, delta.place, before.place],
+        stated=[said.quantity.raw],
+        expected=[right],
+        proof=Severity.ERROR if kind else Severity.WARNING,
+        variant="relative",
+        subject=statement.subject.name,
+        calculation=term,
+        values={"before": before.quantity.raw, "delta": delta.quantity.raw},
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=0.9 if kind else 0.6,
+    )
 
 
 def _another_is_meant(evidence: Evidence, statement: Change, figures: _Figures) -> bool:
@@ -91,6 +125,9 @@ def _judged(rule: Rule, tables: Tables, statement: Change, figures: _Figures) ->
         if verdict is not None:
             shown = verdict if reading is readings[0] else Verdict.CONVENTION
             return rule.verified(figures.delta.place, delta.raw, reading.term, shown)
+    miscopied = _miscopied(tables, statement, figures)
+    if miscopied is not None:
+        return _at_input(rule, statement, figures, *miscopied)
     return _finding(rule, tables, statement, figures, readings)
 
 
@@ -173,17 +210,46 @@ def _finding(
 
 def _root(tables: Tables, figures: _Figures) -> str | None:
     """The place of a miscopied figure, where the tables' own figure makes the change right."""
-    delta = _unsigned(figures.delta.quantity)
     for mention in (figures.after, figures.before):
-        for fact in tables.others(mention):
-            if fact.quantity.value == mention.quantity.value:
-                continue
-            before = fact.quantity if mention is figures.before else figures.before.quantity
-            after = fact.quantity if mention is figures.after else figures.after.quantity
-            readings = (_points(before, after, delta), _growth(before, after, delta))
-            if any(r is not None and r.computed.verdict(delta) is not None for r in readings):
-                return place_key(mention.place)
+        if any(_mends(figures, mention, fact.quantity) for fact in tables.others(mention)):
+            return place_key(mention.place)
     return None
+
+
+def _mends(figures: _Figures, mention: Mention, right: Quantity) -> bool:
+    """Whether another figure in a mention's place makes the change right."""
+    if right.value == mention.quantity.value:
+        return False
+    delta = _unsigned(figures.delta.quantity)
+    before = right if mention is figures.before else figures.before.quantity
+    after = right if mention is figures.after else figures.after.quantity
+    readings = (_points(before, after, delta), _growth(before, after, delta))
+    return any(r is not None and r.computed.verdict(delta) is not None for r in readings)
+
+
+def _miscopied(tables: Tables, statement: Change, figures: _Figures) -> tuple[Mention, Fact] | None:
+    """The earlier figure, if the table's own one in its place makes the change right."""
+    before = figures.before
+    stated = tables.others(before)
+    stated = stated or tables.values(statement.subject.name, Measure.REALISASI, before.period)
+    return next(((before, fact) for fact in stated if _mends(figures, before, fact.quantity)), None)
+
+
+def _at_input(rule: Rule, statement: Change, figures: _Figures, wrong: Mention, right: Fact) -> Finding:
+    """A finding at a figure that the change was not computed from."""
+    expected = format_like(Fraction(right.quantity.number), wrong.quantity)
+    kind = slip(wrong.quantity.raw, expected)
+    return rule.finding(
+        [wrong.place, right.place, figures.delta.place],
+        stated=[wrong.quantity.raw],
+        expected=[right.quantity.raw if kind is None else expected],
+        variant="input",
+        subject=statement.subject.name,
+        calculation=f"{wrong.quantity.raw} ≠ {right.quantity.raw}",
+        values={"delta": figures.delta.quantity.raw, "period": str(wrong.period or "")},
+        cause=rule.cause(kind, right=expected) if kind else None,
+        confidence=0.9 if certainty(figures.before, figures.after, figures.delta) >= _SURE else 0.7,
+    )
 
 
 def _cause(rule: Rule, tables: Tables, statement: Change, figures: _Figures, best: _Reading) -> Cause | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -14,46 +14,26 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
-from auditor.model.period import Period
-from auditor.model.quantity import Quantity, Relation
+from auditor.model.quantity import Relation
 from auditor.model.rule import Rule
-from auditor.policy.agreement import one_table, one_value, rounding_apart, same_unit
-from auditor.policy.echoes import Echo, before_change_of, echoes_of
+from auditor.policy.agreement import one_table, rounding_apart, same_unit
+from auditor.policy.echoes import before_change_of
 from auditor.policy.elsewhere import unconvicted
 from auditor.policy.following import Difference, root_of
+from auditor.policy.reference import Group, grounds_of, grouped, is_in
 from auditor.policy.rows import refuted_rows
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
-from auditor.policy.totals import breakdown_of, one_total
+from auditor.policy.totals import one_total, totals_of
 
 _SURE = 0.8
 # Counts of sentences have no table's heading to hold them together: their names must.
 _SURE_NAME = 0.9
 _LEAST_WORDS = 3
 _MOST_PLACES = 40
-_Rows = frozenset[tuple[int, int, Period | None]]
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
 _SUMS = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _COMPUTED = (Measure.CAPAIAN, Measure.SERAPAN)
 _COUNTS = (Measure.COUNT, Measure.SHARE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Facts of one claim that can be one value."""
-
-    facts: tuple[Fact, ...]
-
-    @property
-    def tables(self) -> int:
-        return len({f.table for f in self.facts if f.origin is Origin.TABLE})
-
-    @property
-    def first(self) -> Fact:
-        return self.facts[0]
-
-    @property
-    def finest(self) -> Quantity:
-        return min((f.quantity for f in self.facts), key=lambda q: q.step)
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -67,17 +47,18 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     pairs = table_pairs(claims)
     refuted = refuted_rows(evidence.tables)
     before_change = before_change_of(evidence.claims)
-    breakdown = breakdown_of(evidence)
-    echoes = echoes_of(evidence) if kind == "jumlah" else Counter()
-    unlike: dict[Pair, list[tuple[_Group, _Group]]] = defaultdict(list)
+    totals = totals_of(evidence)
+    grounds = grounds_of(evidence, kind, refuted)
+    unlike: dict[Pair, list[tuple[Group, Group]]] = defaultdict(list)
     differences: list[Difference] = []
     for claim in claims:
         explained = before_change.get(claim.indicator, set())
-        sound = [f for f in claim.facts if claim.measure is not Measure.CAPAIAN or not _in(f, refuted)]
+        sound = [f for f in claim.facts if claim.measure is not Measure.CAPAIAN or not is_in(f, refuted)]
         for unit_facts in _comparable_sets([f for f in sound if f.quantity.value not in explained]):
-            groups = _groups(unit_facts)
+            groups = grouped(unit_facts)
             values = unconvicted(evidence, [g.facts for g in groups])
-            reference = _reference(claim, [g for g in groups if g.facts in values], refuted, echoes)
+            standing = [g for g in groups if g.facts in values]
+            reference = grounds.reference(claim, standing)
             if len(groups) == 1:
                 yield from _agreeing(rule, groups[0])
             for group in groups:
@@ -85,7 +66,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     continue
                 if claim.measure in _COUNTS and not _same_things(claim, group, reference, pairs):
                     continue
-                total = claim.indicator or one_total(group.facts, reference.facts, breakdown)
+                total = claim.indicator or one_total(group.facts, reference.facts, totals)
                 if not total or one_table(group.facts, reference.facts):
                     continue
                 doubtful = [p for p in _table_pairs(claim, group, reference) if pairs.doubtful(p)]
@@ -131,75 +112,19 @@ def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:
     return [s for s in sets if len(s) > 1]
 
 
-def _groups(facts: Sequence[Fact]) -> list[_Group]:
-    """Split the facts by value; a coarser print joins the finer one that rounds or truncates to it."""
-    groups: list[list[Fact]] = []
-    for fact in sorted(facts, key=lambda f: (f.quantity.step, f.place.order)):
-        for members in groups:
-            if one_value(members[0].quantity, fact.quantity):
-                members.append(fact)
-                break
-        else:
-            groups.append([fact])
-    return [_Group(tuple(sorted(m, key=lambda f: f.place.order))) for m in groups]
-
-
-def _in(fact: Fact, rows: _Rows) -> bool:
-    return fact.table is not None and fact.row is not None and (fact.table, fact.row, fact.period) in rows
-
-
-def _reference(claim: Claim, groups: Sequence[_Group], refuted: _Rows, echoes: Mapping[Echo, int]) -> _Group:
-    """The value that the others are held against.
-
-    A target is what the first table (the perjanjian kinerja comes first) promises, unless a slip of the pen
-    parts it from what more tables print.  Any other figure is what most places state, tables counting more
-    than sentences, rows that contradict their own capaian not at all; then what the report repeats under
-    other names; the earlier place decides a tie.
-    """
-    if claim.measure is Measure.TARGET:
-        with_tables = [g for g in groups if g.tables]
-        first = min(with_tables or groups, key=_first_table)
-        return next((g for g in with_tables if _outvotes(g, first)), first)
-    return max(groups, key=lambda g: (_standing(g, refuted), _echoed(g, echoes), _negated(g.first)))
-
-
-def _outvotes(group: _Group, first: _Group) -> bool:
-    """Whether more tables print another value, and a slip of the pen explains the first one."""
-    slipped = slip(first.first.quantity.raw, group.first.quantity.raw)
-    return group.tables > first.tables and group.tables > 1 and slipped is not None
-
-
-def _echoed(group: _Group, echoes: Mapping[Echo, int]) -> int:
-    return max(echoes.get((f.quantity.value, f.period), 0) - len(group.facts) for f in group.facts)
-
-
-def _standing(group: _Group, refuted: _Rows) -> int:
-    sound = [f for f in group.facts if not _in(f, refuted)]
-    return 2 * len({f.table for f in sound if f.table is not None}) + len(sound)
-
-
-def _first_table(group: _Group) -> tuple[int, ...]:
-    tables = [f for f in group.facts if f.origin is Origin.TABLE] or list(group.facts)
-    return min(f.place.order for f in tables)
-
-
-def _negated(fact: Fact) -> tuple[int, ...]:
-    return tuple(-n for n in fact.place.order)
-
-
-def _table_pairs(claim: Claim, group: _Group, reference: _Group) -> list[Pair]:
+def _table_pairs(claim: Claim, group: Group, reference: Group) -> list[Pair]:
     left = {f.table for f in group.facts if f.table is not None}
     right = {f.table for f in reference.facts if f.table is not None}
     return [(min(a, b), max(a, b), claim.measure) for a in left for b in right]
 
 
-def _same_things(claim: Claim, group: _Group, reference: _Group, pairs: TablePairs) -> bool:
+def _same_things(claim: Claim, group: Group, reference: Group, pairs: TablePairs) -> bool:
     """Whether columns of one heading in two tables count the same things: their other rows must show it."""
     between = _table_pairs(claim, group, reference)
     return not between or any(pairs.akin(pair) for pair in between)
 
 
-def _agreeing(rule: Rule, group: _Group) -> Iterator[Verified]:
+def _agreeing(rule: Rule, group: Group) -> Iterator[Verified]:
     """Every further place that repeats a figure is verified."""
     for fact in group.facts[1:]:
         calculation = f"{fact.quantity.raw} = {group.first.quantity.raw}"
@@ -207,7 +132,7 @@ def _agreeing(rule: Rule, group: _Group) -> Iterator[Verified]:
 
 
 def _conflict(rule: Rule, difference: Difference) -> Finding:
-    claim, group, reference = difference.claim, _Group(difference.wrong), _Group(difference.right)
+    claim, group, reference = difference.claim, Group(difference.wrong), Group(difference.right)
     unsure = _unsure(claim, group, reference)
     expected = list(dict.fromkeys(f.quantity.raw for f in reference.facts))
     others = [f.place for f in reference.facts][:_MOST_PLACES]
@@ -232,7 +157,7 @@ def _conflict(rule: Rule, difference: Difference) -> Finding:
     )
 
 
-def _proof(claim: Claim, wrong: Fact, reference: _Group, *, unsure: bool) -> Severity:
+def _proof(claim: Claim, wrong: Fact, reference: Group, *, unsure: bool) -> Severity:
     """How strongly two figures differ: rounding here and cutting there explain one unit of the last place."""
     apart = abs(wrong.quantity.number - reference.first.quantity.number)
     if claim.measure in _SUMS and apart <= 1:
@@ -242,7 +167,7 @@ def _proof(claim: Claim, wrong: Fact, reference: _Group, *, unsure: bool) -> Sev
     return Severity.WARNING if unsure else Severity.ERROR
 
 
-def _unlike_tables(rule: Rule, measure: Measure, conflicts: Sequence[tuple[_Group, _Group]]) -> Finding:
+def _unlike_tables(rule: Rule, measure: Measure, conflicts: Sequence[tuple[Group, Group]]) -> Finding:
     """One finding for two tables that differ in most of what they share: another budget, another plan."""
     group, reference = conflicts[0]
     return rule.finding(
@@ -263,14 +188,14 @@ def _unlike_tables(rule: Rule, measure: Measure, conflicts: Sequence[tuple[_Grou
     )
 
 
-def _unsure(claim: Claim, group: _Group, reference: _Group) -> bool:
+def _unsure(claim: Claim, group: Group, reference: Group) -> bool:
     """Whether the figures may speak of different things, or of a budget before and after its change."""
     if claim.certainty < _SURE or claim.measure in (Measure.PAGU, Measure.SISA, Measure.TARGET_END):
         return True
     return not (group.tables and reference.tables) and claim.measure in (*_COUNTS, *_BUDGET)
 
 
-def _cause(rule: Rule, wrong: Fact, reference: _Group) -> Cause | None:
+def _cause(rule: Rule, wrong: Fact, reference: Group) -> Cause | None:
     right = format_like(Fraction(reference.finest.number), wrong.quantity)
     kind = slip(wrong.quantity.raw, right)
     return rule.cause(kind, right=right) if kind else None

@@ -48,7 +48,8 @@ def _judged(rule: Rule, view: TableView, row: Row | None, cells: list[Cell]) -> 
     numbers = [int(m[1]) for c in cells if (m := _NUMBER.fullmatch(c.text.strip()))]
     if len(numbers) != len(cells) or len(numbers) < 3 or numbers[0] != 1:
         return
-    wrong = next((i for i, (a, b) in enumerate(pairwise(numbers), 1) if b != a + 1), None)
+    # NOTE: tables side by side count anew from one.
+    wrong = next((i for i, (a, b) in enumerate(pairwise(numbers), 1) if b not in (a + 1, 1)), None)
     # NOTE: a column whose number was left out moves none of the others.
     if wrong is None or all(n == cell.col + 1 for n, cell in zip(numbers, cells, strict=True)):
         return

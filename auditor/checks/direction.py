@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.model.evidence import Evidence, Polarity
-from auditor.model.fact import Change, Comparison, Direction, Measure, Mention
+from auditor.model.fact import Change, Comparison, Direction, Fact, Measure, Mention
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.period import Part
 from auditor.model.place import Place
-from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
+from auditor.policy.directions import Verdict, judge
 from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
 
 _SURE, _GUESSED = 0.75, 0.55
 _FULL = 100
 _RESULTS = (Measure.REALISASI, Measure.CAPAIAN)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What figures say of a direction word: `right` is the direction that they have, `proof` how surely."""
-
-    right: Direction
-    proof: Severity | None
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -39,38 +30,13 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         elif isinstance(statement, Change):
             told[statement.subject.name] = statement
             if statement.before is not None and statement.after is not None:
-                yield from _figures(rule, statement, statement.before, statement.after)
+                yield from _figures(rule, tables, statement, statement.before, statement.after)
             else:
                 yield from _by_tables(rule, tables, statement)
 
 
-def judge(direction: Direction, left: Quantity, right: Quantity) -> Verdict:
-    """Hold a direction against two figures as printed, and against all that they can stand for."""
-    a, b = left.interval, right.interval
-    higher, lower = left.number > right.number, left.number < right.number
-    actual = Direction.HIGHER if higher else Direction.LOWER if lower else Direction.EQUAL
-    possible = {
-        Direction.HIGHER: a.high > b.low,
-        Direction.LOWER: a.low < b.high,
-        Direction.EQUAL: a.meets(b),
-        Direction.NOT_LOWER: a.high >= b.low,
-        Direction.NOT_HIGHER: a.low <= b.high,
-    }
-    agrees = {
-        Direction.NOT_LOWER: not lower,
-        Direction.NOT_HIGHER: not higher,
-    }.get(direction, direction is actual)
-    if agrees:
-        return Verdict(actual, None)
-    # NOTE: "75,2 % sama dengan 75 %" is right where the coarser figure is the finer one rounded.
-    if direction is Direction.EQUAL and possible[direction] and left.step != right.step:
-        return Verdict(actual, None)
-    opposed = actual is not Direction.EQUAL or (a.is_point and b.is_point)
-    return Verdict(actual, Severity.ERROR if opposed else Severity.WARNING)
-
-
 def _figures(
-    rule: Rule, statement: Change, before: Mention, after: Mention
+    rule: Rule, tables: Tables, statement: Change, before: Mention, after: Mention
 ) -> Iterator[Finding | Verified | Skip]:
     """A change between two figures."""
     if not before.quantity.is_number or not after.quantity.is_number:
@@ -84,6 +50,9 @@ def _figures(
     if found.proof is None:
         yield rule.verified(statement.direction_place, statement.direction_place.text, shown)
         return
+    if (borne_out := _borne_out(tables, statement)) is not None:
+        yield _wrong_figures(rule, statement, (before, after), borne_out)
+        return
     sure = certainty(before, after) >= _GUESSED and _in_order(statement)
     yield rule.finding(
         [statement.direction_place, after.place, before.place],
@@ -95,6 +64,37 @@ def _figures(
         values={"word": statement.direction_place.text, "right": _word(rule, found.right, change=True)},
         confidence=0.95 if sure else 0.6,
         impact="conclusion",
+    )
+
+
+def _borne_out(tables: Tables, statement: Change) -> tuple[Fact, Fact] | None:
+    """The tables' figures of the two years where they show the word to be right, and a figure wrong."""
+    name, period, base = statement.subject.name, statement.period, statement.base_period
+    if period is None or base is None or period == base:
+        return None
+    for earlier in tables.values(name, Measure.REALISASI, base):
+        for later in tables.values(name, Measure.REALISASI, period):
+            if same_dimension(earlier.quantity, later.quantity):
+                found = judge(statement.direction, later.quantity, earlier.quantity)
+                return (earlier, later) if found.proof is None else None
+    return None
+
+
+def _wrong_figures(
+    rule: Rule, statement: Change, said: tuple[Mention, Mention], printed: tuple[Fact, Fact]
+) -> Finding:
+    """A word that the tables bear out, beside figures that they do not."""
+    shown, right = (" → ".join(f.quantity.raw for f in pair) for pair in (said, printed))
+    return rule.finding(
+        [statement.direction_place, *(m.place for m in reversed(said)), *(f.place for f in printed)],
+        stated=[statement.direction_place.text, *(m.quantity.raw for m in reversed(said))],
+        expected=[right],
+        proof=Severity.WARNING,
+        variant="figures",
+        subject=statement.subject.name,
+        calculation=shown,
+        values={"word": statement.direction_place.text},
+        confidence=0.85,
     )
 
 

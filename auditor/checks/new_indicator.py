@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Fact, Measure, NewIndicator, Origin
@@ -10,10 +10,13 @@ from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.period import Part
 from auditor.model.rule import Rule
 
+# The result that a sentence on a new indicator comments on stands at most so many blocks above it.
+_NEAR = 2
+
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every "belum dapat dibandingkan" that the tables belie."""
-    earlier = _earlier(evidence)
+    earlier, told = _earlier(evidence), _told(evidence)
     for statement in evidence.narrative.statements:
         if (
             not isinstance(statement, NewIndicator)
@@ -24,7 +27,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         name = statement.subject.heading or statement.subject.name
         facts = earlier.get(evidence.names.get(name, ""), [])
         last = [f for f in facts if f.period and f.period.year == evidence.identity.year - 1]
-        if not last:
+        if not last or _told_of_last_year(statement, told.get(name, []), evidence.identity.year):
             continue
         yield rule.finding(
             [statement.place, *(f.place for f in last)],
@@ -36,6 +39,23 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             values={"year": str(evidence.identity.year - 1), "value": last[0].quantity.raw},
             confidence=0.85,
         )
+
+
+def _told_of_last_year(statement: NewIndicator, told: Sequence[Fact], year: int) -> bool:
+    """Whether the text just above gives the result of last year: then "tahun sebelumnya" lies before it."""
+    at = statement.place.block
+    above = [f for f in told if at - _NEAR <= f.place.block <= at and f.period is not None]
+    nearest = max(above, key=lambda f: f.place.order, default=None)
+    return nearest is not None and nearest.period is not None and nearest.period.year < year
+
+
+def _told(evidence: Evidence) -> dict[str, list[Fact]]:
+    """Results that sentences state, by the indicator of their heading or their own."""
+    found: dict[str, list[Fact]] = {}
+    for fact in evidence.narrative.facts:
+        if fact.measure is Measure.REALISASI:
+            found.setdefault(fact.heading or fact.subject, []).append(fact)
+    return found
 
 
 def _earlier(evidence: Evidence) -> dict[str, list[Fact]]:

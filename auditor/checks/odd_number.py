@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditor.arithmetic.causes import slip
+from auditor.arithmetic.causes import digits_of, slip
 from auditor.indonesian.format import format_number
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, Row, TableView
@@ -62,8 +62,14 @@ def _meant(evidence: Evidence, view: TableView, row: Row, column: Column, value:
     if len(shown) == 1:
         return _readings(replace(value, readings=tuple(shown)))
     beside = [q for r in view.rows if (q := r.value(column.index)) is not None and q.is_number]
-    twins = {format_number(q.number, q.decimals) for q in beside if slip(value.raw, q.raw) is not None}
+    twins = {format_number(q.number, q.decimals) for q in beside if _is_twin(value.raw, q.raw)}
     return sorted(twins) if len(twins) == 1 else _readings(value)
+
+
+def _is_twin(raw: str, other: str) -> bool:
+    """Whether two figures have the same digits, but for one too many or too few."""
+    left, right = digits_of(raw), digits_of(other)
+    return left == right or (len(left) != len(right) and slip(raw, other) is not None)
 
 
 def _gives(row: Row, share: ShareRelation, column: Column, meant: Quantity) -> bool:

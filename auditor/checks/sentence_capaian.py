@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute
-from auditor.indonesian.format import format_exact, format_like
-from auditor.model.evidence import Evidence, Polarity
+from auditor.indonesian.format import format_exact
+from auditor.model.evidence import Evidence
 from auditor.model.fact import Achievement, Fact, Mention
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
 from auditor.policy.formulas import FORMULAS, POSITIVE, as_decided, reproductions, target_bound
+from auditor.policy.meant import meant
 from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
 
 _GUESSED, _SURE = 0.55, 0.8
@@ -65,21 +65,18 @@ def _judged(
     if fits:
         fit = fits[0]
         return rule.verified(place, said.raw, _arithmetic(mentions, fit.formula, fit.computed), fit.verdict)
-    negative = evidence.policy.negative_formula
-    turned = tables.polarity(statement.subject.name) is Polarity.NEGATIVE and negative is not None
-    formula = negative if turned and negative else POSITIVE
-    computed = _computed(formula, target.quantity, realisasi.quantity)
-    if computed is None:
+    figures = (target.quantity, realisasi.quantity, said)
+    found = meant(evidence, tables.polarity(statement.subject.name), figures, lambda computed: said)
+    if found is None:
         return rule.skip("zero-denominator", place, statement.subject.name)
-    right = format_like(computed.exact, said)
-    kind = slip(said.raw, right)
+    computed, right, kind = found.computed, found.right, found.slip
     finding = rule.finding(
         [place, target.place, realisasi.place],
         stated=[said.raw],
         expected=[right],
         proof=_proof(said, computed, certainty(*mentions)),
         subject=statement.subject.name,
-        calculation=_arithmetic(mentions, formula, computed),
+        calculation=_arithmetic(mentions, found.formula, computed),
         values={"target": target.quantity.raw, "realisasi": realisasi.quantity.raw},
         cause=rule.cause(kind, right=right) if kind else None,
         confidence=round(certainty(*mentions), 2),

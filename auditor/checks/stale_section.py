@@ -76,4 +76,4 @@ def _sentences(texts: Sequence[TextBlock], view: TableView, last: str, now: str)
 def _heading(texts: Sequence[TextBlock], view: TableView) -> str:
     """The heading of the section that a table stands in."""
     above = [b for b in texts if b.index < view.tables[0].index and b.kind is BlockKind.HEADING]
-    return next((b.text for b in reversed(above) if b.level <= _TOP), view.section)
+    return next((b.text for b in reversed(above) if b.marker or b.level <= _TOP), view.section)

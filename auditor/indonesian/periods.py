@@ -40,7 +40,8 @@ class Calendar:
         self.months = {form.lower(): i for i, key in enumerate(MONTH_KEYS, 1) for form in listed[key]}
         self.month = rf"{words(self.months)}\.?(?!\p{{L}})"
         self.year_word = rf"{words(listed['year'])}\.?(?:\s?(?:ke\s)?)"
-        self.years = rf"{YEAR}(?![0-9])(?:{dash}{YEAR}(?![0-9]))?"
+        counted = rf"(?<!{words(lexicon['numbers']['amount_lead'])}\s)"
+        self.years = rf"{counted}{YEAR}(?![0-9])(?:{dash}{YEAR}(?![0-9]))?"
         self.quarter = rf"{words(listed['quarter'])}\.?"
         self.semester = rf"{words(listed['semester'])}\.?"
         self.index = r"\s?(?:ke\s?-?\s?)?(?:[IVX]{1,4}|[1-4])(?![\p{L}0-9])"

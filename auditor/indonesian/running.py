@@ -27,6 +27,8 @@ _LEAD_REACH = 60
 # "Rp. 165. 443.000": a stray space behind the first separator of a sum.
 _STRAY = regex.compile(r"\s?\.\s?([0-9]{3}(?:\.[0-9]{3})++)(?![0-9])")
 _GROUP = 1000
+# "RP3KP" is a document; no sum of money.
+_CODE = regex.compile(r"\p{Lu}{2,}[0-9]{1,2}\p{Lu}")
 
 
 def _is_cut(quantity: Quantity) -> bool:
@@ -153,9 +155,9 @@ class Running:
         return found[1] if found and said else None
 
     def _is_name(self, figure: Figure, text: str) -> bool:
-        """Whether bare digits are a code, a year, an identity number or the number of an item."""
+        """Whether digits are a code, a year, an identity number or the number of an item."""
         if figure.unit is not None or figure.power:
-            return False
+            return bool(_CODE.match(text, figure.start))
         follows = text[figure.end : figure.end + 2]
         if follows[:1].isalpha() or (follows[:1] in "/_" and follows[1:].isalpha()):
             return True

@@ -20,6 +20,7 @@ from auditor.model.fact import (
     RateOf,
     Row,
     TableView,
+    Tally,
 )
 from auditor.model.outline import Outline
 from auditor.model.place import Place
@@ -100,7 +101,7 @@ class Evidence:
     the id of the indicator named there; `misattributed` are sentences that name the wrong indicator;
     `names` maps every spelling of an indicator's name to its id; `formulas` are those that it prints for
     its indicators, `calculations` those printed with all their figures, `rates` percentages of a
-    stated number of things.
+    stated number of things, `tallies` numbers of indicators with what is said of them.
     """
 
     document: Document
@@ -120,6 +121,7 @@ class Evidence:
     formulas: tuple[PrintedFormula, ...] = ()
     calculations: tuple[Calculation, ...] = ()
     rates: tuple[RateOf, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
     def polarity_of(self, view: TableView, row: Row) -> Polarity:
         """Whether more or less is better for the indicator of a row."""

@@ -188,7 +188,8 @@ class Fact:
 
     `subject` is the indicator, program or counted thing as printed; `entity` the row of a count table
     (a kecamatan, a year).  `table` and `row` point into the understood tables for facts of tables.
-    `inherited`: the sentence does not name its subject, it was taken from the text above.
+    `inherited`: the sentence does not name its subject, it was taken from the text above.  `described`: no
+    table or heading gives the subject, it is a phrase of the sentence; such a fact joins no claim.
     """
 
     subject: str
@@ -205,6 +206,7 @@ class Fact:
     certainty: float = 1.0
     heading: str = ""
     inherited: bool = False
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +274,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """ "X lebih tinggi dari target Y"."""
+    """ "X lebih tinggi (`gap`) dari target Y"."""
 
     subject: Subject
     place: Place
@@ -280,6 +282,7 @@ class Comparison:
     direction_place: Place
     left: Mention
     right: Mention
+    gap: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,7 +415,7 @@ Statement = (
 class Narrative:
     """The narrative understood: statements, single facts, and how many numbers were seen and linked.
 
-    `subjects` are all the places where a sentence names an indicator, sasaran or program.
+    `subjects` are all the places where a sentence names an indicator.
     """
 
     statements: tuple[Statement, ...]
@@ -454,6 +457,21 @@ class RateOf:
 
     result: Mention
     whole: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """ "dari 12 indikator, 9 indikator mencapai target": a number of indicators with what is said of them.
+
+    `verdict` is met, missed, exceeded or equal, else a predikat as folded; `said` its printed words; `whole`
+    the indicators of which they are a part; `beside` the other verdicts of the sentence.
+    """
+
+    count: Mention
+    verdict: str
+    said: str
+    whole: Mention | None = None
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

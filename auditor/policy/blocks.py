@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -83,11 +83,12 @@ def is_nested(rows: Sequence[Row]) -> bool:
 
 
 def _styles(rows: Sequence[Row]) -> list[str]:
-    texts = [r.marker.strip(" .()") for r in rows]
-    return [_style(text, set(texts)) for text in texts]
+    texts = {r.marker.strip(" .()") for r in rows}
+    return [numbering_style(r.marker.strip(" .()"), texts) for r in rows]
 
 
-def _style(text: str, others: set[str]) -> str:
+def numbering_style(text: str, others: Container[str]) -> str:
+    """Roman, number, letter, code or none; `others` are the numberings beside it."""
     if not text:
         return "none"
     # NOTE: "I" is a letter only after "H".

@@ -21,7 +21,9 @@ def echoes_of(evidence: Evidence) -> Counter[Echo]:
     return Counter(
         (f.quantity.value, f.period)
         for f in evidence.facts
-        if f.measure in (Measure.COUNT, Measure.REALISASI) and len(f.quantity.raw) >= _TELLING_LENGTH
+        if not f.described
+        and f.measure in (Measure.COUNT, Measure.REALISASI)
+        and len(f.quantity.raw) >= _TELLING_LENGTH
     )
 
 

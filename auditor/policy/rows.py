@@ -12,6 +12,8 @@ from auditor.model.place import Place
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.policy.formulas import reproductions
 
+_FULL = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Triple:
@@ -111,4 +113,13 @@ def refuted_rows(views: tuple[TableView, ...]) -> frozenset[tuple[int, int, Peri
         (t.view.index, t.row.index, t.period)
         for t in triples(views)
         if t.target.number and not reproductions(t.target, t.realisasi, t.capaian)
+    )
+
+
+def confirmed_rows(views: tuple[TableView, ...]) -> frozenset[tuple[int, int, Period | None]]:
+    """Rows whose capaian follows from their target and realisasi; a full score may be capped."""
+    return frozenset(
+        (t.view.index, t.row.index, t.period)
+        for t in triples(views)
+        if t.target.number and t.capaian.number != _FULL and reproductions(t.target, t.realisasi, t.capaian)
     )

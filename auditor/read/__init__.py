@@ -15,7 +15,7 @@ from auditor.model.document import Document, Skipped
 from auditor.read.assemble import assembled
 from auditor.read.draft import Part
 from auditor.read.encoding import decode, has_wide_bom
-from auditor.read.lines import split_lines
+from auditor.read.lines import LONGEST, split_lines
 from auditor.read.source import Source, empty, foreign_format, is_binary, load_source, misnamed, unreadable
 from auditor.read.structure import structured
 from auditor.read.text.scan import Scanner
@@ -119,8 +119,20 @@ def _text_parts(text: str, words: Layout) -> tuple[list[Part], tuple[Skipped, ..
 def _document(source: Source, kind: str, parts: list[Part], notes: tuple[Skipped, ...]) -> Document:
     blocks = assembled(parts)
     if not blocks:
-        raise NotAuditableError(
-            f"Berkas {source.path} tidak berisi teks yang dapat dibaca; berikan laporan yang berisi teks.",
-            f"{source.path}: holds no readable text; give a report that does.",
-        )
+        raise _nothing_in(source, notes)
     return Document(str(source.path), source.sha256, kind, blocks, notes=notes)
+
+
+def _nothing_in(source: Source, notes: tuple[Skipped, ...]) -> NotAuditableError:
+    long = [note.place.line for note in notes if note.why == "line-too-long" and note.place]
+    if long:
+        return NotAuditableError(
+            f"Berkas {source.path} tidak dapat dibaca sebagai laporan: baris {long[0]} lebih panjang dari "
+            f"{LONGEST} huruf; simpan ulang laporan dengan satu paragraf per baris.",
+            f"{source.path}: can't be read as a report: line {long[0]} is longer than {LONGEST} characters; "
+            "save it again with one paragraph a line.",
+        )
+    return NotAuditableError(
+        f"Berkas {source.path} tidak berisi teks yang dapat dibaca; berikan laporan yang berisi teks.",
+        f"{source.path}: holds no readable text; give a report that does.",
+    )

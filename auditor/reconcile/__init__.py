@@ -58,6 +58,8 @@ def reconcile(
     scope_at: Callable[[Place], str],
 ) -> Reconciled:
     """Group the names of the report into indicators, and the facts into claims."""
+    described = tuple(f for f in facts if f.described)
+    facts = tuple(f for f in facts if not f.described)
     named = [*table_names(views), *fact_names(facts), *narrative_names(narrative, scope_at)]
     names = Names(lexicon, identity.region, (n.text for n in named), identity.agency)
     nodes = build_nodes(named, names)
@@ -82,7 +84,7 @@ def reconcile(
     further = _heading_mentions(document, views, indicated, names, similarity)
     indicators = tuple(_indicator(c, units, further.get(id(c), [])) for c in indicated)
     claims = _claims(attribution.facts, keys, home, units)
-    return Reconciled(indicators, claims, attribution.facts, attribution.wrong)
+    return Reconciled(indicators, claims, (*attribution.facts, *described), attribution.wrong)
 
 
 def _settled(
@@ -133,13 +135,14 @@ def _sasaran(views: tuple[TableView, ...]) -> Iterator[tuple[str, Place, str]]:
 
 
 def rows_of(indicators: tuple[Indicator, ...]) -> dict[tuple[int, int], str]:
-    """The indicator's id by (table view, row)."""
-    return {
-        (m.table, m.row): indicator.id
+    """The indicator's id by (table view, row): the one that its label names, not what its budget is of."""
+    found = [
+        (bool(m.place.column), (m.table, m.row), indicator.id)
         for indicator in indicators
         for m in indicator.mentions
         if m.table is not None and m.row is not None
-    }
+    ]
+    return {spot: identifier for _, spot, identifier in sorted(found, key=lambda f: not f[0])}
 
 
 def _key(fact: Fact, names: Names) -> _Key:

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from auditor.model.fact import Fact, Measure, Narrative, Origin, Role, RowKind, TableKind, TableView
+from auditor.model.fact import (
+    CountStatement,
+    Fact,
+    Measure,
+    Narrative,
+    Origin,
+    Parts,
+    Role,
+    RowKind,
+    Share,
+    TableKind,
+    TableView,
+)
 from auditor.model.place import Place
 
+_COUNTING = (CountStatement, Parts, Share)
 INDICATOR, BUDGET, COUNT = "indikator", "anggaran", "jumlah"
 _FAMILY = {
     Measure.TARGET: INDICATOR,
@@ -68,7 +81,8 @@ def fact_names(facts: tuple[Fact, ...]) -> Iterator[Named]:
 def narrative_names(narrative: Narrative, scope_at: Callable[[Place], str]) -> Iterator[Named]:
     """The indicators that sentences name themselves; `scope_at` tells the level of their section."""
     for statement in narrative.statements:
-        subject = getattr(statement, "subject", None)
+        # NOTE: what is counted is a phrase of its sentence, no indicator.
+        subject = None if isinstance(statement, _COUNTING) else getattr(statement, "subject", None)
         if subject is not None and not subject.inherited and subject.name.strip():
             yield Named(INDICATOR, scope_at(subject.place), subject.name, subject.place, Origin.NARRATIVE)
     for subject in narrative.subjects:

@@ -31,7 +31,11 @@ def terminal_report(
 ) -> RenderableType:
     """The whole report; `verified` adds every statement found right."""
     words = Words(catalogue, language)
-    parts = [_header(audit, words), findings_part(audit.results.findings, words), *_checked(audit, words)]
+    parts = [
+        _header(audit, words),
+        findings_part(audit.results.findings, words),
+        *_checked(audit, words, verified),
+    ]
     if verified:
         parts += _verified(audit, words)
     return Group(*parts, *_unchecked(audit, words), *_policy(audit.policy, words), _last_line(audit, words))
@@ -72,7 +76,7 @@ def heading(text: str) -> RenderableType:
     return Padding(Rule(Text(text, style="bold"), style="dim", align="left"), (1, 0, 0, 0))
 
 
-def _checked(audit: Audit, words: Words) -> Iterator[RenderableType]:
+def _checked(audit: Audit, words: Words, verified: bool) -> Iterator[RenderableType]:
     yield heading(words("report.checked"))
     right = Counter(verified.rule for verified in audit.results.verified)
     wrong = Counter(f.rule for f in audit.results.findings)
@@ -92,8 +96,14 @@ def _checked(audit: Audit, words: Words) -> Iterator[RenderableType]:
         yield Padding(Text(words("report.recognised", pages=pages), style="yellow"), (0, 0, 0, 1))
     idle = [rule for rule in words.catalogue.rules if rule not in right and rule not in wrong]
     if idle:
-        titles = "; ".join(words.catalogue.title(rule, words.language) for rule in idle)
-        yield Padding(Text(words("report.idle", rules=neutral(titles)), style="dim"), (0, 0, 0, 1))
+        yield Padding(Text(_idle(idle, words, verified), style="dim"), (0, 0, 0, 1))
+
+
+def _idle(rules: Sequence[str], words: Words, listed: bool) -> str:
+    if not listed:
+        return words("report.idle-number", number=len(rules))
+    titles = "; ".join(words.catalogue.title(rule, words.language) for rule in rules)
+    return words("report.idle", rules=neutral(titles))
 
 
 def _reach(audit: Audit, words: Words) -> str:

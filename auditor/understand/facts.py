@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.indonesian.phrases import words_of
+from auditor.indonesian.text import strip_numbering
 from auditor.model.fact import Column, Fact, Measure, Origin, Role, Row, RowKind, TableKind, TableView
 from auditor.model.period import Period
 from auditor.model.quantity import Quantity
@@ -32,30 +34,48 @@ _BUDGET = (
     Measure.SISA,
 )
 _COUNT = (Measure.COUNT, Measure.SHARE)
+_Words = tuple[str, ...]
 
 
 def table_facts(views: tuple[TableView, ...]) -> tuple[Fact, ...]:
     """The facts of all tables, in reading order."""
-    found = [fact for view in views for fact in _unequivocal(_facts(view))]
+    found = [fact for view in views for fact in _unequivocal(_facts(view), _times(view))]
     details = _details(found)
     return tuple(f for f in found if f.subject or not any(t != f.table for t in details[_figure(f)]))
 
 
-def _unequivocal(facts: Iterable[Fact]) -> list[Fact]:
+def _unequivocal(facts: Iterable[Fact], times: Mapping[_Words, int]) -> list[Fact]:
     """The facts of a table without those that it states twice, with two values: they are of two things.
 
-    Such are a kegiatan of one name under two programs, and a second set of columns ("Fisik") of one year.
+    Such are a kegiatan of one name under two programs, and a second set of columns ("Fisik") of one year;
+    also a program named several times with its budget printed once, which may be that of a part of it.
     """
     keyed = [(_statement(fact), fact) for fact in facts]
-    values: dict[tuple[object, ...], set[Decimal | None]] = defaultdict(set)
+    values: dict[tuple[object, ...], list[Decimal | None]] = defaultdict(list)
     for key, fact in keyed:
-        values[key].add(fact.quantity.value)
-    return [fact for key, fact in keyed if len(values[key]) == 1]
+        values[key].append(fact.quantity.value)
+    return [
+        fact
+        for key, fact in keyed
+        if len(set(values[key])) == 1
+        and (fact.measure not in _BUDGET or len(values[key]) >= times.get(key[0], 0))
+    ]
 
 
-def _statement(fact: Fact) -> tuple[object, ...]:
-    words = tuple(w.text for w in words_of(fact.subject))
-    return words, fact.measure, fact.period, fact.scope, fact.entity.lower()
+def _times(view: TableView) -> Mapping[_Words, int]:
+    """How many rows of a table name a program or kegiatan."""
+    named = (
+        _program(view, row) or row.name for row in view.rows if row.kind in (RowKind.ITEM, RowKind.GROUP)
+    )
+    return Counter(_words(name) for name in named)
+
+
+def _words(name: str) -> _Words:
+    return tuple(w.text for w in words_of(name))
+
+
+def _statement(fact: Fact) -> tuple[_Words, Measure, Period | None, str, str]:
+    return _words(fact.subject), fact.measure, fact.period, fact.scope, fact.entity.lower()
 
 
 _Figure = tuple[Measure, Period | None, Decimal | None]
@@ -82,11 +102,18 @@ def _facts(view: TableView) -> Iterator[Fact]:
             continue
         if row.kind not in (RowKind.ITEM, RowKind.TOTAL):
             continue
-        if row.kind is RowKind.ITEM and not _names(view, row):
+        named = row.kind is not RowKind.ITEM or _names(view, row)
+        program = _program(view, row)
+        if not named and not program:
             continue
         for column in view.columns:
             quantity = row.value(column.index)
             if column.role is not Role.VALUE or quantity is None or quantity.value is None:
+                continue
+            if program and column.measure in _BUDGET:
+                yield _of_program(view, row, column, quantity, program)
+                continue
+            if not named:
                 continue
             fact = _fact(view, row, column, quantity)
             if fact is not None:
@@ -96,6 +123,28 @@ def _facts(view: TableView) -> Iterator[Fact]:
 def _names(view: TableView, row: Row) -> bool:
     """Whether the row says whose figures it has; only rows of a count may be named by a number (a year)."""
     return bool(row.name) and (view.kind is TableKind.COUNT or any(ch.isalpha() for ch in row.name))
+
+
+def _program(view: TableView, row: Row) -> str:
+    """The program or kegiatan of a row in a table of indicators: the budget beside it is its own."""
+    if view.kind is not TableKind.INDICATOR or row.kind is not RowKind.ITEM:
+        return ""
+    cells = [row.cell(c.index) for c in view.columns if c.role is Role.PROGRAM]
+    texts = [strip_numbering(c.text)[1] for c in cells if c is not None]
+    return next((t for t in reversed(texts) if any(ch.isalpha() for ch in t)), "")
+
+
+def _of_program(view: TableView, row: Row, column: Column, quantity: Quantity, program: str) -> Fact:
+    return Fact(
+        subject=program,
+        measure=column.measure or Measure.PAGU,
+        period=column.period,
+        quantity=quantity,
+        place=replace(view.place(row, column), row=program),
+        origin=Origin.TABLE,
+        table=view.index,
+        row=row.index,
+    )
 
 
 def _fact(view: TableView, row: Row, column: Column, quantity: Quantity) -> Fact | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from auditor.model.document import BlockKind
 from auditor.model.fact import Achievement, AverageStatement, BudgetUse, Measure, Mention, Subject
@@ -38,9 +38,13 @@ def _is_other_year(group: Group, figure: Figure) -> bool:
     return figure.dated and bool(dates) and figure.period not in dates
 
 
-def achievements(scene: Scene) -> Iterator[Achievement]:
-    """Target, realisasi and capaian that belong together: at least two of them."""
-    for group in map(_of_one_kind, groups(scene, _RESULT)):
+def achievements(scene: Scene, earlier: Container[int] = ()) -> Iterator[Achievement]:
+    """Target, realisasi and capaian that belong together: at least two of them.
+
+    `earlier` are figures, by where they begin, that something rose or fell from: no target is met by them.
+    """
+    for found in groups(scene, _RESULT):
+        group = {m: f for m, f in _of_one_kind(found).items() if f.start not in earlier}
         if len(group) < 2:
             continue
         first = min(group.values(), key=lambda f: f.start)
@@ -86,6 +90,10 @@ def program_of(scene: Scene, position: int) -> Subject:
     if not before:
         return Subject("", scene.place, True)
     name = before[-1]
+    clause = max(name.end, scene.tagged.break_before(position))
+    if clause > name.end and scene.tagged.between(clause, position, Tag.BUDGET_PART):
+        # NOTE: "..., sedangkan Belanja Pegawai terserap ...": some other part of the budget.
+        return Subject("", scene.place, True)
     return Subject(name.name.text, scene.tagged.sentence.place(name.start, name.end))
 
 

@@ -10,8 +10,10 @@ from auditor.lexicon import Lexicon
 from auditor.model.document import Block, BlockKind, Document, Table, TextBlock
 from auditor.model.evidence import Identity
 from auditor.model.fact import (
+    AverageStatement,
+    BudgetUse,
+    CountStatement,
     Fact,
-    Measure,
     Mention,
     Narrative,
     NewIndicator,
@@ -22,32 +24,27 @@ from auditor.model.fact import (
 )
 from auditor.model.place import Place
 from auditor.model.quantity import Kind, Quantity, UnitKind
-from auditor.understand.narrative.achievements import (
-    achievements,
-    averaged,
-    averages,
-    budget_uses,
-    is_of_part,
-    program_of,
-)
+from auditor.understand.narrative.achievements import achievements, averages, budget_uses
 from auditor.understand.narrative.changes import changes, resolved
 from auditor.understand.narrative.counts import Counts, shares
-from auditor.understand.narrative.figure import Figure
+from auditor.understand.narrative.described import Describer
 from auditor.understand.narrative.formulas import Formulas
 from auditor.understand.narrative.grades import grades
+from auditor.understand.narrative.inner_shares import inner_shares
 from auditor.understand.narrative.known import Known
-from auditor.understand.narrative.names import Names
+from auditor.understand.narrative.names import NameKind, Names
+from auditor.understand.narrative.people import People
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.scene import Scene
+from auditor.understand.narrative.stating import Stating, states
 from auditor.understand.narrative.tags import Tag
 from auditor.understand.narrative.targets import against_targets
 from auditor.understand.narrative.walk import Walker, narrated, views_by_table
 from auditor.understand.narrative.windows import windows
 from auditor.understand.narrative.witness import witnessed
 
-_MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
-_TIMES = tuple("x×*X")
 Key = tuple[int, int]
+_SELF_NAMED = (CountStatement, BudgetUse, AverageStatement, SpelledNumber)
 
 
 class Composer:
@@ -60,11 +57,14 @@ class Composer:
         self._known = known
         self._nouns = Nouns(lexicon)
         self._counts = Counts(self._nouns)
+        self._people = People(lexicon, self._nouns)
+        self._stating = Stating(Describer(lexicon, self._nouns))
         self._formulas = Formulas(grammar)
         self._statements: list[Statement] = []
         self._facts: list[Fact] = []
         self._subjects: list[Subject] = []
         self._seen: set[Key] = set()
+        self._counted: list[Mention] = []
 
     def read(self, document: Document, views: tuple[TableView, ...]) -> Narrative:
         """Everything that the running text states, in reading order."""
@@ -87,6 +87,7 @@ class Composer:
         if block.kind is BlockKind.FORMULA:
             self._statements.extend(self._formulas.shares(block, self._walker.context()))
             return
+        self._counted = []
         for scene in self._walker.leading(block):
             self._scene(scene, blocks, None)
         if self._walker.enter(block):
@@ -104,52 +105,28 @@ class Composer:
         said = [change for change, _ in changed]
         self._statements.extend(said)
         self._statements.extend(against_targets(scene, found))
-        self._statements.extend(achievements(scene))
+        earlier = {roles.before.start for _, roles in changed if roles.before}
+        self._statements.extend(achievements(scene, earlier))
         self._statements.extend(budget_uses(scene))
         self._statements.extend(averages(scene))
         self._statements.extend(grades(scene))
-        self._statements.extend(self._counts.parts(scene))
+        parted = list(self._counts.parts(scene, self._counted))
+        self._statements.extend(parted or self._people.parts(scene))
         self._statements.extend(self._counts.counts(scene, blocks, at))
-        self._statements.extend(shares(scene, self._nouns))
+        told = list(shares(scene, self._nouns))
+        told += inner_shares(
+            scene, self._nouns, self._counted, {s.result.place.start for s in told if s.result}
+        )
+        self._statements.extend(told)
+        self._counted += [scene.mention(f) for f in scene.amounts if f.kind is UnitKind.COUNT]
         self._statements.extend(_spelled(scene))
         self._statements.extend(_new(scene))
-        self._facts.extend(self._facts_of(scene))
+        self._facts.extend(self._stating.facts(scene))
         self._subjects.extend(_named(scene))
         sentence = scene.tagged.sentence
         block = sentence.block.place.block
-        self._seen.update((block, sentence.start + f.start) for f in scene.figures if _states(scene, f))
+        self._seen.update((block, sentence.start + f.start) for f in scene.figures if states(scene, f))
         self._walker.learn(scene, said)
-
-    def _facts_of(self, scene: Scene) -> Iterator[Fact]:
-        for figure in scene.amounts:
-            if figure.measure is None or figure.foreign or figure.timeless:
-                continue
-            subject = scene.subject(figure.start)
-            if figure.measure is Measure.COUNT:
-                place = scene.tagged.sentence.place(figure.start, figure.end)
-                phrase = self._nouns.subject(scene, figure)
-                subject = Subject(phrase, place, not phrase)
-                if not phrase:
-                    continue
-            elif figure.measure in _MONEY and figure.kind in (UnitKind.MONEY, UnitKind.PERCENT):
-                subject = program_of(scene, figure.start)
-                if not subject.name and is_of_part(scene, figure.start):
-                    continue
-            elif figure.measure is Measure.AVERAGE:
-                subject = averaged(scene, figure)
-            if subject.name or figure.measure in (*_MONEY, Measure.AVERAGE):
-                yield scene.fact(figure, subject)
-
-
-def _states(scene: Scene, figure: Figure) -> bool:
-    """Whether a number states something of an indicator, a budget or a count.
-
-    Lengths of time, bare digits and the "x 100%" of a formula do not, unless the sentence measures by them.
-    """
-    if figure.measure is not None or figure.number.spelled is not None:
-        return True
-    before = scene.tagged.text[: figure.start].rstrip()
-    return figure.kind not in (None, UnitKind.TIME) and before[-1:] not in _TIMES
 
 
 def _spelled(scene: Scene) -> Iterator[SpelledNumber]:
@@ -172,7 +149,8 @@ def _new(scene: Scene) -> Iterator[NewIndicator]:
 
 def _named(scene: Scene) -> Iterator[Subject]:
     for name in scene.tagged.names:
-        yield scene.subject(name.start)
+        if name.name.kind is NameKind.INDICATOR:
+            yield scene.subject(name.start)
 
 
 def _key(place: Place) -> Key:
@@ -180,9 +158,15 @@ def _key(place: Place) -> Key:
 
 
 def _places(statements: Sequence[Statement], facts: Sequence[Fact]) -> Iterator[Place]:
+    """Where the figures stand that are linked: to a measure of somebody or something.
+
+    A budget or average without a name is the whole agency's; a count has its noun.
+    """
     for fact in facts:
         yield fact.place
     for statement in statements:
+        if not isinstance(statement, _SELF_NAMED) and not statement.subject.name:
+            continue
         for field in fields(statement):
             value = getattr(statement, field.name)
             for item in value if isinstance(value, tuple) else (value,):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
+from auditor.understand.narrative.aims import is_from_target, is_out_of_aim, result_or_rate
 from auditor.understand.narrative.budgets import budgets
 from auditor.understand.narrative.figure import DOUBTFUL, GUESSED, LIKELY, SURE, Figure
 from auditor.understand.narrative.fractions import is_aimed_at
@@ -58,8 +59,8 @@ def _shared(tagged: Tagged, figure: Figure, shapes: Shapes) -> Figure:
         if is_aimed_at(tagged, figure.number):
             return replace(figure, measure=Measure.TARGET, certainty=0.9)
         after = tagged.between(figure.end, len(tagged.text), Tag.FROM, Tag.TARGET)
-        if _is_from_target(tagged, figure.number, after) or _is_out_of_aim(tagged, figure.number):
-            return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
+        if is_from_target(tagged, figure.number, after) or is_out_of_aim(tagged, figure.number):
+            return replace(figure, measure=result_or_rate(tagged, figure), certainty=LIKELY)
     return figure
 
 
@@ -85,6 +86,9 @@ def compared_body(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
     """The other body (province, nation) that something is compared with right in front of an amount."""
     for body in reversed([c for c in lead if c.tag is Tag.BODY]):
         clause = tagged.break_before(body.start)
+        # NOTE: "IKP provinsi tahun 2024 adalah ...": the indicator of another body.
+        if any(n.end <= body.start and not tagged.text[n.end : body.start].strip() for n in tagged.names):
+            return body
         if any(
             tagged.words_between(c.end, body.start) <= _BODY_REACH
             for c in tagged.between(clause, body.start, *_COMPARING)
@@ -95,7 +99,7 @@ def compared_body(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
 
 def _head(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
     """The governing word: the last measure word, unless a counted noun follows it after a copula."""
-    heads = [c for c in lead if c.tag in HEADS and not _is_closed(tagged, c)]
+    heads = [c for c in lead if c.tag in HEADS and not _is_closed(tagged, c) and not _is_behind(tagged, c)]
     amounts = {c.start for c in lead if c.tag is Tag.AMOUNT}
     counts = [c for c in lead if c.tag is Tag.COUNT]
     if not heads:
@@ -131,6 +135,13 @@ def _is_closed(tagged: Tagged, head: Cue) -> bool:
         return False
     before = tagged.between(0, head.start, *DIRECTIONS, Tag.REACH)
     return bool(before) and tagged.words_between(before[-1].end, head.start) == 0
+
+
+def _is_behind(tagged: Tagged, head: Cue) -> bool:
+    """ "79,85% dari 81,20% yang ditargetkan atau 98,34%": the word belongs to the figure in front of it."""
+    before = [n for n in tagged.numbers if n.end <= head.start] if head.tag is Tag.TARGET else []
+    beside = bool(before) and not tagged.words_between(before[-1].end, head.start)
+    return beside and is_aimed_at(tagged, before[-1])
 
 
 def _out_of(tagged: Tagged, head: Cue, noun: Cue) -> bool:
@@ -213,42 +224,21 @@ def _by_neighbours(
     known = {f.measure for f in earlier}
     if previous and _follows(tagged, previous, number, tie) and figure.kind in (UnitKind.PERCENT, None):
         return _derived(figure, previous, known)
-    if _is_from_target(tagged, number, after):
-        return replace(figure, measure=Measure.REALISASI, certainty=0.9)
+    if is_from_target(tagged, number, after):
+        return replace(figure, measure=result_or_rate(tagged, figure), certainty=0.9)
     rated = figure.kind is UnitKind.PERCENT and {Measure.TARGET, Measure.REALISASI} <= known
     if rated and previous and is_reached_again(tagged, previous, tie):
         return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
     if tie and tie.tag is Tag.REACH and not tagged.between(tie.start - 12, tie.end, Tag.RISE, Tag.FALL):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
-    if (
-        figure.kind is UnitKind.PERCENT
-        and {Measure.TARGET, Measure.REALISASI} <= known
-        and _concludes(tagged, number)
-    ):
+    if rated and _concludes(tagged, number):
         return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
     tied = tie is not None and tie.tag in (Tag.AMOUNT, Tag.COPULA) and _named_before(tagged, number, previous)
     if tie is not None and tie.tag is Tag.TO and _named_before(tagged, number, previous):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
-    if tied and figure.kind in (None, UnitKind.PERCENT, UnitKind.POINT):
+    if tied and figure.kind in (None, UnitKind.PERCENT, UnitKind.POINT, UnitKind.OTHER):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
     return figure
-
-
-def _is_from_target(tagged: Tagged, number: Number, after: Sequence[Cue]) -> bool:
-    """Whether "dari target" stands right behind a figure."""
-    if [c.tag for c in after[:2]] != [Tag.FROM, Tag.TARGET]:
-        return False
-    crossed = any(number.end <= n.start < after[1].start for n in tagged.numbers)
-    return not crossed and tagged.words_between(number.end, after[0].start) <= 3
-
-
-def _is_out_of_aim(tagged: Tagged, number: Number) -> bool:
-    """ "9 orang dari 12 orang yang ditargetkan"."""
-    following = next((n for n in tagged.numbers if n.start >= number.end and not n.embedded), None)
-    if following is None or not is_aimed_at(tagged, following):
-        return False
-    leads = tagged.between(number.end, following.start, Tag.FROM)
-    return len(leads) == 1 and tagged.words_between(number.end, leads[0].start) <= _NEAR
 
 
 def _follows(tagged: Tagged, previous: Figure, number: Number, tie: Cue | None) -> bool:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from auditor.indonesian.phrases import Word, words_of
 from auditor.lexicon import Lexicon
+from auditor.understand.narrative.acronyms import acronyms
 
 _COVERED = 0.78
 _WINDOW_GAP = 5
@@ -80,18 +81,29 @@ class Names:
         self._typo: dict[str, str] = {}
         self._groups: dict[str, int] = {}
         self._add(names)
+        self._acronyms = acronyms([n.text for n in self._names], self._function, self._heads)
 
     def find(self, text: str, words: Sequence[Word] | None = None) -> list[FoundName]:
         """The names in a text, the best first chosen, none overlapping, in order."""
         found = words_of(text) if words is None else words
         heard = [self._heard(w.text) for w in found]
         spots = [spot for index in self._candidates(heard) for spot in self._spots(index, found, heard)]
+        spots += self._abbreviated(text, found)
         spots.sort(key=lambda s: (-s.score * (s.end - s.start), s.start, s.name.text))
         chosen: list[FoundName] = []
         for spot in spots:
             if all(spot.end <= c.start or c.end <= spot.start for c in chosen):
                 chosen.append(spot)
         return sorted(chosen, key=lambda s: s.start)
+
+    def _abbreviated(self, text: str, words: Sequence[Word]) -> Iterator[FoundName]:
+        """The names that a text gives by their initials alone."""
+        for word in words:
+            index = self._acronyms.get(word.text)
+            printed = text[max(0, word.start - 1) : word.end]
+            # NOTE: in brackets it abbreviates the words before it, whatever they are.
+            if index is not None and printed.isupper() and not printed.startswith("("):
+                yield FoundName(self._names[index], word.start, word.end, 1.0, frozenset((word.start,)))
 
     def whole(self, text: str) -> Name | None:
         """The name that the whole text is, spaces, hyphens and slips of the pen aside."""
@@ -241,6 +253,8 @@ def _rivals(groups: Sequence[str]) -> dict[str, set[str]]:
 
 def _tightened(run: list[int], heard: Sequence[str]) -> list[int]:
     """Drop words at the ends of a run that stand again further inside."""
+    while len(run) > 2 and heard[run[0]] == heard[run[-1]]:
+        run = run[:-1] if run[-1] - run[-2] > run[1] - run[0] else run[1:]
     while len(run) > 1 and heard[run[0]] in [heard[i] for i in run[1:]]:
         run = run[1:]
     while len(run) > 1 and run[-1] - run[-2] > 1 and heard[run[-1]] in [heard[i] for i in run[:-1]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from auditor.model.fact import Measure, Mention
 from auditor.model.quantity import Quantity, UnitKind
-from auditor.understand.narrative.figure import Figure
+from auditor.understand.narrative.figure import SURE, Figure
 from auditor.understand.narrative.scene import RESULTS, Scene
 from auditor.understand.narrative.tags import Tag
 from auditor.understand.narrative.ties import alike, tie_of
@@ -27,6 +27,7 @@ _FOREIGN = (
 _TIED = 2
 _OPENING = 40
 _ONE_SENTENCE = 240
+_FAR_APART = 5
 
 
 @dataclass(slots=True)
@@ -155,6 +156,9 @@ def _from_left(scene: Scene, window: Window, roles: Roles) -> None:
     if roles.after is not None and roles.before is None and own:
         roles.before = own[-1]
     elif roles.after is None and own:
+        if roles.before is not None and _is_result(roles.before):
+            # NOTE: "realisasi X (capaian Y), turun dari realisasi tahun lalu Z": a result from a result.
+            own = [f for f in own if f.measure is Measure.REALISASI] or own
         roles.after = own[-1]
         if roles.before is None and len(own) > 1 and _earlier(own[-2], own[-1]):
             roles.before = own[-2]
@@ -197,11 +201,31 @@ def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
     if not own:
         return None
     chosen = own[-1].mention
+    if chosen.measure is Measure.CAPAIAN and roles.before is not None and _is_result(roles.before):
+        results = [m.mention for m in own if m.mention.measure is Measure.REALISASI]
+        if not results:
+            return None
+        chosen = results[-1]
     if chosen.measure is Measure.CAPAIAN and len(own) > 1 and _beside(own[-2].mention, chosen):
         chosen = own[-2].mention
     if roles.before is not None:
-        return chosen if alike(chosen.quantity, roles.before.quantity) else None
+        fits = alike(chosen.quantity, roles.before.quantity) and not _are_apart(chosen, roles.before)
+        return chosen if fits else None
     return chosen
+
+
+def _are_apart(chosen: Mention, before: Figure) -> bool:
+    """Whether a percentage and a bare figure are too far from each other to be one thing at two times."""
+    one, other = chosen.quantity, before.quantity
+    if one.is_percent == other.is_percent or not (one.is_number and other.is_number):
+        return False
+    low, high = sorted((abs(one.number), abs(other.number)))
+    return high > _FAR_APART * low
+
+
+def _is_result(figure: Figure) -> bool:
+    """Whether the sentence itself calls a figure a result, so that no rate can be its later value."""
+    return figure.measure is Measure.REALISASI and figure.certainty >= SURE
 
 
 def _opens_comparing(scene: Scene) -> bool:

@@ -43,7 +43,7 @@ class Context:
     """What the text above a sentence has set.
 
     `remote`: the subject was named in another paragraph, no heading announces it; `activity`: the paragraph
-    speaks of an activity, not of the indicator above it.
+    speaks of an activity, not of the indicator above it; `title` the last short line that is no sentence.
     """
 
     year: int | None = None
@@ -55,6 +55,7 @@ class Context:
     pagu: Mention | None = None
     remote: bool = False
     activity: bool = False
+    title: str = ""
 
     @property
     def last(self) -> Memory | None:

@@ -150,6 +150,7 @@ class Tagger:
         frozenset((Tag.BEFORE_CHANGE, Tag.AFTER_CHANGE, Tag.AIMED)),
         frozenset((Tag.BODY,)),
         frozenset((Tag.BUDGET_PART,)),
+        frozenset((Tag.LAST_YEAR, Tag.THIS_YEAR)),
     )
 
     def __init__(self, lexicon: Lexicon) -> None:

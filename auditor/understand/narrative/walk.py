@@ -24,7 +24,7 @@ from auditor.understand.scopes import Scopes
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE)
 _MOST_MEMORIES = 12
-_TITLE_WORDS = 45
+_TITLE_WORDS, _SHORT_TITLE = 45, 20
 _LISTED = 2
 _ENDS = (".", ";", "!", "?")
 _PUNCTUATION = " .,:;\"'“”‘’"
@@ -45,6 +45,8 @@ class State:
     titles: int = 0
     remote: bool = False
     activity: bool = False
+    title: str = ""
+    titled: bool = False
 
 
 class Walker:
@@ -85,6 +87,7 @@ class Walker:
             pagu=pagu,
             remote=state.remote,
             activity=state.activity,
+            title=state.title,
         )
 
     def scenes(self, block: TextBlock) -> Iterator[Scene]:
@@ -96,6 +99,11 @@ class Walker:
             state.activity = False
             state.remote = state.subject is not None and (state.heading is None or state.heading.name is None)
         state.pending = None
+        titled = _can_be_title(block, _SHORT_TITLE) and not self._tagger.is_sentence(block.text)
+        if titled:
+            # NOTE: lines that follow each other as a list head nothing either.
+            state.title = "" if state.titled else strip_numbering(block.text)[1].strip(_PUNCTUATION)
+        state.titled = titled
         for sentence in self._splitter.split(block):
             yield scene_of(self._reader.read(sentence), self.context(), self._known)
         state.unfinished = block.text.rstrip()[-1:] not in (".", ":", "!", "?", ";")
@@ -147,8 +155,9 @@ class Walker:
         if block.kind is BlockKind.HEADING and not block.text.rstrip().endswith(":"):
             self._set_year(block.level, text)
         # NOTE: names that follow each other as list items only list indicators; none heads what stands below.
-        name = self._indicator(text) if self.state.titles < _LISTED else None
-        self._begin(Heading(text, block.place, name))
+        listed = self.state.titles >= _LISTED
+        name = None if listed else self._indicator(text)
+        self._begin(Heading("" if listed else text, block.place, name))
         return True
 
     def begin_bold(self, block: TextBlock) -> None:
@@ -187,6 +196,7 @@ class Walker:
         state.memories = []
         state.pending = None
         state.unfinished = False
+        state.title = ""
 
     def _is_title(self, text: str) -> bool:
         """Whether a paragraph or list item is nothing but the name of an indicator."""
@@ -207,9 +217,9 @@ class Walker:
         return self.state.subject
 
 
-def _can_be_title(block: TextBlock) -> bool:
+def _can_be_title(block: TextBlock, longest: int = _TITLE_WORDS) -> bool:
     """Whether a paragraph or list item is short enough for a name, and no sentence."""
-    if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) or block.text.count(" ") >= _TITLE_WORDS:
+    if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) or block.text.count(" ") >= longest:
         return False
     return block.kind is BlockKind.LIST_ITEM or not block.text.rstrip().endswith(_ENDS)
 

@@ -26,7 +26,9 @@ def _bare(view: TableView) -> list[Column]:
     """Unmeasured columns of single years of an indicator table."""
     if view.kind is not TableKind.INDICATOR:
         return []
-    return [c for c in view.columns if c.role is Role.VALUE and c.measure is Measure.COUNT and _year(c)]
+    # NOTE: a caption that says "capaian" may mean results.
+    unsure = (Measure.COUNT, Measure.CAPAIAN)
+    return [c for c in view.columns if c.role is Role.VALUE and c.measure in unsure and _year(c)]
 
 
 def _year(column: Column) -> int:
@@ -38,7 +40,10 @@ def _year(column: Column) -> int:
 def _known(views: Sequence[TableView]) -> _Known:
     found: dict[tuple[str, int, Measure], set[Decimal]] = defaultdict(set)
     for view in views:
+        unsure = _bare(view)
         for column in view.columns:
+            if column in unsure:
+                continue
             if column.measure in _MEASURES and column.period and view.kind is TableKind.INDICATOR:
                 for name, value in _figures(view, column):
                     found[(name, column.period.year, column.measure)].add(value)

@@ -1,0 +1,138 @@
+"""Rows that other rows break down against the sum of those: program, kegiatan, sub kegiatan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.arithmetic.causes import slip
+from auditor.indonesian.format import format_exact, format_like
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Column, Measure, Role, Row, TableView
+from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.quantity import Quantity
+from auditor.model.rule import Rule
+from auditor.policy.blocks import column_values
+from auditor.policy.elsewhere import Elsewhere, elsewhere
+from auditor.policy.labels import leaf
+from auditor.policy.nesting import Nest, nests_of
+from auditor.policy.relations import numbers, share_holds, sums, with_value
+
+_ADDITIVE = (Measure.PAGU, Measure.PAGU_BEFORE, Measure.REALISASI_ANGGARAN, Measure.SISA, Measure.COUNT)
+# So many sums of the table must hold for each that does not, before one is called wrong.
+_SURE, _LIKELY = 3, 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What a row prints, and the figures that break it down."""
+
+    nest: Nest
+    column: Column
+    printed: Quantity
+    parts: tuple[Quantity, ...]
+
+    @property
+    def total(self) -> Fraction:
+        return sum((Fraction(part.number) for part in self.parts), Fraction(0))
+
+    @property
+    def holds(self) -> bool:
+        return sums(self.parts, self.printed)
+
+    @property
+    def text(self) -> str:
+        return " + ".join(part.raw for part in self.parts)
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every row that its own breakdown does not add up to.
+
+    Only where most breakdowns of the table add up: else its levels mean something else.  The rule's parameter
+    `levels` lists the words by which rows of each level begin.
+    """
+    others = elsewhere(evidence.claims)
+    for view in evidence.tables:
+        found = list(_sums(view, nests_of(view, rule.texts("levels"))))
+        right = [s for s in found if s.holds]
+        wrong = [s for s in found if not s.holds]
+        for one in right:
+            yield rule.verified(view.place(one.nest.parent, one.column), one.printed.raw, one.text)
+        for one in wrong:
+            place = view.place(one.nest.parent, one.column)
+            if len(right) < _LIKELY * len(wrong):
+                yield rule.skip("nested-total", place, leaf(one.column))
+            else:
+                sure = len(right) >= _SURE * len(wrong)
+                yield _broken(rule, evidence, view, one, others, sure=sure)
+
+
+def _sums(view: TableView, nests: Sequence[Nest]) -> Iterator[_Sum]:
+    columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in _ADDITIVE]
+    for nest in nests:
+        for column in columns:
+            printed = nest.parent.value(column.index)
+            parts = column_values(nest.children, column)
+            known = [part for part in parts if part is not None and part.is_number]
+            if printed is not None and printed.is_number and known and len(known) == len(parts):
+                yield _Sum(nest, column, printed, tuple(known))
+
+
+def _broken(
+    rule: Rule, evidence: Evidence, view: TableView, one: _Sum, others: Elsewhere, *, sure: bool
+) -> Finding:
+    row, right = _culprit(evidence, view, one, others) or (one.nest.parent, one.total)
+    said = row.value(one.column.index) or one.printed
+    text = format_like(right, said)
+    kind = slip(said.raw, text)
+    rows = [r for r in (one.nest.parent, *one.nest.children) if r is not row]
+    return rule.finding(
+        [view.place(row, one.column)],
+        stated=[said.raw],
+        expected=[text],
+        proof=Severity.ERROR if sure else Severity.WARNING,
+        variant="default" if row is one.nest.parent else "part",
+        subject=f"{row.name} {leaf(one.column)}".strip(),
+        calculation=f"{one.text} = {format_exact(one.total)}",
+        values={
+            "row": row.name,
+            "parent": one.nest.parent.name,
+            "whole": one.printed.raw,
+            "column": leaf(one.column),
+            "difference": format_like(abs(one.total - Fraction(one.printed.number)), one.printed),
+        },
+        cause=rule.cause(kind, right=text) if kind else None,
+        context=[view.place(r, one.column) for r in rows],
+        confidence=0.95 if sure else 0.7,
+    )
+
+
+def _culprit(
+    evidence: Evidence, view: TableView, one: _Sum, others: Elsewhere
+) -> tuple[Row, Fraction] | None:
+    """The one row whose own percentage, or whose other places in the report, ask for the mended value too."""
+    gap = Fraction(one.printed.number) - one.total
+    candidates = [(one.nest.parent, one.total)]
+    for child in one.nest.children:
+        value = child.value(one.column.index)
+        if value is not None and value.is_number:
+            candidates.append((child, Fraction(value.number) + gap))
+    asked = [c for c in candidates if c[1] > 0 and _is_asked_for(evidence, view, one.column, *c, others)]
+    return asked[0] if len(asked) == 1 else None
+
+
+def _is_asked_for(
+    evidence: Evidence, view: TableView, column: Column, row: Row, right: Fraction, others: Elsewhere
+) -> bool:
+    if column.measure and right in others.get((view.index, row.index, column.measure), frozenset()):
+        return True
+    for share in evidence.relations_of(view).shares:
+        values = numbers(row, (share.result, share.part, share.whole))
+        if values is None or column not in (share.part, share.whole) or share_holds(*values):
+            continue
+        result, *pair = values
+        pair[0 if column is share.part else 1] = with_value(pair[0 if column is share.part else 1], right)
+        if share_holds(result, *pair):
+            return True
+    return False

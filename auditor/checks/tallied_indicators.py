@@ -1,0 +1,100 @@
+"""How many indicators reached their target or bear a predikat, against the table that measures them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.indonesian.text import fold
+from auditor.model.evidence import Evidence
+from auditor.model.fact import Measure, TableKind, TableView, Tally
+from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.place import Place
+from auditor.model.quantity import PERCENT, Quantity
+from auditor.model.rule import Rule
+from auditor.policy.tallies import Measured, measuring_tables
+
+_LEAST_ROWS = 3
+_LEAST_GRADES = 2
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for a number of indicators that no measuring table shows."""
+    tables = measuring_tables(evidence)
+    for tally in evidence.tallies:
+        yield _judged(rule, tally, tables)
+    graded = [table for table in tables if table.predikat is not None]
+    if len(graded) == 1:
+        for view in evidence.tables:
+            if view.kind is not TableKind.INDICATOR:
+                yield from _summed_up(rule, view, graded[0])
+
+
+def _judged(rule: Rule, tally: Tally, tables: Sequence[Measured]) -> Finding | Verified | Skip:
+    said = tally.count.quantity
+    readings = [tally.verdict]
+    if tally.verdict == "met":
+        # NOTE: beside those that exceeded it, those that "mencapai target" just reached it.
+        readings = ["equal", "met"] if "exceeded" in tally.beside else ["met", "exceeded"]
+    for table in tables:
+        shown = (part.number(reading) for part in table.parts() for reading in readings)
+        if said.number in [n for n in shown if n is not None]:
+            return rule.verified(tally.count.place, said.raw, f"{table.view.title or '-'}: {said.raw}")
+    fitting = [t for t in tables if _is_meant(t, tally)]
+    numbers = {n for t in fitting if (n := t.number(readings[0])) is not None}
+    if len(numbers) != 1:
+        return rule.skip("no-single-table", tally.count.place, tally.said)
+    (right,) = numbers
+    table = next(t for t in fitting if t.number(readings[0]) == right)
+    sure = 0.8 if tally.whole else 0.7
+    return _broken(rule, tally.count.place, said, tally.said, right, table, confidence=sure)
+
+
+def _summed_up(rule: Rule, view: TableView, table: Measured) -> Iterator[Finding | Verified]:
+    """A table that counts the indicators of each predikat, against the one that gives them."""
+    columns = [c for c in view.columns if c.measure is Measure.COUNT and c.unit != PERCENT]
+    if len(columns) != 1 or len(view.items) < _LEAST_GRADES:
+        return
+    printed = [row.value(columns[0].index) for row in view.items]
+    shown = [table.number(fold(row.name)) for row in view.items]
+    said = [q.number if q is not None and q.is_number else None for q in printed]
+    agreeing = sum(bool(n) and n == number for n, number in zip(shown, said, strict=True))
+    if sum(n or 0 for n in shown) != len(table.rows) or 2 * agreeing < sum(bool(n) for n in shown) - 1:
+        return
+    for row, quantity, right in zip(view.items, printed, shown, strict=True):
+        place = view.place(row, columns[0])
+        if quantity is None or not quantity.is_number or right is None:
+            continue
+        if quantity.number == right:
+            yield rule.verified(place, quantity.raw, f"{table.view.title or '-'}: {right}")
+        else:
+            yield _broken(rule, place, quantity, row.name, right, table, confidence=0.8)
+
+
+def _broken(
+    rule: Rule,
+    place: Place,
+    said: Quantity,
+    verdict: str,
+    right: int,
+    table: Measured,
+    *,
+    confidence: float,
+) -> Finding:
+    return rule.finding(
+        [place, table.view.place(table.rows[0], table.predikat or table.capaian)],
+        stated=[said.raw],
+        expected=[str(right)],
+        proof=Severity.WARNING,
+        subject=verdict,
+        calculation=f"{said.raw} ≠ {right}",
+        values={"table": table.view.title or "-", "rows": str(len(table.rows))},
+        impact="conclusion",
+        confidence=confidence,
+    )
+
+
+def _is_meant(table: Measured, tally: Tally) -> bool:
+    """Whether the sentence can mean this table: it speaks of as many indicators as the table measures."""
+    if tally.whole is None:
+        return len(table.rows) >= max(_LEAST_ROWS, int(tally.count.quantity.number))
+    return len(table.rows) == tally.whole.quantity.value

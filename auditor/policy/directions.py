@@ -1,0 +1,42 @@
+"""What two figures say of a word of direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.model.fact import Direction
+from auditor.model.finding import Severity
+from auditor.model.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What figures say of a direction word: `right` is the direction that they have, `proof` how surely."""
+
+    right: Direction
+    proof: Severity | None
+
+
+def judge(direction: Direction, left: Quantity, right: Quantity) -> Verdict:
+    """Hold a direction against two figures as printed, and against all that they can stand for."""
+    a, b = left.interval, right.interval
+    higher, lower = left.number > right.number, left.number < right.number
+    actual = Direction.HIGHER if higher else Direction.LOWER if lower else Direction.EQUAL
+    possible = {
+        Direction.HIGHER: a.high > b.low,
+        Direction.LOWER: a.low < b.high,
+        Direction.EQUAL: a.meets(b),
+        Direction.NOT_LOWER: a.high >= b.low,
+        Direction.NOT_HIGHER: a.low <= b.high,
+    }
+    agrees = {
+        Direction.NOT_LOWER: not lower,
+        Direction.NOT_HIGHER: not higher,
+    }.get(direction, direction is actual)
+    if agrees:
+        return Verdict(actual, None)
+    # NOTE: "75,2 % sama dengan 75 %" is right where the coarser figure is the finer one rounded.
+    if direction is Direction.EQUAL and possible[direction] and left.step != right.step:
+        return Verdict(actual, None)
+    opposed = actual is not Direction.EQUAL or (a.is_point and b.is_point)
+    return Verdict(actual, Severity.ERROR if opposed else Severity.WARNING)

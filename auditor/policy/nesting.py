@@ -1,0 +1,98 @@
+"""Which rows of a table break another row down: kegiatan of a program, sub kegiatan of a kegiatan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from auditor.indonesian.phrases import Phrases
+from auditor.model.fact import Row, RowKind, TableView
+from auditor.policy.blocks import numbering_style
+
+_CODE = regex.compile(r"\d+(?:\.\d+)*+")
+_FIRST = frozenset({"1", "a", "A", "i", "I"})
+_Level = int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nest:
+    """A row and the rows right below it that break it down."""
+
+    parent: Row
+    children: tuple[Row, ...]
+
+
+def nests_of(view: TableView, names: Sequence[str]) -> list[Nest]:
+    """The nests of a table by its codes, by the names of the levels, or by the style of its numbering.
+
+    `names` are the words with which rows of each level begin, the outermost first ("program").
+    """
+    rows = [r for r in view.rows if r.kind in (RowKind.ITEM, RowKind.GROUP)]
+    for levels in (_by_code, _by_name(names), _by_style):
+        found = levels(rows)
+        if found is not None and len(set(found)) > 1:
+            return _nests(rows, found)
+    return []
+
+
+def _nests(rows: Sequence[Row], levels: Sequence[int]) -> list[Nest]:
+    found = []
+    for at, row in enumerate(rows):
+        below = []
+        for level, child in zip(levels[at + 1 :], rows[at + 1 :], strict=True):
+            if level <= levels[at]:
+                break
+            below.append((level, child))
+        # NOTE: a level may be left out in one branch, so the children are the highest rows below.
+        highest = min((level for level, _ in below), default=0)
+        children = tuple(child for level, child in below if level == highest)
+        # NOTE: what begins deeper than its children lost the row between.
+        if children and row.kind is RowKind.ITEM and below[0][0] == highest:
+            found.append(Nest(row, children))
+    return found
+
+
+def _by_code(rows: Sequence[Row]) -> list[int] | None:
+    """The depth of each row in a tree of codes ("1", "1.1", "1.1.2"); None where the codes make no tree."""
+    codes = [row.marker.strip(" .") for row in rows]
+    if not any("." in code for code in codes) or not all(_CODE.fullmatch(code) for code in codes):
+        return None
+    above: list[tuple[str, ...]] = []
+    depths = []
+    for code in codes:
+        parts = tuple(code.split("."))
+        while above and parts[: len(above[-1])] != above[-1]:
+            above.pop()
+        if above and above[-1] == parts:
+            above.pop()
+        depths.append(len(above))
+        above.append(parts)
+    return depths
+
+
+def _by_name(names: Sequence[str]) -> Callable[[Sequence[Row]], list[int] | None]:
+    phrases = Phrases({str(at): (name,) for at, name in enumerate(names)})
+
+    def levels(rows: Sequence[Row]) -> list[int] | None:
+        found = [phrases.leading(row.name) for row in rows]
+        return [int(hit.key) for hit in found if hit] if all(found) else None
+
+    return levels
+
+
+def _by_style(rows: Sequence[Row]) -> list[int] | None:
+    """Levels in the order in which their numbering appears; each must begin anew below its parent."""
+    markers = [row.marker.strip(" .()") for row in rows]
+    styles = [numbering_style(marker, markers) for marker in markers]
+    order: dict[str, int] = {}
+    levels: list[_Level] = []
+    for marker, style in zip(markers, styles, strict=True):
+        if style not in order and (style == "none" or marker not in _FIRST):
+            return None
+        level = order.setdefault(style, len(order))
+        if levels and level > (levels[-1] or 0) and marker not in _FIRST:
+            return None
+        levels.append(level)
+    return [level for level in levels if level is not None]

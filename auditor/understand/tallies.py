@@ -1,0 +1,101 @@
+"""How many indicators a sentence says were reached, missed or given a predikat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from auditor.indonesian.grammar import Grammar
+from auditor.indonesian.phrases import Hit, Phrases
+from auditor.indonesian.text import fold
+from auditor.lexicon import Lexicon
+from auditor.model.document import BlockKind, Document
+from auditor.model.evidence import Policy
+from auditor.model.fact import Measure, Mention, Role, TableView, Tally
+from auditor.model.quantity import Quantity
+from auditor.understand.narrative.sentences import Sentence, Splitter
+
+VERDICTS = ("met", "missed", "exceeded", "equal")
+_GRADE = "grade:"
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+
+
+class _Count(NamedTuple):
+    """ "9 (sembilan) indikator": the number, and where it stands in the sentence."""
+
+    quantity: Quantity
+    start: int
+    end: int
+
+
+def tallies_of(
+    document: Document, views: Sequence[TableView], policy: Policy, grammar: Grammar, lexicon: Lexicon
+) -> Iterator[Tally]:
+    """Every tally of the running text: counts of indicators that alternate with verdicts or predikat."""
+    words = lexicon["tallies"]
+    grades = {_GRADE + label: (label,) for label in _labels(views, policy)}
+    phrases = Phrases({verdict: words[verdict] for verdict in VERDICTS} | grades)
+    number_words = "|".join(words["numbers"])
+    count = regex.compile(
+        rf"\b(?P<n>\d{{1,3}}|{number_words})\s*+(?:\([^()]{{1,20}}\)\s*)?"
+        rf"(?P<noun>{'|'.join(words['nouns'])})\b(?![-/])",
+        regex.IGNORECASE,
+    )
+    splitter = Splitter(lexicon["narrative"]["abbreviations"])
+    for block in document.texts:
+        if block.kind not in _RUNNING or not count.search(block.text):
+            continue
+        for sentence in splitter.split(block):
+            counts = list(_counts(count, sentence.text, grammar))
+            if counts:
+                yield from _paired(sentence, counts, phrases.find(sentence.text), words["whole"])
+
+
+def _labels(views: Sequence[TableView], policy: Policy) -> set[str]:
+    """Every predikat that the report's tables and scales print."""
+    cells = (
+        row.cell(column.index)
+        for view in views
+        if (column := view.column(Role.PREDIKAT)) is not None
+        for row in view.items
+    )
+    printed = {fold(cell.text) for cell in cells if cell is not None}
+    printed |= {fold(band.label) for scale in policy.scales for band in scale}
+    # NOTE: a dash in a column of predikat grades nothing.
+    return {label for label in printed if any(ch.isalnum() for ch in label)}
+
+
+def _counts(pattern: regex.Pattern[str], text: str, grammar: Grammar) -> Iterator[_Count]:
+    for match in pattern.finditer(text):
+        digits = match["n"] if match["n"].isdigit() else str(grammar.number_words(match["n"]))
+        quantity = grammar.parse(digits)
+        if quantity.is_number:
+            yield _Count(quantity, match.start(), match.end())
+
+
+def _paired(
+    sentence: Sentence, counts: Sequence[_Count], hits: Sequence[Hit], of: Sequence[str]
+) -> Iterator[Tally]:
+    whole = counts[0] if len(counts) == len(hits) + 1 else None
+    parts = counts[1:] if whole else counts
+    # "rata-rata 96,1% atau Baik, dihitung dari 8 indikator" counts no indicators that are Baik.
+    if any(sentence.text[: part.start].rstrip().lower().endswith(tuple(of)) for part in parts):
+        return
+    if not hits or len(parts) != len(hits):
+        return
+    behind = [x for part, hit in zip(parts, hits, strict=True) for x in (part.start, hit.start)]
+    ahead = [x for part, hit in zip(parts, hits, strict=True) for x in (hit.start, part.start)]
+    if behind != sorted(behind) and ahead != sorted(ahead):
+        return
+    every = _mention(sentence, whole) if whole else None
+    said = frozenset(hit.key.removeprefix(_GRADE) for hit in hits)
+    for part, hit in zip(parts, hits, strict=True):
+        verdict = hit.key.removeprefix(_GRADE)
+        text = sentence.text[hit.start : hit.end]
+        yield Tally(_mention(sentence, part), verdict, text, every, said - {verdict})
+
+
+def _mention(sentence: Sentence, count: _Count) -> Mention:
+    return Mention(count.quantity, Measure.COUNT, None, sentence.place(count.start, count.end))
