@@ -55,10 +55,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     for claim in evidence.claims:
         if claim.measure not in _MEASURES or not claim.indicator:
             continue
+        told = [f for f in claim.facts if f.origin is Origin.NARRATIVE and _usable(f)]
+        if not told:
+            continue
         tables = [f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
-        for fact in claim.facts:
-            if fact.origin is not Origin.NARRATIVE or not _usable(fact):
-                continue
+        for fact in told:
             if fact.inherited and not _is_anchored(fact, claim.indicator, anchored):
                 continue
             comparable = tuple(t for t in tables if _compares(fact.quantity, t.quantity))
@@ -106,12 +107,13 @@ def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:
     """Paragraphs that print a figure of an indicator as its tables do: they speak of it, though unnamed."""
     found: set[tuple[int, str]] = set()
     for claim in claims:
+        told = [f for f in claim.facts if f.origin is Origin.NARRATIVE and f.quantity.is_number]
+        if not told:
+            continue
         tables = [f.quantity for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
-        for fact in claim.facts:
-            if fact.origin is Origin.NARRATIVE and fact.quantity.is_number:
-                twins = [t for t in tables if _is_twin(fact.quantity, t)]
-                if twins:
-                    found.add((fact.place.block, claim.indicator))
+        for fact in told:
+            if any(_is_twin(fact.quantity, t) for t in tables):
+                found.add((fact.place.block, claim.indicator))
     return found
 
 
