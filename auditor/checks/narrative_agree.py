@@ -25,6 +25,7 @@ _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
 _LIKELY = 0.8
 _SURE = 0.9
 _MOST_PLACES = 12
+# Result and final target are rounded themselves.
 # No rate that a report prints is as large: such a figure counts things or money.
 _MOST_PERCENT = 1000
 
@@ -55,21 +56,24 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     for claim in evidence.claims:
         if claim.measure not in _MEASURES or not claim.indicator:
             continue
+        told = [f for f in claim.facts if f.origin is Origin.NARRATIVE and _usable(f)]
+        if not told:
+            continue
         tables = [f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
-        for fact in claim.facts:
-            if fact.origin is not Origin.NARRATIVE or not _usable(fact):
-                continue
+        for fact in told:
             if fact.inherited and not _is_anchored(fact, claim.indicator, anchored):
                 continue
             comparable = tuple(t for t in tables if _compares(fact.quantity, t.quantity))
             if not comparable:
+                continue
+            if is_progress(fact, claim.indicator, [t.quantity for t in comparable], finals):
                 continue
             agreeing = [t for t in comparable if _equal(fact.quantity, t.quantity)]
             if agreeing and not wants_year:
                 yield rule.verified(
                     fact.place, fact.quantity.raw, f"{fact.quantity.raw} = {agreeing[0].quantity.raw}"
                 )
-            elif not agreeing and not is_progress(fact, [t.quantity for t in comparable], finals):
+            elif not agreeing:
                 conflict = _conflict(claim, fact, comparable, stated)
                 if conflict.other_year is None and not wants_year:
                     yield _finding(rule, [conflict])
@@ -107,12 +111,13 @@ def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:
     """Paragraphs that print a figure of an indicator as its tables do: they speak of it, though unnamed."""
     found: set[tuple[int, str]] = set()
     for claim in claims:
+        told = [f for f in claim.facts if f.origin is Origin.NARRATIVE and f.quantity.is_number]
+        if not told:
+            continue
         tables = [f.quantity for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
-        for fact in claim.facts:
-            if fact.origin is Origin.NARRATIVE and fact.quantity.is_number:
-                twins = [t for t in tables if _is_twin(fact.quantity, t)]
-                if twins:
-                    found.add((fact.place.block, claim.indicator))
+        for fact in told:
+            if any(_is_twin(fact.quantity, t) for t in tables):
+                found.add((fact.place.block, claim.indicator))
     return found
 
 

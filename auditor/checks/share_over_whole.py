@@ -70,5 +70,5 @@ def _results(evidence: Evidence, indicator: str) -> Iterator[Fact]:
     facts = [f for c in claims for f in c.facts if f.quantity.is_number]
     shares = any(f.quantity.is_percent for f in facts)
     printed, finals = [f.quantity for f in facts], final_targets(evidence.claims)
-    facts = [f for f in facts if not is_progress(f, printed, finals)]
+    facts = [f for f in facts if not is_progress(f, indicator, printed, finals)]
     return (f for f in facts if f.quantity.is_percent or (shares and f.quantity.unit is None))

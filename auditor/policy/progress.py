@@ -18,11 +18,11 @@ def final_targets(claims: Sequence[Claim]) -> FinalTargets:
     for claim in claims:
         for fact in claim.facts if claim.measure is Measure.TARGET_END else ():
             if fact.origin is Origin.NARRATIVE and fact.quantity.is_number and fact.quantity.number:
-                found[(fact.place.block, fact.subject)].append(fact.quantity)
+                found[(fact.place.block, claim.indicator)].append(fact.quantity)
     return found
 
 
-def is_progress(fact: Fact, results: Sequence[Quantity], finals: FinalTargets) -> bool:
+def is_progress(fact: Fact, indicator: str, results: Sequence[Quantity], finals: FinalTargets) -> bool:
     """Whether a sentence's realisasi is one of the `results` in percent of the final target beside it."""
     if fact.origin is not Origin.NARRATIVE or fact.measure is not Measure.REALISASI:
         return False
@@ -31,6 +31,6 @@ def is_progress(fact: Fact, results: Sequence[Quantity], finals: FinalTargets) -
     rates = (
         compute(ratio_percent, (result, final))
         for result in results
-        for final in finals.get((fact.place.block, fact.subject), ())
+        for final in finals.get((fact.place.block, indicator), ())
     )
     return any(rate is not None and rate.verdict(fact.quantity) is not None for rate in rates)
