@@ -23,6 +23,8 @@ _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
 _LIKELY = 0.8
 _SURE = 0.9
 _MOST_PLACES = 12
+# Result and final target are rounded themselves.
+_PROGRESS_STEPS = 3
 # No rate that a report prints is as large: such a figure counts things or money.
 _MOST_PERCENT = 1000
 
@@ -48,6 +50,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     stated = _by_key(evidence.claims)
     wants_year = rule.params["kind"] == "tahun"
     anchored = _anchored(evidence.claims)
+    ends = _final_targets(evidence.claims)
     of_year: dict[tuple[int, str, Period | None, Period | None], list[_Conflict]] = defaultdict(list)
     for claim in evidence.claims:
         if claim.measure not in _MEASURES or not claim.indicator:
@@ -61,6 +64,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 continue
             comparable = tuple(t for t in tables if _compares(fact.quantity, t.quantity))
             if not comparable:
+                continue
+            if _is_progress(fact, comparable, ends[(fact.place.block, claim.indicator)]):
                 continue
             agreeing = [t for t in comparable if _equal(fact.quantity, t.quantity)]
             if agreeing and not wants_year:
@@ -110,6 +115,29 @@ def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:
             if any(_is_twin(fact.quantity, t) for t in tables):
                 found.add((fact.place.block, claim.indicator))
     return found
+
+
+def _final_targets(claims: Sequence[Claim]) -> Mapping[tuple[int, str], list[Quantity]]:
+    """The targets of the plan's end that a paragraph names, by paragraph and indicator."""
+    found: dict[tuple[int, str], list[Quantity]] = defaultdict(list)
+    for claim in claims:
+        for fact in claim.facts if claim.measure is Measure.TARGET_END else ():
+            if fact.origin is Origin.NARRATIVE and fact.quantity.is_number:
+                found[(fact.place.block, claim.indicator)].append(fact.quantity)
+    return found
+
+
+def _is_progress(fact: Fact, tables: Sequence[Fact], ends: Sequence[Quantity]) -> bool:
+    """Whether "realisasi telah mencapai 104,2%" tells the share of the final target named beside it."""
+    said = fact.quantity
+    if fact.measure is not Measure.REALISASI or not said.is_percent:
+        return False
+    return any(
+        abs(table.quantity.number / end.number * 100 - said.number) < _PROGRESS_STEPS * said.step
+        for table in tables
+        for end in ends
+        if end.number
+    )
 
 
 def _is_anchored(fact: Fact, indicator: str, anchored: Set[tuple[int, str]]) -> bool:
