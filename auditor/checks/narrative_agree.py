@@ -25,7 +25,6 @@ _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
 _LIKELY = 0.8
 _SURE = 0.9
 _MOST_PLACES = 12
-# Result and final target are rounded themselves.
 # No rate that a report prints is as large: such a figure counts things or money.
 _MOST_PERCENT = 1000
 
