@@ -39,11 +39,13 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if not match or not own:
             continue
         place, named = block.passage.place(match.start(), match.end()), set(_YEAR.findall(block.text))
-        if match["year"] == own and named == {own}:
+        if named != {match["year"]}:
+            continue
+        follows = block.index == opened + 1 and back.match(block.text)
+        if match["year"] == own:
             found.append((place, own))
-        elif int(match["year"]) == int(own) + 1 and named == {match["year"]}:
-            if block.index == opened + 1 and back.match(block.text):
-                later.append((place, own))
+        elif follows and int(match["year"]) == int(own) + 1:
+            later.append((place, own))
     yield from _later(rule, later)
     if found:
         yield rule.finding(
