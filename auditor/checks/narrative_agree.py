@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -56,7 +56,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for fact in claim.facts:
             if fact.origin is not Origin.NARRATIVE or not _usable(fact):
                 continue
-            if fact.inherited and (fact.place.block, claim.indicator) not in anchored:
+            if fact.inherited and not _is_anchored(fact, claim.indicator, anchored):
                 continue
             comparable = tuple(t for t in tables if _compares(fact.quantity, t.quantity))
             if not comparable:
@@ -108,6 +108,11 @@ def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:
                 if twins:
                     found.add((fact.place.block, claim.indicator))
     return found
+
+
+def _is_anchored(fact: Fact, indicator: str, anchored: Set[tuple[int, str]]) -> bool:
+    """Whether its own paragraph, or the one just before ("Angka ini ..."), speaks of the indicator."""
+    return any((fact.place.block - back, indicator) in anchored for back in (0, 1))
 
 
 def _usable(fact: Fact) -> bool:

@@ -45,7 +45,8 @@ class Phrases:
         self._key: dict[tuple[str, ...], str] = {}
         for key, phrases in groups.items():
             for phrase in phrases:
-                self._key.setdefault(tuple(w.text for w in words_of(phrase)), key)
+                if words := tuple(w.text for w in words_of(phrase)):  # none in a dash for a missing word
+                    self._key.setdefault(words, key)
         self._lengths: dict[str, tuple[int, ...]] = {}
         for words in self._key:
             lengths = set(self._lengths.get(words[0], ())) | {len(words)}

@@ -274,7 +274,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """ "X lebih tinggi dari target Y"."""
+    """ "X lebih tinggi (`gap`) dari target Y"."""
 
     subject: Subject
     place: Place
@@ -282,6 +282,7 @@ class Comparison:
     direction_place: Place
     left: Mention
     right: Mention
+    gap: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from auditor.model.evidence import Band, Polarity, Policy, PolicyEvidence
 from auditor.model.fact import Measure, RowKind, TableView
@@ -45,11 +46,14 @@ def infer_policy(
 ) -> Policy:
     """Infer formula, polarity, cap and rounding; `indicator_of` maps (table, row) to an indicator's id."""
     formulas, caps, rounding, decimals = _Votes(), _Votes(), _Votes(), Counter[int]()
+    uncapped: list[Decimal] = []
     by_indicator: dict[str, list[set[str]]] = defaultdict(list)
     for row in triples(views):
         found = reproductions(row.target, row.realisasi, row.capaian)
         decimals[row.capaian.decimals] += 1
         _vote(row, found, formulas, caps, rounding)
+        if POSITIVE in _plain(found):
+            uncapped.append(row.capaian.number)
         key = indicator_of.get((row.view.index, row.row.index))
         if key:
             by_indicator[key].append(_plain(found))
@@ -58,7 +62,7 @@ def infer_policy(
     return Policy(
         decimals=max(decimals, key=lambda d: (decimals[d], d), default=None),
         rounding=_rounding(rounding.counts),
-        cap=_cap(caps.counts),
+        cap=_cap(caps.counts, uncapped),
         negative_formula=negative[0] if negative else None,
         average=means.most(),
         scales=tuple(found_scales),
@@ -125,12 +129,15 @@ def _rounding(votes: Counter[str]) -> str:
     return "truncate" if votes["truncate"] else "half-up"
 
 
-def _cap(votes: Counter[str]) -> int | None:
+def _cap(votes: Counter[str], uncapped: Sequence[Decimal]) -> int | None:
     """The cap that the rows above it follow; None where most of them exceed it."""
-    if not votes:
+    named = [(count, int(cap)) for cap, count in votes.items() if cap != "none"]
+    if not named:
         return None
-    most, count = votes.most_common(1)[0]
-    return int(most) if most != "none" and count / sum(votes.values()) >= _FOLLOWED else None
+    count, cap = max(named)
+    # NOTE: what lies between full achievement and the cap speaks neither for it nor against.
+    over = sum(value > cap for value in uncapped)
+    return cap if count / (count + over) >= _FOLLOWED else None
 
 
 def _polarity(rows: Iterable[set[str]]) -> Polarity:

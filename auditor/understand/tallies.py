@@ -50,7 +50,7 @@ def tallies_of(
         for sentence in splitter.split(block):
             counts = list(_counts(count, sentence.text, grammar))
             if counts:
-                yield from _paired(sentence, counts, phrases.find(sentence.text))
+                yield from _paired(sentence, counts, phrases.find(sentence.text), words["whole"])
 
 
 def _labels(views: Sequence[TableView], policy: Policy) -> set[str]:
@@ -61,8 +61,10 @@ def _labels(views: Sequence[TableView], policy: Policy) -> set[str]:
         if (column := view.column(Role.PREDIKAT)) is not None
         for row in view.items
     )
-    printed = {fold(cell.text) for cell in cells if cell is not None and cell.text.strip()}
-    return printed | {fold(band.label) for scale in policy.scales for band in scale}
+    printed = {fold(cell.text) for cell in cells if cell is not None}
+    printed |= {fold(band.label) for scale in policy.scales for band in scale}
+    # NOTE: a dash in a column of predikat grades nothing.
+    return {label for label in printed if any(ch.isalnum() for ch in label)}
 
 
 def _counts(pattern: regex.Pattern[str], text: str, grammar: Grammar) -> Iterator[_Count]:
@@ -73,9 +75,14 @@ def _counts(pattern: regex.Pattern[str], text: str, grammar: Grammar) -> Iterato
             yield _Count(quantity, match.start(), match.end())
 
 
-def _paired(sentence: Sentence, counts: Sequence[_Count], hits: Sequence[Hit]) -> Iterator[Tally]:
+def _paired(
+    sentence: Sentence, counts: Sequence[_Count], hits: Sequence[Hit], of: Sequence[str]
+) -> Iterator[Tally]:
     whole = counts[0] if len(counts) == len(hits) + 1 else None
     parts = counts[1:] if whole else counts
+    # "rata-rata 96,1% atau Baik, dihitung dari 8 indikator" counts no indicators that are Baik.
+    if any(sentence.text[: part.start].rstrip().lower().endswith(tuple(of)) for part in parts):
+        return
     if not hits or len(parts) != len(hits):
         return
     behind = [x for part, hit in zip(parts, hits, strict=True) for x in (part.start, hit.start)]

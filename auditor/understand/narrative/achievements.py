@@ -90,6 +90,10 @@ def program_of(scene: Scene, position: int) -> Subject:
     if not before:
         return Subject("", scene.place, True)
     name = before[-1]
+    clause = max(name.end, scene.tagged.break_before(position))
+    if clause > name.end and scene.tagged.between(clause, position, Tag.BUDGET_PART):
+        # NOTE: "..., sedangkan Belanja Pegawai terserap ...": some other part of the budget.
+        return Subject("", scene.place, True)
     return Subject(name.name.text, scene.tagged.sentence.place(name.start, name.end))
 
 

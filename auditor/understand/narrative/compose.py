@@ -23,13 +23,14 @@ from auditor.model.fact import (
     TableView,
 )
 from auditor.model.place import Place
-from auditor.model.quantity import Kind, Quantity
+from auditor.model.quantity import Kind, Quantity, UnitKind
 from auditor.understand.narrative.achievements import achievements, averages, budget_uses
 from auditor.understand.narrative.changes import changes, resolved
 from auditor.understand.narrative.counts import Counts, shares
 from auditor.understand.narrative.described import Describer
 from auditor.understand.narrative.formulas import Formulas
 from auditor.understand.narrative.grades import grades
+from auditor.understand.narrative.inner_shares import inner_shares
 from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.names import NameKind, Names
 from auditor.understand.narrative.people import People
@@ -63,6 +64,7 @@ class Composer:
         self._facts: list[Fact] = []
         self._subjects: list[Subject] = []
         self._seen: set[Key] = set()
+        self._counted: list[Mention] = []
 
     def read(self, document: Document, views: tuple[TableView, ...]) -> Narrative:
         """Everything that the running text states, in reading order."""
@@ -85,6 +87,7 @@ class Composer:
         if block.kind is BlockKind.FORMULA:
             self._statements.extend(self._formulas.shares(block, self._walker.context()))
             return
+        self._counted = []
         for scene in self._walker.leading(block):
             self._scene(scene, blocks, None)
         if self._walker.enter(block):
@@ -107,10 +110,15 @@ class Composer:
         self._statements.extend(budget_uses(scene))
         self._statements.extend(averages(scene))
         self._statements.extend(grades(scene))
-        parted = list(self._counts.parts(scene))
+        parted = list(self._counts.parts(scene, self._counted))
         self._statements.extend(parted or self._people.parts(scene))
         self._statements.extend(self._counts.counts(scene, blocks, at))
-        self._statements.extend(shares(scene, self._nouns))
+        told = list(shares(scene, self._nouns))
+        told += inner_shares(
+            scene, self._nouns, self._counted, {s.result.place.start for s in told if s.result}
+        )
+        self._statements.extend(told)
+        self._counted += [scene.mention(f) for f in scene.amounts if f.kind is UnitKind.COUNT]
         self._statements.extend(_spelled(scene))
         self._statements.extend(_new(scene))
         self._facts.extend(self._stating.facts(scene))

@@ -14,6 +14,7 @@ from auditor.model.period import Part
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import LIKELY, Figure
 from auditor.understand.narrative.lists import Listed, behind, gives_examples, in_sentence, opens_list
+from auditor.understand.narrative.loose_parts import loose_parts
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Cue, Tag
@@ -74,8 +75,11 @@ class Counts:
             complete=listed.complete if listed else True,
         )
 
-    def parts(self, scene: Scene) -> Iterator[Parts]:
-        """ "76 orang, yang terdiri dari ASN sebanyak 37 orang dan PTT sebanyak 39 orang"."""
+    def parts(self, scene: Scene, earlier: Sequence[Mention]) -> Iterator[Parts]:
+        """ "76 orang, yang terdiri dari ASN sebanyak 37 orang dan PTT sebanyak 39 orang".
+
+        `earlier` are the counts of the paragraph before the sentence.
+        """
         cues = [c for c in scene.tagged.cues if c.tag is Tag.CONSISTS]
         for cue, following in zip_longest(cues, cues[1:]):
             end = min(
@@ -84,6 +88,8 @@ class Counts:
             parts = self._members(scene, cue.end, end)
             whole = self._whole(scene, cue, parts) if len(parts) >= _FEWEST_PARTS else None
             if whole is None:
+                loose = None if following else loose_parts(scene, self._nouns, cue, earlier)
+                yield from [loose] if loose else []
                 continue
             parts = _adding_up(whole, parts)
             sure = 1.0 if all(_same_unit(whole, p) for p in parts) else 0.6

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
+from auditor.understand.narrative.aims import is_from_target, is_out_of_aim, result_or_rate
 from auditor.understand.narrative.budgets import budgets
 from auditor.understand.narrative.figure import DOUBTFUL, GUESSED, LIKELY, SURE, Figure
 from auditor.understand.narrative.fractions import is_aimed_at
@@ -58,8 +59,8 @@ def _shared(tagged: Tagged, figure: Figure, shapes: Shapes) -> Figure:
         if is_aimed_at(tagged, figure.number):
             return replace(figure, measure=Measure.TARGET, certainty=0.9)
         after = tagged.between(figure.end, len(tagged.text), Tag.FROM, Tag.TARGET)
-        if _is_from_target(tagged, figure.number, after) or _is_out_of_aim(tagged, figure.number):
-            return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
+        if is_from_target(tagged, figure.number, after) or is_out_of_aim(tagged, figure.number):
+            return replace(figure, measure=result_or_rate(tagged, figure), certainty=LIKELY)
     return figure
 
 
@@ -85,8 +86,8 @@ def compared_body(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
     """The other body (province, nation) that something is compared with right in front of an amount."""
     for body in reversed([c for c in lead if c.tag is Tag.BODY]):
         clause = tagged.break_before(body.start)
+        # NOTE: "IKP provinsi tahun 2024 adalah ...": the indicator of another body.
         if any(n.end <= body.start and not tagged.text[n.end : body.start].strip() for n in tagged.names):
-            # NOTE: "IKP provinsi tahun 2024 adalah ...": the indicator of another body.
             return body
         if any(
             tagged.words_between(c.end, body.start) <= _BODY_REACH
@@ -223,8 +224,8 @@ def _by_neighbours(
     known = {f.measure for f in earlier}
     if previous and _follows(tagged, previous, number, tie) and figure.kind in (UnitKind.PERCENT, None):
         return _derived(figure, previous, known)
-    if _is_from_target(tagged, number, after):
-        return replace(figure, measure=Measure.REALISASI, certainty=0.9)
+    if is_from_target(tagged, number, after):
+        return replace(figure, measure=result_or_rate(tagged, figure), certainty=0.9)
     rated = figure.kind is UnitKind.PERCENT and {Measure.TARGET, Measure.REALISASI} <= known
     if rated and previous and is_reached_again(tagged, previous, tie):
         return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
@@ -238,23 +239,6 @@ def _by_neighbours(
     if tied and figure.kind in (None, UnitKind.PERCENT, UnitKind.POINT, UnitKind.OTHER):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
     return figure
-
-
-def _is_from_target(tagged: Tagged, number: Number, after: Sequence[Cue]) -> bool:
-    """Whether "dari target" stands right behind a figure."""
-    if [c.tag for c in after[:2]] != [Tag.FROM, Tag.TARGET]:
-        return False
-    crossed = any(number.end <= n.start < after[1].start for n in tagged.numbers)
-    return not crossed and tagged.words_between(number.end, after[0].start) <= 3
-
-
-def _is_out_of_aim(tagged: Tagged, number: Number) -> bool:
-    """ "9 orang dari 12 orang yang ditargetkan"."""
-    following = next((n for n in tagged.numbers if n.start >= number.end and not n.embedded), None)
-    if following is None or not is_aimed_at(tagged, following):
-        return False
-    leads = tagged.between(number.end, following.start, Tag.FROM)
-    return len(leads) == 1 and tagged.words_between(number.end, leads[0].start) <= _NEAR
 
 
 def _follows(tagged: Tagged, previous: Figure, number: Number, tie: Cue | None) -> bool:

@@ -253,6 +253,8 @@ def _rivals(groups: Sequence[str]) -> dict[str, set[str]]:
 
 def _tightened(run: list[int], heard: Sequence[str]) -> list[int]:
     """Drop words at the ends of a run that stand again further inside."""
+    while len(run) > 2 and heard[run[0]] == heard[run[-1]]:
+        run = run[:-1] if run[-1] - run[-2] > run[1] - run[0] else run[1:]
     while len(run) > 1 and heard[run[0]] in [heard[i] for i in run[1:]]:
         run = run[1:]
     while len(run) > 1 and run[-1] - run[-2] > 1 and heard[run[-1]] in [heard[i] for i in run[:-1]]:

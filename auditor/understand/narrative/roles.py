@@ -27,6 +27,7 @@ _FOREIGN = (
 _TIED = 2
 _OPENING = 40
 _ONE_SENTENCE = 240
+_FAR_APART = 5
 
 
 @dataclass(slots=True)
@@ -208,8 +209,18 @@ def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
     if chosen.measure is Measure.CAPAIAN and len(own) > 1 and _beside(own[-2].mention, chosen):
         chosen = own[-2].mention
     if roles.before is not None:
-        return chosen if alike(chosen.quantity, roles.before.quantity) else None
+        fits = alike(chosen.quantity, roles.before.quantity) and not _are_apart(chosen, roles.before)
+        return chosen if fits else None
     return chosen
+
+
+def _are_apart(chosen: Mention, before: Figure) -> bool:
+    """Whether a percentage and a bare figure are too far from each other to be one thing at two times."""
+    one, other = chosen.quantity, before.quantity
+    if one.is_percent == other.is_percent or not (one.is_number and other.is_number):
+        return False
+    low, high = sorted((abs(one.number), abs(other.number)))
+    return high > _FAR_APART * low
 
 
 def _is_result(figure: Figure) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.fact import Comparison, Direction, Measure, Mention, TargetClaim
 from auditor.understand.narrative.figure import Figure
-from auditor.understand.narrative.scene import RESULTS, Scene
+from auditor.understand.narrative.scene import RESULTS, Memory, Scene
 from auditor.understand.narrative.tags import Cue, Tag
 from auditor.understand.narrative.windows import Window, targets_of
 
@@ -48,13 +48,22 @@ def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | Target
     if left is not None and right is not None and not _comparable(left, right):
         left = right = None
     subject = scene.subject(window.cue.start)
+    if left is not None and left.measure is Measure.COUNT and not subject.name:
+        # NOTE: "4 indikator melampaui target, 1 indikator sesuai target": both count indicators.
+        return None
     where = scene.place_of(window.cue)
     if left is None or right is None:
         if target.tag is Tag.NATIONAL or _is_hoped(scene, window):
             return None
         period = left.period if left else scene.topic
         return TargetClaim(subject, period, scene.place, direction, where, left)
-    return Comparison(subject, scene.place, direction, where, left, right)
+    return Comparison(subject, scene.place, direction, where, left, right, _gap(scene, window, target))
+
+
+def _gap(scene: Scene, window: Window, target: Cue) -> Mention | None:
+    """By how much, where the sentence says so: "lebih tinggi 0,12 dari target 3,40"."""
+    between = [f for f in scene.amounts if window.cue.end <= f.start and f.end <= target.start]
+    return scene.mention(between[0]) if len(between) == 1 and between[0].difference else None
 
 
 def _left(scene: Scene, window: Window, right: Mention | None) -> Mention | None:
@@ -69,9 +78,15 @@ def _left(scene: Scene, window: Window, right: Mention | None) -> Mention | None
     if near:
         return scene.mention(_plain(near))
     last = scene.context.last
-    if scene.is_anaphoric(window.cue.start) and last is not None:
+    if scene.is_anaphoric(window.cue.start) and last is not None and _is_own(scene, window, last):
         return last.mention
     return scene.mention(_plain(results)) if results and _same_sentence_target(scene, window) else None
+
+
+def _is_own(scene: Scene, window: Window, last: Memory) -> bool:
+    """Whether a figure of the text above is of this paragraph, or of the indicator that it speaks of."""
+    same = last.mention.place.block == scene.place.block
+    return same or last.subject.name == scene.subject(window.cue.start).name
 
 
 def _comparable(left: Mention, right: Mention) -> bool:

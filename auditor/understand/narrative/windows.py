@@ -30,9 +30,22 @@ def windows(scene: Scene) -> Iterator[Window]:
     for cue, following in zip_longest(cues, cues[1:]):
         start = max(floor, _clause_start(scene, cue))
         end = min(tagged.break_after(cue.end), following.start if following else len(tagged.text))
+        if following is not None:
+            end = _before_next(scene, (start, cue, following), end)
         if _states(scene, cue, start):
             yield Window(cue, start, end)
-            floor = end if following and end == following.start else start
+            floor = end if following and end <= following.start else start
+
+
+def _before_next(scene: Scene, words: tuple[int, Cue, Cue], end: int) -> int:
+    """ "dibanding 2022 naik 4, dan dibanding 2021 naik 7": the second comparison opens the second rise."""
+    start, cue, following = words
+    tagged = scene.tagged
+    if not tagged.between(start, cue.start, Tag.COMPARE):
+        return end
+    again = [c for c in tagged.between(cue.end, following.start, Tag.COMPARE) if c.start < end]
+    joined = [c for c in again if tagged.between(cue.end, c.start, Tag.AND)]
+    return joined[0].start if joined else end
 
 
 def _clause_start(scene: Scene, cue: Cue) -> int:
@@ -60,7 +73,9 @@ def _states(scene: Scene, cue: Cue, start: int) -> bool:
 
 def targets_of(scene: Scene, window: Window) -> Cue | None:
     """The word for a target that a direction is measured against, if it is not another year."""
-    end = min((f.start for f in scene.amounts if f.start >= window.cue.end), default=window.end)
+    # NOTE: "lebih tinggi 0,12 dari target 3,40": the distance stands between the word and the target.
+    behind = [f for f in scene.amounts if f.start >= window.cue.end and not f.difference]
+    end = min((f.start for f in behind), default=window.end)
     heads = scene.tagged.between(
         window.cue.end, min(end, window.end), Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL
     )

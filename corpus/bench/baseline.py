@@ -1,0 +1,135 @@
+"""What an analyst's script finds: tables by pdfplumber or camelot, exact comparison at two decimals."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import camelot.io
+import pandas
+import pdfplumber
+
+_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
+_SAID = re.compile(
+    r"sebesar (?P<r>[\d.,]+)\S* .{0,12}dari target.{0,12}? (?P<t>[\d.,]+\d)"
+    r".{0,60}?capaian\w* .{0,20}?(?P<c>[\d.,]+\d)%"
+)
+_TOLERANCE = 0.005
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """A calculation that does not come out, by its page and the texts that went into it."""
+
+    page: int
+    texts: frozenset[str]
+    why: str
+
+
+Frames = Iterator[tuple[int, pandas.DataFrame]]
+
+
+def by_pdfplumber(path: Path) -> list[Alarm]:
+    """The analyst's script on pdfplumber's tables and text."""
+    with pdfplumber.open(path) as document:
+        frames = [
+            (page.page_number, pandas.DataFrame(table))
+            for page in document.pages
+            for table in page.extract_tables()
+        ]
+        texts = [(page.page_number, page.extract_text() or "") for page in document.pages]
+    return [*_tables(iter(frames)), *_sentences(texts)]
+
+
+def by_camelot(path: Path) -> list[Alarm]:
+    """The same on camelot's lattice tables, with pdfplumber's text."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tables = camelot.io.read_pdf(str(path), pages="all", flavor="lattice")
+    with pdfplumber.open(path) as document:
+        texts = [(page.page_number, page.extract_text() or "") for page in document.pages]
+    return [*_tables((int(t.page), t.df) for t in tables), *_sentences(texts)]
+
+
+SCRIPTS: Mapping[str, Callable[[Path], list[Alarm]]] = {
+    "pdfplumber script": by_pdfplumber,
+    "camelot script": by_camelot,
+}
+
+
+def _tables(frames: Frames) -> Iterator[Alarm]:
+    for page, frame in frames:
+        cells = frame.fillna("").map(lambda text: " ".join(str(text).split()))
+        heads = _heads(cells)
+        yield from _ratios(page, cells, heads)
+        yield from _totals(page, cells)
+
+
+def _heads(cells: pandas.DataFrame) -> dict[str, int]:
+    """The columns of target, result, achievement, budget, spending and share by their headers."""
+    found: dict[str, int] = {}
+    words = {
+        "target": "target",
+        "result": "realisasi",
+        "rate": "capaian (%)",
+        "pagu": "pagu (rp)",
+        "spent": "realisasi (rp)",
+        "share": "serapan",
+    }
+    for column in range(cells.shape[1]):
+        head = " ".join(cells.iloc[:2, column]).lower()
+        for key, word in words.items():
+            if word in head:
+                found.setdefault(key, column)
+    return found
+
+
+def _ratios(page: int, cells: pandas.DataFrame, heads: Mapping[str, int]) -> Iterator[Alarm]:
+    for above, below, rate in (("result", "target", "rate"), ("spent", "pagu", "share")):
+        if not {above, below, rate} <= set(heads):
+            continue
+        for _, row in cells.iterrows():
+            texts = [row.iloc[heads[key]] for key in (above, below, rate)]
+            values = [_value(text) for text in texts]
+            if None in values or not values[1]:
+                continue
+            a, b, stated = (float(v) for v in values if v is not None)
+            if abs(round(a / b * 100, 2) - stated) > _TOLERANCE:
+                yield Alarm(page, frozenset(map(_bare, texts)), "ratio")
+
+
+def _totals(page: int, cells: pandas.DataFrame) -> Iterator[Alarm]:
+    last = " ".join(cells.iloc[-1]).lower()
+    if not ("jumlah" in last or "total" in last):
+        return
+    for column in range(1, cells.shape[1]):
+        values = [(_bare(text), _value(text)) for text in cells.iloc[:, column]]
+        known = [(text, value) for text, value in values if value is not None]
+        if len(known) < 3 or values[-1][1] is None or "," in values[-1][0]:
+            continue
+        if abs(sum(value for _, value in known[:-1]) - known[-1][1]) > _TOLERANCE:
+            yield Alarm(page, frozenset(text for text, _ in known), "total")
+
+
+def _sentences(texts: list[tuple[int, str]]) -> Iterator[Alarm]:
+    for page, text in texts:
+        for found in _SAID.finditer(text.replace("\n", " ")):
+            values = [_value(found[key]) for key in "rtc"]
+            if None in values or not values[1]:
+                continue
+            r, t, stated = (float(v) for v in values if v is not None)
+            if abs(round(r / t * 100, 2) - stated) > _TOLERANCE:
+                yield Alarm(page, frozenset(_bare(found[key]) for key in "rtc"), "sentence")
+
+
+def _bare(text: str) -> str:
+    found = _NUMBER.search(text)
+    return found.group() if found else text
+
+
+def _value(text: str) -> float | None:
+    found = _NUMBER.fullmatch(text.strip().rstrip("%").strip()) or _NUMBER.match(text.strip())
+    return float(found.group().replace(".", "").replace(",", ".")) if found else None

@@ -1,0 +1,1 @@
+"""Contradictions as people make them, planted in consistent reports."""

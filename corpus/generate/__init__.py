@@ -1,0 +1,1 @@
+"""Consistent reports of invented agencies, every figure of which is known."""

@@ -1,0 +1,1 @@
+"""The parts of a report, in modules that each add blocks to a draft."""

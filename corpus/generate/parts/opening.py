@@ -1,0 +1,54 @@
+"""The cover, the foreword, the summary and the lists of contents."""
+
+from __future__ import annotations
+
+from corpus.generate.draft import Draft
+from corpus.generate.model import Derivation
+from corpus.generate.numbers import spelled
+from corpus.generate.parts.summary import budget_sentence, mean_sentence, reached_sentence
+
+
+def cover(draft: Draft) -> None:
+    """Title and foreword."""
+    world = draft.world
+    draft.heading(1, f"LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP) TAHUN {world.year}")
+    draft.paragraph(world.full_name.upper())
+    draft.heading(1, "KATA PENGANTAR")
+    draft.paragraph(
+        f"Laporan Kinerja {world.full_name} Tahun {world.year} disusun sebagai wujud pertanggungjawaban atas "
+        f"pelaksanaan tugas dan perjanjian kinerja yang telah ditetapkan pada awal tahun.",
+        "Kami berterima kasih kepada semua pihak yang membantu penyusunan laporan ini.",
+    )
+    draft.paragraph(f"{world.region.seat}, Februari {world.year + 1}")
+    draft.paragraph(f"{world.agency.head} {world.short_name}")
+
+
+def summary(draft: Draft) -> None:
+    """The executive summary."""
+    world = draft.world
+    draft.place = "ikhtisar"
+    draft.heading(1, "IKHTISAR EKSEKUTIF")
+    number = len(world.agency.sasaran)
+    count = draft.slot(str(number), "number_of_sasaran", "all", why=Derivation("count", (str(number),)))
+    draft.paragraph(
+        f"{world.full_name} mempunyai tugas {world.agency.task}.",
+        draft.say("announce", agency=world.short_name, number=count, words=spelled(number)),
+    )
+    draft.items([s.name for s in world.agency.sasaran], "sasaran")
+    draft.paragraph(mean_sentence(draft), reached_sentence(draft))
+    draft.paragraph(budget_sentence(draft))
+
+
+def contents(draft: Draft) -> None:
+    """The list of chapters."""
+    draft.place = "isi"
+    draft.heading(1, "DAFTAR ISI")
+    for line in (
+        "KATA PENGANTAR",
+        "IKHTISAR EKSEKUTIF",
+        "BAB I PENDAHULUAN",
+        "BAB II PERENCANAAN KINERJA",
+        "BAB III AKUNTABILITAS KINERJA",
+        "BAB IV PENUTUP",
+    ):
+        draft.paragraph(line)

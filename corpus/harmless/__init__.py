@@ -1,0 +1,1 @@
+"""Changes that contradict nothing: whoever accuses them is wrong."""

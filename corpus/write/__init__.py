@@ -1,0 +1,1 @@
+"""Reports written to files, with the place of every slot."""

@@ -1,0 +1,15 @@
+"""Where a slot stands in a written file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A line of a text, paragraphs of a Word file (a table's row), or a band of a PDF's page."""
+
+    line: int | None = None
+    paragraphs: tuple[int, int] | None = None
+    page: int | None = None
+    band: tuple[float, float] = (0.0, 0.0)
