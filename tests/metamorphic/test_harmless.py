@@ -156,7 +156,8 @@ def in_pieces(text: str) -> str:
         size = next(n for n, line in enumerate([*lines[at + 1 :], ""]) if not line.startswith("|"))
         if size > _LONG:
             cut = at + 1 + size // 2
-            lines[cut:cut] = ["", *lines[at - 1 : at + 1]]
+            second = lines[at + 1 : at + 2] if lines[at + 1].startswith("|  |") else []
+            lines[cut:cut] = ["", *lines[at - 1 : at + 1], *second]
     return "\n".join(lines)
 
 
@@ -186,7 +187,7 @@ FAULTY: dict[str, Change] = {
 @functools.cache
 def faulty() -> tuple[str, ...]:
     """Reports with one fault each, of kinds that a change of writing does not touch."""
-    kinds = ("digits swapped in a sum", "total off by one", "share", "wrong predikat", "digit changed")
+    kinds = ("digits swapped in a sum", "share", "said budget", "wrong predikat", "wrong direction")
     planted = []
     for seed, layout in layouts(6):
         report = consistent(seed, layout)
@@ -198,8 +199,13 @@ def faulty() -> tuple[str, ...]:
 @pytest.mark.parametrize("change", FAULTY.values(), ids=FAULTY.keys())
 def test_the_findings_of_faulty_reports_stay(change: Change) -> None:
     for text in faulty():
-        before, after = told(text), told(change(text))
+        before, after = unordered(told(text)), unordered(told(change(text)))
         assert after == before, (before - after, after - before)
+
+
+def unordered(found: Counter[tuple[str, str, str, str]]) -> Counter[tuple[str, ...]]:
+    """The findings with their two figures in any order: of two that differ the earlier place is believed."""
+    return Counter({(rule, level, *sorted(pair)): n for (rule, level, *pair), n in found.items()})
 
 
 def test_tables_in_pieces_keep_their_findings() -> None:
