@@ -21,6 +21,7 @@ _LEADER = re.compile(r"(.*?)(?:\s*[.…_]{4,}|(?:\s*\.\s){4,})\s*([\divxIVX\-–
 _SENTENCE_END = (".", ";", ",", ":", "?", "!")
 # A title glued to its paragraph is clearly shorter than the full line below it.
 _SHORT = 0.6
+_CAPITALISED = 0.7
 # Shorter lines with forced breaks are addresses and signatures.
 _FULL_LINE = 40
 
@@ -158,6 +159,10 @@ def _is_glued_title(draft: Draft, following: str) -> bool:
         return False
     if len(text) > 120 or len(text) > _SHORT * len(following) or following.isupper():
         return False
+    return (bool(draft.marker) and is_capitalised(text)) or (text.isupper() and len(text) > 5)
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether most of the words have a capital, as those of titles have."""
     words = [word for word in text.split() if len(word) > 3]
-    titled = bool(words) and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
-    return (bool(draft.marker) and titled) or (text.isupper() and len(text) > 5)
+    return bool(words) and sum(word[0].isupper() for word in words) >= _CAPITALISED * len(words)
