@@ -8,6 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+import regex
+
 from auditor.indonesian.phrases import words_of
 from auditor.indonesian.text import strip_numbering
 from auditor.model.fact import Column, Fact, Measure, Origin, Role, Row, RowKind, TableKind, TableView
@@ -35,6 +37,7 @@ _BUDGET = (
     Measure.SISA,
 )
 _COUNT = (Measure.COUNT, Measure.SHARE)
+_LISTED = regex.compile(r"(?<!\S)(?:2|b)[.)]\s*\p{L}")
 _Words = tuple[str, ...]
 _Statement = tuple[_Words, Measure, Period | None, str, str]
 
@@ -130,7 +133,9 @@ def _program(view: TableView, row: Row) -> str:
         return ""
     cells = [row.cell(c.index) for c in view.columns if c.role is Role.PROGRAM]
     texts = [strip_numbering(c.text)[1] for c in cells if c is not None]
-    return next((t for t in reversed(texts) if any(ch.isalpha() for ch in t)), "")
+    named = next((t for t in reversed(texts) if any(ch.isalpha() for ch in t)), "")
+    # NOTE: the budget beside a list of programs is that of all of them.
+    return "" if _LISTED.search(named) else named
 
 
 def _of_program(view: TableView, row: Row, column: Column, quantity: Quantity, program: str) -> Fact:

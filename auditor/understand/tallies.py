@@ -90,12 +90,20 @@ def _paired(
     ahead = [x for part, hit in zip(parts, hits, strict=True) for x in (hit.start, part.start)]
     if behind != sorted(behind) and ahead != sorted(ahead):
         return
+    if any(_parted(sentence.text, part, hit) for part, hit in zip(parts, hits, strict=True)):
+        return
     every = _mention(sentence, whole) if whole else None
     said = frozenset(hit.key.removeprefix(_GRADE) for hit in hits)
     for part, hit in zip(parts, hits, strict=True):
         verdict = hit.key.removeprefix(_GRADE)
         text = sentence.text[hit.start : hit.end]
         yield Tally(_mention(sentence, part), verdict, text, every, said - {verdict})
+
+
+def _parted(text: str, count: _Count, hit: Hit) -> bool:
+    """Whether a figure stands between: then the verdict is on it ("capaian 8 indikator 97,4%, Berhasil")."""
+    between = text[count.end : hit.start] or text[hit.end : count.start]
+    return any(ch.isdigit() for ch in between)
 
 
 def _mention(sentence: Sentence, count: _Count) -> Mention:
