@@ -73,19 +73,17 @@ def _pooled(
     work: Callable[[Given], Made], given: Sequence[Given], options: argparse.Namespace, what: str
 ) -> list[Made]:
     """The work on everything given, as far as the time allows, with progress on standard error."""
-    made: list[Made] = []
     end = time.monotonic() + 60 * options.minutes
     with ProcessPoolExecutor(options.jobs) as pool:
-        waiting = [pool.submit(work, one) for one in given]
-        for future in waiting:
-            try:
-                made.append(future.result(max(0.0, end - time.monotonic())))
-            except TimeoutError:
-                future.cancel()
-            print(f"\r{len(made)}/{len(given)} {what}", end="", file=sys.stderr, flush=True)
-        pool.shutdown(cancel_futures=True)
+        futures = [pool.submit(work, one) for one in given]
+        while time.monotonic() < end and not all(future.done() for future in futures):
+            print(
+                f"\r{sum(f.done() for f in futures)}/{len(given)} {what}", end="", file=sys.stderr, flush=True
+            )
+            time.sleep(1)
+        pool.shutdown(cancel_futures=True)  # what has begun is finished
     print(file=sys.stderr)
-    return made
+    return [future.result() for future in futures if not future.cancelled()]
 
 
 def _previous() -> dict[str, float]:
