@@ -113,10 +113,11 @@ def _finding(rule: Rule, facts: Sequence[Fact], year: int) -> Finding:
     subjects = "; ".join(dict.fromkeys(fact.subject for fact in facts))
     return rule.finding(
         [place],
-        stated=[str(year - 1)],
+        stated=list(dict.fromkeys(f"{fact.quantity.raw} ({year - 1})" for fact in facts))[:_MOST_PLACES],
         expected=[str(year)],
         proof=Severity.WARNING,
         subject=subjects,
+        values={"last": str(year - 1)},
         context=more[:_MOST_PLACES],
         confidence=0.8,
     )
