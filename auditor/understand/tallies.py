@@ -22,6 +22,9 @@ _GRADE = "grade:"
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
+_BRACKETED = regex.compile(r"\([^()]*+\)")
+
+
 class _Count(NamedTuple):
     """ "9 (sembilan) indikator": the number, and where it stands in the sentence."""
 
@@ -88,6 +91,10 @@ def _paired(
     behind = [x for part, hit in zip(parts, hits, strict=True) for x in (part.start, hit.start)]
     ahead = [x for part, hit in zip(parts, hits, strict=True) for x in (hit.start, part.start)]
     if behind != sorted(behind) and ahead != sorted(ahead):
+        return
+    spans = ((min(p.end, h.end), max(p.start, h.start)) for p, h in zip(parts, hits, strict=True))
+    if any("%" in _BRACKETED.sub("", sentence.text[start:end]) for start, end in spans):
+        # NOTE: "10 indikator, rata-rata capaiannya 101,09% dengan kategori Berhasil" grades the average.
         return
     every = _mention(sentence, whole) if whole else None
     said = frozenset(hit.key.removeprefix(_GRADE) for hit in hits)
