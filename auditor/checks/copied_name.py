@@ -35,12 +35,16 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 
 
 class _Together:
-    """Which tables print which indicators."""
+    """Which tables print which indicators, and where sentences name them."""
 
     def __init__(self, evidence: Evidence) -> None:
         self._names = evidence.names
         measured = {v.index for v in evidence.tables if v.kind is TableKind.INDICATOR}
         self._tables: dict[str, set[int]] = {}
+        self._said: dict[tuple[int, str], list[int]] = {}
+        for said in evidence.narrative.subjects:
+            if not said.inherited:
+                self._said.setdefault((said.place.block, said.name), []).append(said.place.start)
         for (view, _), indicator in evidence.indicator_of.items():
             if view in measured:
                 self._tables.setdefault(indicator, set()).add(view)
@@ -48,9 +52,18 @@ class _Together:
     def tell_apart(self, drawn: Conclusion) -> bool:
         """Whether a table prints both indicators of a sentence, so that they are two things."""
         own, other = (self._names.get(f.subject) for f in (drawn.realisasi, drawn.capaian))
-        if own is None or other is None or own == other:
+        if own is None or other is None or own == other or not self._is_named(drawn):
             return False
         return not self._tables.get(own, set()).isdisjoint(self._tables.get(other, set()))
+
+    def _is_named(self, drawn: Conclusion) -> bool:
+        """Whether the conclusion itself names its indicator, so that it is not merely taken from above."""
+        capaian, target = drawn.capaian.place, drawn.target.place
+        since = target.end if target.block == capaian.block else 0
+        return any(
+            since <= start < capaian.start
+            for start in self._said.get((capaian.block, drawn.capaian.subject), ())
+        )
 
 
 def _turned(rule: Rule, drawn: Conclusion) -> Finding:
