@@ -56,10 +56,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for fact in claim.facts:
             if fact.origin is not Origin.NARRATIVE or not _usable(fact):
                 continue
-            if fact.inherited and not _is_anchored(fact, claim.indicator, anchored):
-                continue
             comparable = tuple(t for t in tables if _compares(fact.quantity, t.quantity))
-            if not comparable:
+            if not comparable or (fact.inherited and not _is_anchored(fact, claim, comparable, anchored)):
                 continue
             agreeing = [t for t in comparable if _equal(fact.quantity, t.quantity)]
             if agreeing and not wants_year:
@@ -110,9 +108,19 @@ def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:
     return found
 
 
-def _is_anchored(fact: Fact, indicator: str, anchored: Set[tuple[int, str]]) -> bool:
-    """Whether its own paragraph, or the one just before ("Angka ini ..."), speaks of the indicator."""
-    return any((fact.place.block - back, indicator) in anchored for back in (0, 1))
+def _is_anchored(
+    fact: Fact, claim: Claim, comparable: Sequence[Fact], anchored: Set[tuple[int, str]]
+) -> bool:
+    """Whether its own paragraph speaks of the indicator, or the one just before ("Angka ini ...").
+
+    From there it may have gone on to something else: then only a slip of the pen shows what is meant.
+    """
+    block, indicator = fact.place.block, claim.indicator
+    if (block, indicator) in anchored:
+        return True
+    near = [t for t in comparable if _equal(fact.quantity, t.quantity)]
+    slipped = any(slip(fact.quantity.raw, t.quantity.raw) for t in comparable)
+    return (block - 1, indicator) in anchored and (bool(near) or slipped)
 
 
 def _usable(fact: Fact) -> bool:
