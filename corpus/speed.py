@@ -24,7 +24,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from auditor.catalogue import Catalogue, load_catalogue
-from auditor.cli.request import OBJECTS_BETWEEN_COLLECTIONS
+from auditor.cli.request import COLLECTIONS
 from auditor.pipeline import Stage, audit_file
 from auditor.resources import rules_folder
 from corpus.ruled import write_ruled_report
@@ -143,7 +143,7 @@ def pdfs(paths: list[Path], catalogue: Catalogue) -> Iterator[str]:
 
 def main() -> None:
     """Print the tables."""
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # as the program does
+    gc.set_threshold(*COLLECTIONS)  # as the program does
     catalogue = load_catalogue(rules_folder())
     named = [Path(name) for name in sys.argv[1:] if not name.startswith("-")]
     texts = [path for path in named if path.suffix.lower() != ".pdf"] or list(defaults())

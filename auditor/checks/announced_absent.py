@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
-from auditor.model.document import Document, TextBlock
 from auditor.model.evidence import Evidence
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.outline import Announcement, Bearing, Part
 from auditor.model.rule import Rule
 
 _UNREAD = ("page-without-text", "unreadable-glyphs")
-# A page of a PDF with fewer characters is most likely a picture.
-_PICTURE = 60
 # Where more than this share is absent, the list was not read or belongs to another report.
 _MOST_ABSENT = 0.4
 
@@ -22,10 +19,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield one finding per list for all parts that are announced in it and nowhere to be found."""
     document = evidence.document
     unread = next((note for note in document.notes if note.why in _UNREAD), None)
-    pictures = _has_pictures(document)
     for announcement in evidence.outline.announcements:
         missing = _absent(announcement)
-        absent = [b for b in missing if not (pictures and b.entry.part is Part.FRONT)]
+        # NOTE: a part before the chapters may stand in a picture.
+        absent = [b for b in missing if not (document.pictured and b.entry.part is Part.FRONT)]
         if absent and unread is not None:
             yield rule.skip(unread.why, announcement.place, announcement.name)
         elif absent:
@@ -64,16 +61,3 @@ def _finding(rule: Rule, announcement: Announcement, absent: list[Bearing]) -> F
         values={"list": announcement.name, "count": str(len(named))},
         confidence=0.8,
     )
-
-
-def _has_pictures(document: Document) -> bool:
-    """Whether pages of a PDF hold next to no text, as scanned ones do."""
-    if document.format != "pdf" or not document.pages:
-        return False
-    letters: Counter[int] = Counter()
-    for block in document.blocks:
-        texts = [block.text] if isinstance(block, TextBlock) else [cell.text for cell in block.cells]
-        letters[block.place.page or 0] += sum(map(len, texts))
-        for cell in () if isinstance(block, TextBlock) else block.cells:
-            letters[cell.place.page or 0] += len(cell.text)
-    return any(letters[page] < _PICTURE for page in range(1, document.pages + 1))

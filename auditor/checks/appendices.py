@@ -30,7 +30,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     yield from _numbers(rule, listed, described)
     promised = listed or described
     named = [entry for entry in promised if entry.number]
-    if not promised or evidence.document.format == "pdf" or _has_any(evidence):
+    if not promised or _has_any(evidence):
         return
     unread = next((note for note in evidence.document.notes if note.why in _UNREAD), None)
     if unread is not None:
@@ -56,6 +56,8 @@ def _has_any(evidence: Evidence) -> bool:
     if not chapters:
         return True
     after = document.blocks[chapters[-1] :]
+    if any(page >= (after[0].place.page or 0) for page in document.pictured):
+        return True
     return len(after) > _MOST_AFTER or any(isinstance(block, Table) for block in after)
 
 

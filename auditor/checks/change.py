@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -13,7 +14,6 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Achievement, Change, Direction, Fact, Measure, Mention
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fingerprint import place_key
-from auditor.model.place import Place
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.rule import Rule
 from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
@@ -33,7 +33,7 @@ class _Figures:
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every amount of change that is neither the difference nor the growth."""
-    tables = tables_of(evidence)
+    tables, told = tables_of(evidence), _told(evidence)
     for statement in evidence.narrative.statements:
         if not isinstance(statement, Change) or statement.delta is None:
             continue
@@ -47,7 +47,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 yield rule.skip("different-units", statement.place, statement.subject.name)
             elif statement.direction is not Direction.EQUAL:
                 outcome = _judged(rule, tables, statement, figures)
-                if isinstance(outcome, Finding) and _another_is_meant(evidence, statement, figures):
+                if isinstance(outcome, Finding) and _another_is_meant(told, statement, figures):
                     outcome = rule.skip("another-figure-meant", statement.place, statement.subject.name)
                 yield outcome
 
@@ -92,27 +92,28 @@ def _relative(rule: Rule, statement: Change, said: Mention) -> Finding | Verifie
     )
 
 
-def _another_is_meant(evidence: Evidence, statement: Change, figures: _Figures) -> bool:
+def _another_is_meant(told: Mapping[int, Sequence[Mention]], statement: Change, figures: _Figures) -> bool:
     """Whether "angka tersebut" takes up another figure of the paragraph, one that makes the change right."""
     place, taken = statement.place, figures.after.place
     if (taken.block, taken.line) != (place.block, place.line) or taken.start >= place.start:
         return False
     delta = _unsigned(figures.delta.quantity)
     before = figures.before.quantity
-    for after in _told_before(evidence, place):
+    for after in (m.quantity for m in told.get(place.block, ()) if m.place.start < place.start):
         readings = (_points(before, after, delta), _growth(before, after, delta))
         if any(r is not None and r.computed.verdict(delta) is not None for r in readings):
             return True
     return False
 
 
-def _told_before(evidence: Evidence, place: Place) -> Iterator[Quantity]:
-    """The results that the paragraph states before a place."""
+def _told(evidence: Evidence) -> Mapping[int, Sequence[Mention]]:
+    """The results that every paragraph states."""
+    found: dict[int, list[Mention]] = defaultdict(list)
     for statement in evidence.narrative.statements:
-        if isinstance(statement, Achievement) and statement.place.block == place.block:
-            for mention in (statement.realisasi, statement.capaian):
-                if mention and mention.quantity.is_number and mention.place.start < place.start:
-                    yield mention.quantity
+        if isinstance(statement, Achievement):
+            results = (statement.realisasi, statement.capaian)
+            found[statement.place.block] += [m for m in results if m and m.quantity.is_number]
+    return found
 
 
 def _judged(rule: Rule, tables: Tables, statement: Change, figures: _Figures) -> Finding | Verified | Skip:

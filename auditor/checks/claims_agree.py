@@ -14,7 +14,7 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
-from auditor.model.quantity import Relation
+from auditor.model.quantity import Quantity, Relation, Unit
 from auditor.model.rule import Rule
 from auditor.policy.agreement import one_table, rounding_apart, same_unit
 from auditor.policy.echoes import before_change_of
@@ -99,17 +99,19 @@ def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
 
 def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:
     """Facts whose units allow a comparison, as sets; each fact in one of them."""
-    sets: list[list[Fact]] = []
+    sets: list[tuple[list[Fact], dict[Unit | None, Quantity]]] = []
     for fact in facts:
-        if fact.quantity.value is None or fact.quantity.relation is not Relation.EQUAL:
+        quantity = fact.quantity
+        if quantity.value is None or quantity.relation is not Relation.EQUAL:
             continue
-        for members in sets:
-            if all(same_unit(fact.quantity, m.quantity) for m in members):
+        for members, units in sets:
+            if all(same_unit(quantity, other) for other in units.values()):
                 members.append(fact)
+                units.setdefault(quantity.unit, quantity)
                 break
         else:
-            sets.append([fact])
-    return [s for s in sets if len(s) > 1]
+            sets.append(([fact], {quantity.unit: quantity}))
+    return [members for members, _ in sets if len(members) > 1]
 
 
 def _table_pairs(claim: Claim, group: Group, reference: Group) -> list[Pair]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -18,6 +19,7 @@ _SHORTEST, _LONG = 7, 8
 _RARE, _FREQUENT, _TIMES = 2, 8, 6
 # A report with more slips than this was read badly: they are the reader's.
 _MOST = 80
+_LETTER = re.compile(r"[^\W\d_]")
 _MOST_PLACES = 60
 
 _Places = dict[str, list[Place]]
@@ -45,13 +47,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 
 
 def _counts(document: Document) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for block in document.texts:
-        counts.update(w.text for w in words_of(block.text))
-    for table in document.tables:
-        for cell in table.cells:
-            counts.update(w.text for w in words_of(cell.text))
-    return counts
+    texts = [block.text for block in document.texts]
+    # NOTE: figures have no spelling, and a long table holds little else.
+    texts += [cell.text for table in document.tables for cell in table.cells if _LETTER.search(cell.text)]
+    return Counter(word.text for text in texts for word in words_of(text))
 
 
 def _slips(counts: Counter[str], real: frozenset[str]) -> dict[str, str]:

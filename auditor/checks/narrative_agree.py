@@ -23,6 +23,8 @@ _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
 _LIKELY = 0.8
 _SURE = 0.9
 _MOST_PLACES = 12
+# Result and final target are rounded themselves.
+_PROGRESS_STEPS = 3
 # No rate that a report prints is as large: such a figure counts things or money.
 _MOST_PERCENT = 1000
 
@@ -48,16 +50,20 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     stated = _by_key(evidence.claims)
     wants_year = rule.params["kind"] == "tahun"
     anchored = _anchored(evidence.claims)
+    ends = _final_targets(evidence.claims)
     of_year: dict[tuple[int, str, Period | None, Period | None], list[_Conflict]] = defaultdict(list)
     for claim in evidence.claims:
         if claim.measure not in _MEASURES or not claim.indicator:
             continue
+        told = [f for f in claim.facts if f.origin is Origin.NARRATIVE and _usable(f)]
+        if not told:
+            continue
         tables = [f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
-        for fact in claim.facts:
-            if fact.origin is not Origin.NARRATIVE or not _usable(fact):
-                continue
+        for fact in told:
             comparable = tuple(t for t in tables if _compares(fact.quantity, t.quantity))
             if not comparable or (fact.inherited and not _is_anchored(fact, claim, comparable, anchored)):
+                continue
+            if _is_progress(fact, comparable, ends[(fact.place.block, claim.indicator)]):
                 continue
             agreeing = [t for t in comparable if _equal(fact.quantity, t.quantity)]
             if agreeing and not wants_year:
@@ -99,13 +105,37 @@ def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:
     """Paragraphs that print a figure of an indicator as its tables do: they speak of it, though unnamed."""
     found: set[tuple[int, str]] = set()
     for claim in claims:
+        told = [f for f in claim.facts if f.origin is Origin.NARRATIVE and f.quantity.is_number]
+        if not told:
+            continue
         tables = [f.quantity for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
-        for fact in claim.facts:
-            if fact.origin is Origin.NARRATIVE and fact.quantity.is_number:
-                twins = [t for t in tables if _is_twin(fact.quantity, t)]
-                if twins:
-                    found.add((fact.place.block, claim.indicator))
+        for fact in told:
+            if any(_is_twin(fact.quantity, t) for t in tables):
+                found.add((fact.place.block, claim.indicator))
     return found
+
+
+def _final_targets(claims: Sequence[Claim]) -> Mapping[tuple[int, str], list[Quantity]]:
+    """The targets of the plan's end that a paragraph names, by paragraph and indicator."""
+    found: dict[tuple[int, str], list[Quantity]] = defaultdict(list)
+    for claim in claims:
+        for fact in claim.facts if claim.measure is Measure.TARGET_END else ():
+            if fact.origin is Origin.NARRATIVE and fact.quantity.is_number:
+                found[(fact.place.block, claim.indicator)].append(fact.quantity)
+    return found
+
+
+def _is_progress(fact: Fact, tables: Sequence[Fact], ends: Sequence[Quantity]) -> bool:
+    """Whether "realisasi telah mencapai 104,2%" tells the share of the final target named beside it."""
+    said = fact.quantity
+    if fact.measure is not Measure.REALISASI or not said.is_percent:
+        return False
+    return any(
+        abs(table.quantity.number / end.number * 100 - said.number) < _PROGRESS_STEPS * said.step
+        for table in tables
+        for end in ends
+        if end.number
+    )
 
 
 def _is_anchored(
@@ -118,9 +148,9 @@ def _is_anchored(
     block, indicator = fact.place.block, claim.indicator
     if (block, indicator) in anchored:
         return True
-    near = [t for t in comparable if _equal(fact.quantity, t.quantity)]
+    near = any(_equal(fact.quantity, t.quantity) for t in comparable)
     slipped = any(slip(fact.quantity.raw, t.quantity.raw) for t in comparable)
-    return (block - 1, indicator) in anchored and (bool(near) or slipped)
+    return (block - 1, indicator) in anchored and (near or slipped)
 
 
 def _usable(fact: Fact) -> bool:

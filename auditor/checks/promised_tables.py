@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.model.document import Block, BlockKind, Table, TextBlock
+from auditor.model.document import Block, BlockKind, Document, Table, TextBlock
 from auditor.model.evidence import Evidence
 from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.place import Place
 from auditor.model.rule import Rule
 
 # Texts in between in which a reader may still expect the table.
@@ -18,8 +19,9 @@ _FIGURES = 4
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every announced table before whose place the next section begins."""
     blocks = evidence.document.blocks
-    printed = evidence.document.format != "pdf"
+    document = evidence.document
     for promise in evidence.outline.promises:
+        printed = document.format != "pdf" or _is_bare(document, promise.place)
         if _follows(blocks, promise.place.block, printed=printed):
             yield rule.verified(promise.place, promise.noun, promise.noun)
             continue
@@ -47,6 +49,13 @@ def _follows(blocks: Sequence[Block], at: int, *, printed: bool) -> bool:
         if block.kind is BlockKind.LIST_ITEM and not printed:
             return True
     return True
+
+
+def _is_bare(document: Document, place: Place) -> bool:
+    """Whether the next section begins at once, and no picture near by may be the table."""
+    page, below = place.page or 0, document.blocks[place.block + 1 : place.block + 2]
+    titled = any(isinstance(block, TextBlock) and block.kind is BlockKind.HEADING for block in below)
+    return titled and not {page, page + 1} & set(document.pictured)
 
 
 def _level(blocks: Sequence[Block], at: int) -> int:

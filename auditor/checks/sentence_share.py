@@ -45,7 +45,7 @@ def _budget(rule: Rule, use: BudgetUse, rows: BudgetRows) -> Iterator[Finding | 
     part, whole, result = figures
     if part is not None and whole is not None and part.quantity.is_number and whole.quantity.is_number:
         turned = swapped(rows, part.quantity, whole.quantity)
-        if turned is not None:
+        if turned is not None and certainty(part, whole) >= _SURE:
             shown = (turned.realisasi, turned.pagu)
             yield _told_by_table(rule, use.subject, (part, whole), shown, "swapped")
             return
@@ -72,6 +72,7 @@ def _told_by_table(
         [*(m.place for m in said), *(a.place for a in shown)],
         stated=[m.quantity.raw for m in wrong],
         expected=right,
+        proof=Severity.ERROR if certainty(*said) >= _SURE else Severity.WARNING,
         variant=variant,
         subject=subject.name or subject.heading,
         calculation="; ".join(f"{m.quantity.raw} ≠ {r}" for m, r in zip(wrong, right, strict=True)),

@@ -12,8 +12,8 @@ from auditor.model.fact import Row, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
 from auditor.policy.labels import heading, row_title
-from auditor.policy.relations import numbers, with_value
-from auditor.policy.total_shares import TotalShare, holds, total_shares
+from auditor.policy.relations import numbers, share_holds, with_value
+from auditor.policy.total_shares import TotalShare, total_shares
 
 # The last row of shares is often adjusted so that they add up to 100.
 _ADJUSTED = 2
@@ -44,7 +44,7 @@ def _row(
         yield rule.verified(place, printed.raw, text, verdict)
         return
     meant = with_value(part, Fraction(part.number) + gap) if gap else part
-    if gap and whole and meant.number > 0 and holds(printed, meant, whole):
+    if gap and whole and meant.number > 0 and share_holds(printed, meant, whole):
         yield _mistyped(rule, view, share, row, format_like(Fraction(meant.number), part))
         return
     right = format_like(computed.exact, printed)

@@ -12,7 +12,7 @@ from auditor import __version__
 from auditor.cli.commands import LocalGroup
 from auditor.cli.output import complain, complain_of
 from auditor.cli.program import commands
-from auditor.cli.request import OBJECTS_BETWEEN_COLLECTIONS
+from auditor.cli.request import COLLECTIONS
 from auditor.cli.speech import Speech, spoken
 from auditor.cli.usage import usage_text
 from auditor.errors import EXIT_CHECK_FAILED, EXIT_INTERRUPTED, EXIT_USAGE, AuditorError
@@ -22,7 +22,7 @@ from auditor.resources import rules_folder
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(*COLLECTIONS)
     given = list(sys.argv[1:] if arguments is None else arguments)
     speech = Speech(Messages({}), spoken(given))
     try:

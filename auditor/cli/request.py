@@ -7,8 +7,9 @@ from pathlib import Path
 
 NEVER = "never"
 # NOTE: an audit makes many objects that last and hardly any circles: looking for circles every 700 new
-# objects, as Python does, takes a tenth of its time and frees nothing.
-OBJECTS_BETWEEN_COLLECTIONS = 200_000
+# objects, as Python does, takes a tenth of its time and frees nothing; looking through all of a long report
+# again and again takes another.
+COLLECTIONS = (200_000, 50, 100)
 
 
 @dataclass(frozen=True, slots=True)

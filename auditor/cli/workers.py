@@ -17,7 +17,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from auditor.catalogue import load_catalogue
 from auditor.cli.output import Screen
 from auditor.cli.progress import Reporter
-from auditor.cli.request import OBJECTS_BETWEEN_COLLECTIONS, Request
+from auditor.cli.request import COLLECTIONS, Request
 from auditor.cli.speech import Speech
 from auditor.cli.task import Outcome, Task
 from auditor.errors import EXIT_CHECK_FAILED
@@ -135,7 +135,7 @@ def _context() -> ForkServerContext | SpawnContext:
 def _work(pipe: Connection, request: Request, language: str, screen: Screen) -> None:
     """Audit the files whose paths come through the pipe, until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(*COLLECTIONS)
     catalogue = load_catalogue(request.rules)
     speech = Speech(catalogue.messages, language)
     task, silent = Task(request, catalogue, speech, screen), Reporter(speech, 1)

@@ -125,7 +125,8 @@ class Recognised:
 class Document:
     """A whole report; `labels` are the numbers printed on its pages, empty where none was recognised.
 
-    `recognised` are the pages whose text was recognised from a picture, so that it may be wrong.
+    `recognised` are the pages whose text was recognised from a picture, so that it may be wrong; `pictured`
+    are the pages of a PDF that show pictures, which may hold what the text lacks.
     """
 
     path: str
@@ -136,6 +137,7 @@ class Document:
     notes: tuple[Skipped, ...] = ()
     labels: tuple[str, ...] = ()
     recognised: tuple[Recognised, ...] = ()
+    pictured: tuple[int, ...] = ()
 
     @property
     def unread(self) -> tuple[Skipped, ...]:

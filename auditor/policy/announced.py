@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.indonesian.ordinal import ordinal_of
 from auditor.model.document import Document, TextBlock
-from auditor.model.outline import Announcement, Bearing, Caption, Entry, Match, Outline, Part
+from auditor.model.outline import Announcement, Bearing, Entry, Match, Outline, Part
 from auditor.policy.titles import Body, Standing, Title, match, shared
 
 
@@ -82,15 +82,9 @@ def _front(entry: Entry, outline: Outline) -> Bearing:
 def _captioned(entry: Entry, body: Body) -> Bearing:
     series, _, number = entry.number.partition(" ")
     wanted = Title.of(entry.title)
-    same, by_title = body.captions(series, wanted)
-    by_number = [c for c in same if _number(c) == number.strip(".")]
-    found = next((c for c in by_title if c in by_number), None) or next(iter([*by_number, *by_title]), None)
+    found = body.caption(series, number, wanted)
     if found is None:
-        absent = len(same) > 1 and not body.begins(entry)
+        absent = len(body.captions.get(series, ())) > 1 and not body.begins(entry)
         return Bearing(entry, absent=absent)
     degree, label = match(wanted, Title.of(found.title)), f"{found.series} {found.number}"
     return Bearing(entry, False, found.place, found.title, label, degree, label != entry.number)
-
-
-def _number(caption: Caption) -> str:
-    return caption.number.strip(".")

@@ -39,8 +39,13 @@ def data_rows(view: TableView) -> tuple[Row, ...]:
 
 def numbers(row: Row, columns: Sequence[Column]) -> list[Quantity] | None:
     """The row's figures in these columns, or None where one is missing or not a number."""
-    found = [row.value(c.index) for c in columns]
-    return [q for q in found if q is not None] if all(q and q.is_number for q in found) else None
+    values, found = row.values or {}, []
+    for column in columns:
+        value = values.get(column.index)
+        if value is None or not value.is_number:
+            return None
+        found.append(value)
+    return found
 
 
 def sums(parts: Sequence[Quantity], whole: Quantity) -> bool:

@@ -84,19 +84,6 @@ def _one_explains(one: Title, other: Title) -> bool:
     return one.words == one.bare or other.words == other.bare
 
 
-class Spellings:
-    """Titles among which those spelt like another one are found in one sweep."""
-
-    def __init__(self, titles: Iterable[Title]) -> None:
-        self._titles = list(titles)
-        self._keys = [title.key for title in self._titles]
-
-    def like(self, wanted: Title) -> list[int]:
-        """The positions of the titles that match in all but spelling, in their order."""
-        near = process.extract(wanted.key, self._keys, scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=None)
-        return sorted(at for _, _, at in near if match(wanted, self._titles[at]) >= Match.SPELLING)
-
-
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A short text of the body that may be a title: the chapter that it stands in and its number."""
@@ -149,12 +136,12 @@ class Body:
         for standing in self.standing:
             if standing.ordinal is not None and standing.is_heading:
                 self._numbered[standing.chapter, standing.ordinal].append(standing)
-        captions: dict[str, list[Caption]] = defaultdict(list)
+        self.captions: dict[str, list[tuple[Caption, Title]]] = defaultdict(list)
+        self._numbers: dict[tuple[str, str], list[tuple[Caption, Title]]] = defaultdict(list)
         for caption in outline.captions:
-            captions[caption.series].append(caption)
-        self._captions = {
-            series: (each, Spellings(Title.of(c.title) for c in each)) for series, each in captions.items()
-        }
+            titled = (caption, Title.of(caption.title))
+            self.captions[caption.series].append(titled)
+            self._numbers[caption.series, caption.number.strip(".")].append(titled)
 
     def best(self, entry: Entry) -> tuple[Match, Standing | None]:
         """The text of the body that bears an announced title, and how far they agree."""
@@ -219,7 +206,10 @@ class Body:
         alike = self._numbered.get((entry.chapter, ordinal), [])
         return alike[0] if len(alike) == 1 else None
 
-    def captions(self, series: str, title: Title) -> tuple[list[Caption], list[Caption]]:
-        """The captions of a series, and those of them that bear a title."""
-        every, spellings = self._captions.get(series, ([], Spellings(())))
-        return every, [every[at] for at in spellings.like(title)]
+    def caption(self, series: str, number: str, title: Title) -> Caption | None:
+        """The caption with a number, of several the one with the title; else the first with the title."""
+        numbered = self._numbers.get((series, number.strip(".")), [])
+        for caption, own in numbered or self.captions.get(series, []):
+            if match(title, own) >= Match.SPELLING:
+                return caption
+        return numbered[0][0] if numbered else None

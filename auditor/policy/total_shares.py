@@ -8,9 +8,8 @@ from fractions import Fraction
 
 from auditor.arithmetic.fit import Computed, compute, ratio_percent
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableView
-from auditor.model.quantity import Quantity
 from auditor.model.relation import ShareRelation
-from auditor.policy.relations import additive_columns, numbers
+from auditor.policy.relations import additive_columns, numbers, share_holds
 
 _RESULTS = (Measure.SHARE, Measure.SERAPAN, Measure.COUNT, Measure.WEIGHT)
 _LEAST_ROWS = 3
@@ -59,15 +58,9 @@ def _found(view: TableView, result: Column, part: Column, total: Row) -> TotalSh
         if values is None:
             continue
         complete += 1
-        if holds(values[0], values[1], whole):
+        if share_holds(values[0], values[1], whole):
             holding += 1
             telling += values[1].number != 0
     if telling < _LEAST_ROWS or Fraction(holding, complete) < _LEAST_SHARE:
         return None
     return TotalShare(result, part, total, holding, complete)
-
-
-def holds(result: Quantity, part: Quantity, whole: Quantity) -> bool:
-    """Whether a printed percentage is that of part in whole."""
-    computed = compute(ratio_percent, (part, whole))
-    return computed is not None and computed.verdict(result) is not None

@@ -85,6 +85,7 @@ def _pdf(source: Source, lexicon: Lexicon, tell: Tell | None) -> Document:
         reading.notes,
         reading.labels,
         reading.recognised,
+        reading.pictured,
     )
 
 

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from auditor.read.draft import Draft, Part
+from auditor.read.text.classify import is_capitalised
 from auditor.read.vocabulary import Layout
 
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
@@ -13,7 +14,8 @@ _LAST_WORD = re.compile(r"(\S+)$")
 _FIRST_WORD = re.compile(r"\S+")
 # A name or a signature is shorter than a sentence that was cut.
 _SHORTEST = 40
-_LONGEST_TITLE = 160
+_LONGEST_TITLE, _LONGEST_CAPITALISED = 160, 300
+_LONG_TITLE, _CUT_WORDS = 80, 2
 _REPEATED = 3
 
 
@@ -29,9 +31,13 @@ def join_cut_paragraphs(parts: list[Part], layout: Layout) -> list[Part]:
             and isinstance(last, Draft)
             and part.kind is None
             and last.kind is None
-            and not (part.depth or part.glued or last.depth or last.glued)
             and (not part.marker or _is_stray_bullet(last, part, following))
-            and _continues(last, part, layout, pairs)
+            and (
+                _is_title_cut(last, part, pairs)
+                if part.depth and last.depth
+                else not (part.depth or part.glued or last.depth or last.glued)
+                and _continues(last, part, layout, pairs)
+            )
         ):
             last.absorb(part.clean)
         else:
@@ -48,7 +54,7 @@ def _continues(last: Draft, part: Draft, layout: Layout, pairs: _WordPairs) -> b
         return False
     if last.clean.is_bold:
         return not text.isupper() and _leads_to(text, following, layout, pairs)
-    if _repeats(last, part):
+    if repeats(last, part):
         return False
     if following[0].islower():
         return True
@@ -63,7 +69,16 @@ def _continues(last: Draft, part: Draft, layout: Layout, pairs: _WordPairs) -> b
     return _leads_to(text, following, layout, pairs)
 
 
-def _repeats(last: Draft, part: Draft) -> bool:
+def _is_title_cut(last: Draft, part: Draft, pairs: _WordPairs) -> bool:
+    """Whether the markup makes two titles of one: a long numbered one, and the words it was cut before."""
+    text, following = last.latest.text, part.text
+    if not last.marker or len(text) < _LONG_TITLE or len(following.split()) > _CUT_WORDS:
+        return False
+    word = _LAST_WORD.search(text[-60:])
+    return word is not None and pairs.known(word[1], following.split()[0].rstrip(".,;:"))
+
+
+def repeats(last: Draft, part: Draft) -> bool:
     """Whether a text begins with the words that the numbered line before it begins with: it is about it."""
     words = part.text.casefold().split(None, _REPEATED)[:_REPEATED]
     before = last.text.casefold().split(None, _REPEATED)[:_REPEATED]
@@ -72,7 +87,8 @@ def _repeats(last: Draft, part: Draft) -> bool:
 
 def _may_be_title(last: Draft) -> bool:
     """Whether a numbered line stands alone and is short enough to be a heading."""
-    return bool(last.marker) and last.gap and not last.tail and len(last.text) <= _LONGEST_TITLE
+    longest = _LONGEST_CAPITALISED if is_capitalised(last.text) else _LONGEST_TITLE
+    return bool(last.marker) and last.gap and not last.tail and len(last.text) <= longest
 
 
 def _is_stray_bullet(last: Draft, part: Draft, following: Part | None) -> bool:

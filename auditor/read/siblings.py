@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.model.document import BlockKind
 from auditor.read.draft import Draft, Part, TableDraft
+from auditor.read.joining import repeats
 
 _LONGEST, _LONGEST_LAST = 300, 80
 _OPEN_END = (".", ";", ",")
@@ -76,7 +77,11 @@ def _may_be_title(parts: list[Part], at: int, sibling: int) -> bool:
     after = parts[at + 1] if at + 1 < len(parts) else None
     if after is None or (_follows(before, draft) and not _ends_list(before, draft, after)):
         return False
-    return not (isinstance(after, Draft) and (_follows(draft, after) or after.text[:1].islower()))
+    if isinstance(after, TableDraft):
+        return True
+    if after.marker and not (draft.gap and after.gap):
+        return False  # an item with a list of its own
+    return not _follows(draft, after) and (not after.text[:1].islower() or repeats(draft, after))
 
 
 def _follows(before: Part | None, part: Draft) -> bool:

@@ -95,7 +95,9 @@ class Similarity:
         left = [w for w in dict.fromkeys(a) if w not in common]
         right = [w for w in dict.fromkeys(b) if w not in common]
         for word in [w for w in left if len(w) >= _FUZZY_LENGTH]:
-            twin = next((w for w in right if misspelt(word, w)), None)
+            first, last = word[0], word[-1]
+            # NOTE: nearly all pairs of words differ in both, and a call costs more than the comparison.
+            twin = next((w for w in right if (w[0] == first or w[-1] == last) and misspelt(word, w)), None)
             if twin is not None:
                 left.remove(word)
                 right.remove(twin)

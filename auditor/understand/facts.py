@@ -6,6 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
+
+import regex
 
 from auditor.indonesian.phrases import words_of
 from auditor.indonesian.text import strip_numbering
@@ -34,7 +37,9 @@ _BUDGET = (
     Measure.SISA,
 )
 _COUNT = (Measure.COUNT, Measure.SHARE)
+_LISTED = regex.compile(r"(?<!\S)(?:2|b)[.)]\s*\p{L}")
 _Words = tuple[str, ...]
+_Statement = tuple[_Words, Measure, Period | None, str, str]
 
 
 def table_facts(views: tuple[TableView, ...]) -> tuple[Fact, ...]:
@@ -50,8 +55,9 @@ def _unequivocal(facts: Iterable[Fact], times: Mapping[_Words, int]) -> list[Fac
     Such are a kegiatan of one name under two programs, and a second set of columns ("Fisik") of one year;
     also a program named several times with its budget printed once, which may be that of a part of it.
     """
-    keyed = [(_statement(fact), fact) for fact in facts]
-    values: dict[tuple[object, ...], list[Decimal | None]] = defaultdict(list)
+    words = cache(_words)
+    keyed = [((words(f.subject), f.measure, f.period, f.scope, f.entity.lower()), f) for f in facts]
+    values: dict[_Statement, list[Decimal | None]] = defaultdict(list)
     for key, fact in keyed:
         values[key].append(fact.quantity.value)
     return [
@@ -72,10 +78,6 @@ def _times(view: TableView) -> Mapping[_Words, int]:
 
 def _words(name: str) -> _Words:
     return tuple(w.text for w in words_of(name))
-
-
-def _statement(fact: Fact) -> tuple[_Words, Measure, Period | None, str, str]:
-    return _words(fact.subject), fact.measure, fact.period, fact.scope, fact.entity.lower()
 
 
 _Figure = tuple[Measure, Period | None, Decimal | None]
@@ -131,7 +133,9 @@ def _program(view: TableView, row: Row) -> str:
         return ""
     cells = [row.cell(c.index) for c in view.columns if c.role is Role.PROGRAM]
     texts = [strip_numbering(c.text)[1] for c in cells if c is not None]
-    return next((t for t in reversed(texts) if any(ch.isalpha() for ch in t)), "")
+    named = next((t for t in reversed(texts) if any(ch.isalpha() for ch in t)), "")
+    # NOTE: the budget beside a list of programs is that of all of them.
+    return "" if _LISTED.search(named) else named
 
 
 def _of_program(view: TableView, row: Row, column: Column, quantity: Quantity, program: str) -> Fact:

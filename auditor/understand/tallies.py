@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import regex
@@ -53,7 +53,7 @@ def tallies_of(
         for sentence in splitter.split(block):
             counts = list(_counts(count, sentence.text, grammar))
             if counts:
-                yield from _paired(sentence, counts, phrases.find(sentence.text), words["whole"])
+                yield from _paired(sentence, counts, phrases.find(sentence.text), words)
 
 
 def _labels(views: Sequence[TableView], policy: Policy) -> set[str]:
@@ -79,12 +79,13 @@ def _counts(pattern: regex.Pattern[str], text: str, grammar: Grammar) -> Iterato
 
 
 def _paired(
-    sentence: Sentence, counts: Sequence[_Count], hits: Sequence[Hit], of: Sequence[str]
+    sentence: Sentence, counts: Sequence[_Count], hits: Sequence[Hit], words: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Tally]:
     whole = counts[0] if len(counts) == len(hits) + 1 else None
     parts = counts[1:] if whole else counts
-    # "rata-rata 96,1% atau Baik, dihitung dari 8 indikator" counts no indicators that are Baik.
-    if any(sentence.text[: part.start].rstrip().lower().endswith(tuple(of)) for part in parts):
+    # "Rata-rata capaian 8 indikator sebesar 96,1% atau Baik" counts no indicators that are Baik.
+    told = sentence.text.lower()
+    if any(word in told for word in words["averages"]):
         return
     if not hits or len(parts) != len(hits):
         return

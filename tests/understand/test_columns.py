@@ -160,3 +160,17 @@ def test_a_target_before_its_change_is_none_beside_the_changed_one() -> None:
 @pytest.mark.parametrize("texts", COUNTS)
 def test_what_counts_on_is_a_numbering(texts: str) -> None:
     assert ordinal_share(texts.split()) >= 0.7 if COUNTS[texts] else ordinal_share(texts.split()) < 0.7
+
+
+def test_names_under_the_heading_of_their_figures() -> None:
+    view = view_of(
+        rows_of(
+            "No | Sasaran Strategis | Indikator Kinerja | Target | Target\n"
+            "1 | Meningkatnya layanan desa | 1. | Persentase desa mandiri | 71 %\n"
+            " | Meningkatnya layanan desa | 2. | Persentase aduan yang selesai | 72 %"
+        )
+    )
+    assert [c.role for c in view.columns] == [
+        Role.ORDINAL, Role.SASARAN, Role.ORDINAL, Role.INDIKATOR, Role.VALUE,
+    ]  # fmt: skip
+    assert [row.name for row in view.rows] == ["Persentase desa mandiri", "Persentase aduan yang selesai"]

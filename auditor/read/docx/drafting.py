@@ -11,6 +11,7 @@ from auditor.read.docx.paragraphs import Item, Para
 from auditor.read.docx.spots import Spots
 from auditor.read.docx.tabs import contents_draft, has_tabs, tabbed_items
 from auditor.read.draft import Clean, Draft, Part, TableDraft, joined
+from auditor.read.lists import joins_list
 from auditor.read.text.markers import Marker, find_marker
 from auditor.read.vocabulary import Layout
 
@@ -120,7 +121,7 @@ class Drafter:
         marker = find_marker(clean.text)
         rest = clean.text[marker.end :].strip() if marker else ""
         if marker is None or not rest:
-            return Draft(clean, depth=depth, indent=para.indent, gap=self._gap(para, clean, None))
+            return Draft(clean, depth=depth, indent=para.indent)
         raw = para.ink.text
         cut = _skip(raw, start, marker.end)
         return self._marked(para, marker, para.ink.clean(self.spots, cut, end), depth)
@@ -135,38 +136,20 @@ class Drafter:
         bold = ((0, len(label)),) if clean.is_bold else ()
         parts = [Clean(label, ((0, clean.line),), bold)] + ([clean] if clean.text else [])
         whole = joined(parts)
-        return Draft(whole, depth=depth, indent=para.indent, gap=self._gap(para, whole, None))
+        return Draft(whole, depth=depth, indent=para.indent)
 
     def _marked(self, para: Para, marker: Marker, clean: Clean, depth: int) -> Draft:
-        return Draft(
+        draft = Draft(
             clean,
             marker=marker.printed,
             style=marker.style,
             ordinal=marker.ordinal,
             depth=depth,
             indent=para.indent,
-            gap=self._gap(para, clean, marker),
         )
-
-    def _gap(self, para: Para, clean: Clean, marker: Marker | None) -> bool:
-        """Whether a paragraph stands apart: all do but the items of one list, and of a list within it."""
-        last = self.parts[-1] if self.parts else None
-        if para.gap or marker is None or not isinstance(last, Draft) or not last.marker:
-            return True
-        if last.kind is not None or last.clean.is_bold != clean.is_bold or last.depth:
-            return True
-        if marker.ordinal <= 1 and last.style != marker.style:
-            return para.indent == last.indent and not last.text.endswith(":")
-        return not self._goes_on(marker)
-
-    def _goes_on(self, marker: Marker) -> bool:
-        """Whether an item follows one of the list that it stands in, items of inner lists between them."""
-        for part in reversed(self.parts):
-            if not isinstance(part, Draft) or not part.marker or part.depth or part.kind is not None:
-                return False
-            if part.style == marker.style:
-                return not marker.ordinal or part.ordinal + 1 == marker.ordinal
-        return False
+        # All paragraphs stand apart but the items of one list.
+        draft.gap = para.gap or not joins_list(self.parts, draft)
+        return draft
 
 
 def _with_whole_titles(parts: list[Part], layout: Layout) -> list[Part]:

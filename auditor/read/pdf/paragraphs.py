@@ -6,6 +6,7 @@ import re
 
 from auditor.model.document import BlockKind
 from auditor.read.draft import Clean, Draft, Part, Span, TableDraft, joined
+from auditor.read.lists import joins_list
 from auditor.read.pdf.measures import FULL_LINE, SPACED, Measures
 from auditor.read.pdf.page import Line
 from auditor.read.pdf.sheet import Sheet
@@ -131,20 +132,20 @@ class Paragraphs:
             last.absorb(clean)
             return
         draft = opened(clean, find_marker(clean.text), "")
-        draft.gap = self._is_apart(line, draft, last)
         draft.indent = round(line.x0 / _INDENT)
+        draft.gap = self._is_apart(line, draft)
         self._add(draft)
         self.left = line.x0
         title = self.layout.caption.fullmatch(clean.text)
         self.captioned = bool(title and title[3])
         self.listing = self.layout.contents.fullmatch(clean.text) is not None
 
-    def _is_apart(self, line: Line, draft: Draft, last: Part | None) -> bool:
+    def _is_apart(self, line: Line, draft: Draft) -> bool:
         """Whether more than the usual distance, or another setting, sets a line off from the one before."""
         before = self.before
         if before is None or not self._is_same_size(before, line) or before.is_bold != line.is_bold:
             return True
-        if draft.style and isinstance(last, Draft) and last.style == draft.style and not line.is_bold:
+        if not line.is_bold and joins_list(self.parts, draft):
             return not self.turned and self._steps(before, line) > _LOOSE
         return self.turned or not 0 <= self._steps(before, line) <= SPACED
 

@@ -13,6 +13,8 @@ BY_SCANNER = "text-by-scanner"
 # A page with fewer letters under a picture of that part of its area is a scan; so is a page of outlines.
 _FEWEST_LETTERS, _PICTURED = 20, 0.25
 _OUTLINES = 400
+# A larger picture may hold text; the emblem of an agency is smaller.
+_EMBLEM = 0.04
 # Beside a picture of most of the page stand no more than a running head and foot, and a maker's mark.
 _FEW_LETTERS, _MOSTLY = 90, 0.45
 _WHOLLY = 0.6
@@ -42,6 +44,13 @@ def lack_of_text(page: OpenPage, text: PageText) -> str | None:
     if share > _WHOLLY and is_hidden(page):
         return Unread.UNREADABLE if is_garbled(page.text) else BY_SCANNER
     return Unread.UNREADABLE if is_senseless(page.text) else None
+
+
+def shows_pictures(text: PageText) -> bool:
+    """Whether a page shows more than an emblem: a picture, or a drawing of many lines and few letters."""
+    drawing = text.drawing
+    drawn = drawing.paths > _OUTLINES and text.letters < _FEW_LETTERS
+    return drawn or drawing.pictured > _EMBLEM * text.width * text.height
 
 
 def is_hidden(page: OpenPage) -> bool:

@@ -22,7 +22,7 @@ from auditor.read.pdf.paragraphs import Paragraphs
 from auditor.read.pdf.pdfium import Bounds
 from auditor.read.pdf.pictures import Pictures, Tell, doubt
 from auditor.read.pdf.pieces import joined_tables
-from auditor.read.pdf.poor import lack_of_text
+from auditor.read.pdf.poor import lack_of_text, shows_pictures
 from auditor.read.pdf.sheet import Sheet
 from auditor.read.pdf.spill import spill_below
 from auditor.read.pdf.spots import Spots
@@ -47,6 +47,7 @@ class Reading:
     spots: Spots
     labels: tuple[str, ...]
     recognised: tuple[Recognised, ...] = ()
+    pictured: tuple[int, ...] = ()
 
 
 def read_pdf(document: pypdfium2.PdfDocument, layout: Layout, tell: Tell | None = None) -> Reading:
@@ -55,10 +56,13 @@ def read_pdf(document: pypdfium2.PdfDocument, layout: Layout, tell: Tell | None 
     sheets: list[Sheet] = []
     words = WordList()
     pictures = Pictures(document, tell)
+    pictured: list[int] = []
     for index in range(len(document)):
         page = OpenPage(handle, index)
         try:
             text = page.read()
+            if shows_pictures(text):
+                pictured.append(text.number)
             reason = lack_of_text(page, text)
             seen, text = pictures.read(page, text, reason) if reason else (page, text)
             words.add(seen.text)
@@ -74,7 +78,8 @@ def read_pdf(document: pypdfium2.PdfDocument, layout: Layout, tell: Tell | None 
     parts = _parts(sheets, tables, spots, layout)
     notes += _rejoined(tables)
     labels = tuple(sheet.label for sheet in sheets)
-    return Reading(parts, tuple(notes), len(sheets), spots, labels, tuple(pictures.recognised))
+    recognised = tuple(pictures.recognised)
+    return Reading(parts, tuple(notes), len(sheets), spots, labels, recognised, tuple(pictured))
 
 
 def _sheet(page: OpenPage, text: PageText) -> Sheet:

@@ -22,6 +22,7 @@ _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}\.?")
 _SENTENCE_END = (".", ";", ",", ":", "?", "!")
 # A title glued to its paragraph is clearly shorter than the full line below it.
 _SHORT = 0.6
+_CAPITALISED = 0.7
 # Shorter lines with forced breaks are addresses and signatures.
 _FULL_LINE = 40
 
@@ -159,8 +160,12 @@ def _is_glued_title(draft: Draft, following: str) -> bool:
         return False
     if len(text) > 120 or len(text) > _SHORT * len(following) or following.isupper():
         return False
-    words = [word for word in text.split() if len(word) > 3]
-    titled = bool(words) and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
     # NOTE: "3.2.2 Persentase jalan yang mantap" numbers a section, however its words are written.
     section = bool(_SECTION.fullmatch(draft.marker))
-    return (bool(draft.marker) and titled) or section or (text.isupper() and len(text) > 5)
+    return section or (bool(draft.marker) and is_capitalised(text)) or (text.isupper() and len(text) > 5)
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether most of the words have a capital, as those of titles have."""
+    words = [word for word in text.split() if len(word) > 3]
+    return bool(words) and sum(word[0].isupper() for word in words) >= _CAPITALISED * len(words)

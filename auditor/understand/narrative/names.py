@@ -78,7 +78,7 @@ class Names:
         self._telling: dict[str, list[int]] = defaultdict(list)
         self._total: list[float] = []
         self._squashed: dict[str, int] = {}
-        self._typo: dict[str, str] = {}
+        self._known: dict[str, str] = {}
         self._groups: dict[str, int] = {}
         self._add(names)
         self._acronyms = acronyms([n.text for n in self._names], self._function, self._heads)
@@ -86,7 +86,8 @@ class Names:
     def find(self, text: str, words: Sequence[Word] | None = None) -> list[FoundName]:
         """The names in a text, the best first chosen, none overlapping, in order."""
         found = words_of(text) if words is None else words
-        heard = [self._heard(w.text) for w in found]
+        known = self._known
+        heard = [known[w.text] if w.text in known else self._heard(w.text) for w in found]
         spots = [spot for index in self._candidates(heard) for spot in self._spots(index, found, heard)]
         spots += self._abbreviated(text, found)
         spots.sort(key=lambda s: (-s.score * (s.end - s.start), s.start, s.name.text))
@@ -168,17 +169,18 @@ class Names:
 
     def _heard(self, word: str) -> str:
         """The word of some name that this word stands for, or itself."""
-        word = self._canon.get(word, word)
+        if word not in self._known:
+            self._known[word] = self._meant(self._canon.get(word, word))
+        return self._known[word]
+
+    def _meant(self, word: str) -> str:
         if word in self._by_word or len(word) < _SHORTEST_TYPO or word in self._function:
             return word
-        if word not in self._typo:
-            bare = self._without_prefix(word)
-            if bare is not None:
-                self._typo[word] = bare
-                return bare
-            best = process.extractOne(word, self._by_word.keys(), scorer=fuzz.ratio, score_cutoff=_SPELLING)
-            self._typo[word] = best[0] if best else word
-        return self._typo[word]
+        bare = self._without_prefix(word)
+        if bare is not None:
+            return bare
+        best = process.extractOne(word, self._by_word.keys(), scorer=fuzz.ratio, score_cutoff=_SPELLING)
+        return best[0] if best else word
 
     def _without_prefix(self, word: str) -> str | None:
         """ "berakte" is "ber akta" written as one word."""

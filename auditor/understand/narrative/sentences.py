@@ -17,6 +17,8 @@ _NEXT_WORD = regex.compile(r"[^\p{L}\p{N}]*\p{Lu}")
 _MORE_GROUPS = regex.compile(r"\s*[0-9]{3}(?:\.[0-9]{3})++(?![0-9])")
 _GROUP = 3
 _SHORTEST_WORD = 3
+# Longer text without a full stop is no sentence; its figures would be held each against each.
+_LONGEST = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,15 @@ def _is_marker(text: str, at: int, digits: str) -> bool:
 
 
 def _trimmed(block: TextBlock, start: int, end: int) -> Iterator[Sentence]:
+    while end - start > _LONGEST:
+        space = block.text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        yield from _within(block, start, cut)
+        start = cut
+    yield from _within(block, start, end)
+
+
+def _within(block: TextBlock, start: int, end: int) -> Iterator[Sentence]:
     text = block.text[start:end]
     lead = len(text) - len(text.lstrip())
     if text.strip():

@@ -17,10 +17,12 @@ from auditor.understand.tables.headers import heading_text
 from auditor.understand.tables.profile import Profile
 from auditor.understand.tables.settling import (
     TO_BUDGET,
+    is_later,
     settle_budget,
     settle_percent,
     settle_periods,
     settle_realisasi,
+    settle_shifted,
     with_period,
 )
 
@@ -206,7 +208,12 @@ class Columns:
             elif column.role is Role.TEXT and shape.numbers > 0.6 and shape.words < 0.2:
                 column = replace(column, role=Role.VALUE, measure=_plain_measure(column, shape))
             settled.append(column)
-        return settled
+        return settle_shifted(settled, profiles, self._named)
+
+    def _named(self, column: Column) -> Role | None:
+        """The kind of names that the heading of a column announces."""
+        named = self._phrases.best(column.header.split(" › ")[-1])
+        return _ROLES.get(named.key) if named else None
 
     def _grades(self, column: Column, before: Sequence[Column]) -> bool:
         """Whether a "Kategori" behind the capaian of indicators judges it; elsewhere it names rows."""
@@ -241,9 +248,7 @@ class Columns:
         if measures[Measure.TARGET] > 1:
             return [replace(c, measure=None) if self._is_superseded(c) else c for c in columns]
         if measures[Measure.TARGET] and measures[Measure.PROGRESS] and not measures[Measure.TARGET_END]:
-            return [
-                replace(c, measure=Measure.TARGET_END) if self._is_later(c, columns) else c for c in columns
-            ]
+            return [replace(c, measure=Measure.TARGET_END) if is_later(c, columns) else c for c in columns]
         if measures[Measure.TARGET] or not measures[Measure.REALISASI] or not measures[Measure.CAPAIAN]:
             return columns
         return [
@@ -256,13 +261,6 @@ class Columns:
     def _is_superseded(self, column: Column) -> bool:
         hits = self._phrases.find(column.header)
         return column.measure is Measure.TARGET and any(h.key == "before_change" for h in hits)
-
-    def _is_later(self, column: Column, columns: Sequence[Column]) -> bool:
-        """Whether a target is of a year after every result beside it, as the end of a plan is."""
-        if column.measure is not Measure.TARGET or column.period is None or not column.period.year:
-            return False
-        results = [c.period.year for c in columns if c.measure is Measure.REALISASI and c.period]
-        return bool(results) and column.period.year > max(results)
 
     def _is_plain_plan(self, column: Column) -> bool:
         return any(h.key == "target_rencana" for h in self._phrases.find(column.header))

@@ -160,7 +160,7 @@ class Rows:
             return RowKind.BLANK
         if is_numbering(line):
             return RowKind.NUMBERING
-        if tuple(fold(t) for t in texts) in header:
+        if _repeats(texts, header):
             return RowKind.HEADER
         values = self._has_values(line, layout)
         label = self._summary(texts, values)
@@ -260,6 +260,12 @@ class Rows:
         if covering and covering.text.strip():
             return covering
         return None
+
+
+def _repeats(texts: list[str], header: set[tuple[str, ...]]) -> bool:
+    """Whether a row prints a row of the header again."""
+    first = fold(texts[0])
+    return any(row[:1] == (first,) for row in header) and tuple(fold(t) for t in texts) in header
 
 
 def _is_named(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from auditor.model.fact import Column, Measure, Role
@@ -20,6 +20,7 @@ TO_BUDGET = {
 
 _BUDGET = {Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA}
 _MOSTLY = 0.6
+_WORDED = 0.5
 
 
 def settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: set[int]) -> list[Column]:
@@ -108,3 +109,27 @@ def with_period(column: Column, default: Period | None) -> Column:
     if column.measure is Measure.TARGET_END:
         return replace(column, period=Period(0, Part.END_OF_PLAN))
     return replace(column, period=default)
+
+
+def settle_shifted(
+    columns: list[Column], profiles: Sequence[Profile], named: Callable[[Column], Role | None]
+) -> list[Column]:
+    """Give names under the heading of the figures behind them the heading of the numbers before them."""
+    settled = list(columns)
+    for at in range(1, len(columns) - 1):
+        left, column, right = columns[at - 1 : at + 2]
+        worded = profiles[at].words >= _WORDED and profiles[at].numbers < _WORDED
+        if column.role is not Role.VALUE or not worded or column.header != right.header:
+            continue
+        role = named(left) if left.role is Role.ORDINAL else None
+        if role in (Role.INDIKATOR, Role.SASARAN, Role.PROGRAM):
+            settled[at] = replace(column, role=role, header=left.header, measure=None)
+    return settled
+
+
+def is_later(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a target is of a year after every result beside it, as the end of a plan is."""
+    if column.measure is not Measure.TARGET or column.period is None or not column.period.year:
+        return False
+    results = [c.period.year for c in columns if c.measure is Measure.REALISASI and c.period]
+    return bool(results) and column.period.year > max(results)

@@ -9,6 +9,7 @@ import pytest
 from auditor.lexicon import Lexicon
 from auditor.read import read_document
 from tests.read.pdf.measure import RENDERED, Score, scored, truths
+from tests.renderings import Likeness, likeness
 
 pytestmark = pytest.mark.skipif(not RENDERED.is_dir(), reason="../shared/rendered is not here")
 
@@ -54,3 +55,11 @@ def test_scanned_pages_are_named(lexicon: Lexicon, monkeypatch: pytest.MonkeyPat
     assert [(note.why, note.place.page) for note in document.notes if note.place] == [
         ("page-without-text", page) for page in range(1, 13)
     ]
+
+
+def test_the_audit_finds_what_it_finds_in_the_text(capsys: pytest.CaptureFixture[str]) -> None:
+    whole = Likeness(0, 0, 0)
+    with capsys.disabled():
+        for name in ("kupang_lo", "kupang_rects", "kalsel_lo", "kalsel_rects"):
+            whole += likeness(f"{name}.pdf")
+    assert whole.least >= 97

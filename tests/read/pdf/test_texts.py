@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from auditor.errors import NotAuditableError
@@ -182,3 +184,35 @@ def test_files_that_cannot_be_read_say_what_to_do(name: str, tmp_path: Path, lex
         read_document(path, lexicon)
     assert time.perf_counter() - start < 2
     assert message in error.value.message.id and "laporan.pdf" in error.value.message.en
+
+
+def test_items_of_a_list_within_a_list_are_no_titles(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(60, 60, "Susunan organisasi dinas terdiri dari bagian-bagian sebagai berikut:", size=11)
+        top = 86
+        for indent, line in (
+            (0, "1. Sekretariat, terdiri dari:"),
+            (20, "a. Sub Bagian Umum"),
+            (20, "b. Sub Bagian Keuangan"),
+            (0, "2. Bidang Pelayanan, terdiri dari:"),
+            (20, "a. Seksi Loket"),
+            (20, "b. Seksi Arsip"),
+        ):
+            sheet.text(60 + indent, top, line, size=11)
+            top += 20
+        sheet.text(60, top + 20, "3. Tata Kerja", size=11)
+        paragraph(sheet, top + 50)
+
+    blocks = drawn(draw).texts
+    assert [block.kind for block in blocks[1:7]] == [BlockKind.LIST_ITEM] * 6
+    assert [block.level for block in blocks[1:7]] == [1, 2, 2, 1, 2, 2]
+
+
+def test_pages_that_show_pictures_are_known(drawn: Read) -> None:
+    def draw(sheet: Sheet, *, side: float) -> None:
+        image = ImageReader(Image.new("L", (8, 8), 128))
+        sheet.canvas.drawImage(image, 60, 500, side, side)
+        paragraph(sheet, 110)
+
+    assert drawn(lambda sheet: draw(sheet, side=60)).pictured == ()
+    assert drawn(lambda sheet: draw(sheet, side=300)).pictured == (1,)

@@ -50,6 +50,14 @@ def test_full_stops_end_sentences(text: str, count: int) -> None:
     assert len(split(text)) == count
 
 
+def test_endless_text_is_cut_at_a_space() -> None:
+    text = "nilai 95 dari 90 " * 1000
+    pieces = split(text)
+    assert len(pieces) > 1
+    assert max(map(len, pieces)) <= 3_000
+    assert " ".join(pieces) == text.strip()
+
+
 @given(st.text(alphabet="abc XYZ 019.,;:%()-\n", max_size=200))
 def test_sentences_are_pieces_of_the_block_in_order(text: str) -> None:
     splitter = Splitter(lexicon()["narrative"]["abbreviations"])
