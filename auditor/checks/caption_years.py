@@ -21,6 +21,7 @@ _BARE_YEAR = regex.compile(r"(?:tahun\s*)?20[0-9]{2}", regex.IGNORECASE)
 # A chart stands this near below the table that it shows.
 _CHART_BELOW = 2
 _FURTHEST = 1
+_RESULTS = (Measure.TARGET, Measure.REALISASI)
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -73,6 +74,9 @@ def _years_of(view: TableView) -> set[int]:
     if any(c.measure is Measure.TARGET_END for c in view.columns):
         return set()
     headers = [c.header for c in view.columns if c.role is Role.VALUE]
+    if any(c.measure in _RESULTS and not _YEAR.search(c.header) for c in view.columns):
+        # NOTE: beside last year's column, one without a year is of the year that the caption names.
+        return set()
     return {int(m["from"]) for header in headers for m in _YEAR.finditer(header)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -16,6 +17,7 @@ from auditor.model.period import Part, Period
 from auditor.model.quantity import Quantity, Relation, UnitKind
 from auditor.model.rule import Rule
 from auditor.policy.agreement import one_value, rounding_apart, same_unit
+from auditor.policy.progress import final_targets, is_progress
 from auditor.policy.sentence_years import Moved, moved_years
 
 _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
@@ -23,8 +25,6 @@ _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
 _LIKELY = 0.8
 _SURE = 0.9
 _MOST_PLACES = 12
-# Result and final target are rounded themselves.
-_PROGRESS_STEPS = 3
 # No rate that a report prints is as large: such a figure counts things or money.
 _MOST_PERCENT = 1000
 
@@ -50,7 +50,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     stated = _by_key(evidence.claims)
     wants_year = rule.params["kind"] == "tahun"
     anchored = _anchored(evidence.claims)
-    ends = _final_targets(evidence.claims)
+    finals = final_targets(evidence.claims)
     of_year: dict[tuple[int, str, Period | None, Period | None], list[_Conflict]] = defaultdict(list)
     for claim in evidence.claims:
         if claim.measure not in _MEASURES or not claim.indicator:
@@ -63,7 +63,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             comparable = tuple(t for t in tables if _compares(fact.quantity, t.quantity))
             if not comparable or (fact.inherited and not _is_anchored(fact, claim, comparable, anchored)):
                 continue
-            if _is_progress(fact, comparable, ends[(fact.place.block, claim.indicator)]):
+            if is_progress(fact, claim.indicator, [t.quantity for t in comparable], finals):
                 continue
             agreeing = [t for t in comparable if _equal(fact.quantity, t.quantity)]
             if agreeing and not wants_year:
@@ -77,7 +77,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 elif conflict.other_year is not None and wants_year:
                     years = (claim.period, conflict.other_year.period)
                     of_year[(fact.place.block, claim.indicator, *years)].append(conflict)
+    dated = _dated_figures(evidence.claims)
     for conflicts in of_year.values():
+        if any(_is_restated(conflict, dated) for conflict in conflicts):
+            continue
         yield _finding(rule, sorted(conflicts, key=lambda c: c.fact.place.order))
     if wants_year:
         yield from (_moved(rule, moved) for moved in moved_years(evidence))
@@ -115,27 +118,21 @@ def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:
     return found
 
 
-def _final_targets(claims: Sequence[Claim]) -> Mapping[tuple[int, str], list[Quantity]]:
-    """The targets of the plan's end that a paragraph names, by paragraph and indicator."""
-    found: dict[tuple[int, str], list[Quantity]] = defaultdict(list)
-    for claim in claims:
-        for fact in claim.facts if claim.measure is Measure.TARGET_END else ():
-            if fact.origin is Origin.NARRATIVE and fact.quantity.is_number:
-                found[(fact.place.block, claim.indicator)].append(fact.quantity)
-    return found
+def _dated_figures(claims: Sequence[Claim]) -> Set[tuple[int, str, Period | None, Decimal | None]]:
+    """Every figure of the narrative by paragraph, indicator and year."""
+    return {
+        (fact.place.block, claim.indicator, claim.period, fact.quantity.value)
+        for claim in claims
+        for fact in claim.facts
+        if fact.origin is Origin.NARRATIVE
+    }
 
 
-def _is_progress(fact: Fact, tables: Sequence[Fact], ends: Sequence[Quantity]) -> bool:
-    """Whether "realisasi telah mencapai 104,2%" tells the share of the final target named beside it."""
-    said = fact.quantity
-    if fact.measure is not Measure.REALISASI or not said.is_percent:
-        return False
-    return any(
-        abs(table.quantity.number / end.number * 100 - said.number) < _PROGRESS_STEPS * said.step
-        for table in tables
-        for end in ends
-        if end.number
-    )
+def _is_restated(conflict: _Conflict, dated: Set[tuple[int, str, Period | None, Decimal | None]]) -> bool:
+    """Whether its paragraph gives the figure under the right year, too: "Realisasi X tersebut ..."."""
+    right = conflict.other_year.period if conflict.other_year else None
+    block, value = conflict.fact.place.block, conflict.fact.quantity.value
+    return (block, conflict.claim.indicator, right, value) in dated
 
 
 def _is_anchored(

@@ -10,6 +10,7 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Fact, Measure, PrintedFormula, Side
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
+from auditor.policy.progress import final_targets, is_progress
 
 _WHOLE = 100
 
@@ -68,4 +69,6 @@ def _results(evidence: Evidence, indicator: str) -> Iterator[Fact]:
     claims = [c for c in evidence.claims if c.indicator == indicator and c.measure is Measure.REALISASI]
     facts = [f for c in claims for f in c.facts if f.quantity.is_number]
     shares = any(f.quantity.is_percent for f in facts)
+    printed, finals = [f.quantity for f in facts], final_targets(evidence.claims)
+    facts = [f for f in facts if not is_progress(f, indicator, printed, finals)]
     return (f for f in facts if f.quantity.is_percent or (shares and f.quantity.unit is None))

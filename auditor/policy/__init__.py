@@ -12,7 +12,7 @@ from auditor.model.fact import Measure, RowKind, TableView
 from auditor.model.finding import Verdict
 from auditor.model.place import Place
 from auditor.policy.averages import averages, block_above
-from auditor.policy.formulas import NEGATIVE, POSITIVE, Reproduction, reproductions
+from auditor.policy.formulas import MET, NEGATIVE, POSITIVE, Reproduction, reproductions
 from auditor.policy.rows import Triple, triples
 
 _FOLLOWED = 0.8
@@ -59,6 +59,8 @@ def infer_policy(
             by_indicator[key].append(_plain(found))
     means = _averages(views)
     negative = [w for w, _ in formulas.counts.most_common() if w in NEGATIVE]
+    # NOTE: rows that a cap cut to 100 look like those of a report that gives 100 to every target met.
+    negative.sort(key=lambda formula: formula == MET)
     return Policy(
         decimals=max(decimals, key=lambda d: (decimals[d], d), default=None),
         rounding=_rounding(rounding.counts),

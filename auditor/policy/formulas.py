@@ -17,8 +17,8 @@ from auditor.model.finding import Verdict
 from auditor.model.interval import Interval
 from auditor.model.quantity import Quantity, Relation
 
-POSITIVE = "R/T"
-NEGATIVE = ("2T-R/T", "T/R", "(T-R)/T", "met=100")
+POSITIVE, MET = "R/T", "met=100"
+NEGATIVE = ("2T-R/T", "T/R", "(T-R)/T", MET)
 CAPS = (100, 110, 120, 125, 150)
 
 
@@ -51,7 +51,7 @@ FORMULAS: Mapping[str, Formula] = {
     "2T-R/T": _twice_target,
     "T/R": _inverse,
     "(T-R)/T": _saving,
-    "met=100": _met,
+    MET: _met,
 }
 
 
@@ -88,7 +88,7 @@ def reproductions(target: Quantity, realisasi: Quantity, capaian: Quantity) -> t
         if computed is None:
             continue
         verdict = computed.verdict(capaian)
-        if verdict is not None and not (name == "met=100" and computed.exact != capaian.value):
+        if verdict is not None and not (name == MET and computed.exact != capaian.value):
             found.append(Reproduction(name, None, verdict, computed))
         found.extend(_capped(name, computed, capaian))
     return tuple(found)
@@ -103,7 +103,7 @@ def as_decided(target: Quantity) -> Quantity:
 
 
 def _capped(name: str, computed: Computed, capaian: Quantity) -> list[Reproduction]:
-    if name == "met=100" or capaian.value is None or capaian.value not in CAPS:
+    if name == MET or capaian.value is None or capaian.value not in CAPS:
         return []
     if computed.spread.high < Fraction(capaian.value):
         return []

@@ -80,6 +80,8 @@ def joined(parts: list[Clean]) -> Clean:
 
 
 def _is_divided(text: str, following: str) -> bool:
+    if text[-1:] in "-–" and text[-2:-1].isdigit() and following[:1].isdigit():
+        return True  # "2023-" and "2026": nobody writes a range with one space
     return text.endswith("-") and text[-2:-1].isalpha() and following[:1].islower()
 
 

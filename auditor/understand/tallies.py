@@ -22,9 +22,6 @@ _GRADE = "grade:"
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
-_BRACKETED = regex.compile(r"\([^()]*+\)")
-
-
 class _Count(NamedTuple):
     """ "9 (sembilan) indikator": the number, and where it stands in the sentence."""
 
@@ -93,9 +90,7 @@ def _paired(
     ahead = [x for part, hit in zip(parts, hits, strict=True) for x in (hit.start, part.start)]
     if behind != sorted(behind) and ahead != sorted(ahead):
         return
-    spans = ((min(p.end, h.end), max(p.start, h.start)) for p, h in zip(parts, hits, strict=True))
-    if any("%" in _BRACKETED.sub("", sentence.text[start:end]) for start, end in spans):
-        # NOTE: "10 indikator, rata-rata capaiannya 101,09% dengan kategori Berhasil" grades the average.
+    if any(_parted(sentence.text, part, hit) for part, hit in zip(parts, hits, strict=True)):
         return
     every = _mention(sentence, whole) if whole else None
     said = frozenset(hit.key.removeprefix(_GRADE) for hit in hits)
@@ -103,6 +98,12 @@ def _paired(
         verdict = hit.key.removeprefix(_GRADE)
         text = sentence.text[hit.start : hit.end]
         yield Tally(_mention(sentence, part), verdict, text, every, said - {verdict})
+
+
+def _parted(text: str, count: _Count, hit: Hit) -> bool:
+    """Whether a figure stands between: then the verdict is on it ("capaian 8 indikator 97,4%, Berhasil")."""
+    between = text[count.end : hit.start] or text[hit.end : count.start]
+    return any(ch.isdigit() for ch in between)
 
 
 def _mention(sentence: Sentence, count: _Count) -> Mention:

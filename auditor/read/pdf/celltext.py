@@ -18,6 +18,7 @@ _WIDEST_PADDING = 6.5
 _BROKEN = re.compile(r"[.,]$")
 _TORN = re.compile(r".*\d\.\d{3}\.\d{1,2}")
 _STARTS = re.compile(r"^[.,]\d")
+_RANGE = re.compile(r"\d[-–]$")
 _LONGEST_NUMBER = 5
 
 Known = Callable[[str], bool]
@@ -92,6 +93,8 @@ def _glue(cell: CellText, at: int, known: Known) -> str:
     before, line = cell.lines[at - 1], cell.lines[at]
     last, first = plain(before[-1].text), plain(line[0].text)
     if last.endswith("-") and last[-2:-1].isalpha() and first[:1].islower():
+        return ""
+    if (first[:1] == "%" and last[-1:].isdigit()) or (_RANGE.search(last) and first[:1].isdigit()):
         return ""
     if last.endswith("/") and last[-2:-1].isalpha() and first[:1].isalpha():
         return ""

@@ -120,10 +120,24 @@ class Paragraphs:
             start = clean.piece(0, len(title)) if title else Clean("", clean.lines)
             self._entry(Draft(Clean(f"{title}\t{page}".strip(), start.lines, start.bold), BlockKind.CONTENTS))
             return True
+        if page and not self.pending and self._gives_page(page):
+            return True
         if (chapter and self.turned) or len(self.pending) >= _MOST_PENDING:
             self.close()
             return False
         self.pending.append((line, clean))
+        return True
+
+    def _gives_page(self, page: str) -> bool:
+        """Whether a page below an entry is its own, so that the figure glued to its end is of its title."""
+        last, above = self.parts[-1], self.above
+        if not isinstance(last, Draft) or last.kind is not BlockKind.CONTENTS or above is None:
+            return False
+        start, tab, figure = last.text.rpartition("\t")
+        title = start + figure
+        if not tab or not title.endswith(above.text) or above.text.removesuffix(figure).endswith(" "):
+            return False
+        last.clean = Clean(f"{title}\t{page}", last.clean.lines, last.clean.bold)
         return True
 
     def _plain(self, line: Line, clean: Clean) -> None:

@@ -216,3 +216,14 @@ def test_pages_that_show_pictures_are_known(drawn: Read) -> None:
 
     assert drawn(lambda sheet: draw(sheet, side=60)).pictured == ()
     assert drawn(lambda sheet: draw(sheet, side=300)).pictured == (1,)
+
+
+def test_the_page_of_an_entry_may_stand_on_a_line_of_its_own(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.centre(297, 60, "DAFTAR ISI", bold=True, size=14)
+        for at, line in enumerate(("A. Latar Belakang .......... 1", "B. Seksi Pelayanan Loket A.2", "17")):
+            sheet.text(60, 90 + 15 * at, line, size=11)
+        sheet.text(60, 135, "C. Penutup .......... 20", size=11)
+
+    texts = [block.text for block in drawn(draw).texts]
+    assert texts[1:] == ["A. Latar Belakang\t1", "B. Seksi Pelayanan Loket A.2\t17", "C. Penutup\t20"]
