@@ -1,8 +1,8 @@
-"""Comparisons of a year with itself."""
+"""Comparisons of a year with itself, or with the year after it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -18,26 +18,35 @@ _YEAR = regex.compile(r"(?<![0-9.])20[0-9]{2}(?![0-9])")
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
-    """Yield one finding with every "dibandingkan dengan tahun 2023" that follows on "Pada tahun 2023"."""
-    compared, measures = rule.params["compared"], rule.params["measures"]
-    if not isinstance(compared, tuple) or not isinstance(measures, tuple):
-        return
+    """Yield one finding with every "dibandingkan dengan tahun 2023" on a figure of 2023 or 2022."""
+    compared, measures = rule.texts("compared"), rule.texts("measures")
+    back = regex.compile(rf"{any_of(rule.texts('refers'))}\s", regex.IGNORECASE)
     opening = regex.compile(r"(?:pada\s+)?tahun\s+(?P<year>20[0-9]{2})(?![0-9])", regex.IGNORECASE)
     against = regex.compile(
         rf"(?<!\p{{L}}){any_of(compared)}(?:\s+dengan)?\s+{any_of(measures)}(?:\s+\p{{L}}+){{0,3}}?\s+(?:pada\s+)?tahun\s+(?P<year>20[0-9]{{2}})(?![0-9])",
         regex.IGNORECASE,
     )
     found: list[tuple[Place, str]] = []
-    own = ""
+    later: list[tuple[Place, str]] = []
+    own, opened = "", -1
     for block in evidence.document.texts:
         if block.kind is BlockKind.HEADING:
             own = ""
             continue
         start = opening.match(block.text)
-        own = start["year"] if start else own
+        own, opened = (start["year"], block.index) if start else (own, opened)
         match = against.search(block.text)
-        if match and own and match["year"] == own and set(_YEAR.findall(block.text)) == {own}:
-            found.append((block.passage.place(match.start(), match.end()), own))
+        if not match or not own:
+            continue
+        place, named = block.passage.place(match.start(), match.end()), set(_YEAR.findall(block.text))
+        if named != {match["year"]}:
+            continue
+        follows = block.index == opened + 1 and back.match(block.text)
+        if match["year"] == own:
+            found.append((place, own))
+        elif follows and int(match["year"]) == int(own) + 1:
+            later.append((place, own))
+    yield from _later(rule, later)
     if found:
         yield rule.finding(
             [place for place, _ in found[:_MOST_PLACES]],
@@ -47,4 +56,19 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             subject=" ".join(found[0][0].text.split()),
             values={"times": str(len(found))},
             confidence=0.85,
+        )
+
+
+def _later(rule: Rule, later: Sequence[tuple[Place, str]]) -> Iterator[Finding]:
+    """One finding with every comparison of a year's result with the year after it."""
+    if later:
+        yield rule.finding(
+            [place for place, _ in later[:_MOST_PLACES]],
+            stated=list(dict.fromkeys(str(int(year) + 1) for _, year in later)),
+            expected=list(dict.fromkeys(str(int(year) - 1) for _, year in later)),
+            proof=Severity.WARNING,
+            variant="later",
+            subject=" ".join(later[0][0].text.split()),
+            values={"times": str(len(later)), "own": ", ".join(dict.fromkeys(year for _, year in later))},
+            confidence=0.75,
         )

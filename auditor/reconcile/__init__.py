@@ -36,6 +36,8 @@ _Key = tuple[str, str, str]
 _Place = tuple[str, str, Measure, Period | None, str]
 _Spot = tuple[int | None, int | None, int, str, int | None, int | None]
 _LONGEST_NAME = 250
+# Fewer words before a full stop only number a heading.
+_NUMBERING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,13 @@ def _heading_mentions(
 def _headings(document: Document) -> Iterator[tuple[str, Place, str]]:
     for block in document.texts:
         if block.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) and len(block.text) <= _LONGEST_NAME:
-            yield block.text, block.place, block.kind
+            # NOTE: a heading may have swallowed a sentence of the paragraph above it.
+            swallowed, stop, title = block.text.rpartition(". ")
+            if block.kind is BlockKind.HEADING and len(swallowed.split()) > _NUMBERING:
+                place = block.passage.place(len(swallowed) + len(stop), len(block.text))
+                yield title, place, block.kind
+            else:
+                yield block.text, block.place, block.kind
 
 
 def _sasaran(views: tuple[TableView, ...]) -> Iterator[tuple[str, Place, str]]:

@@ -24,6 +24,8 @@ _QUALIFIED = 0.85
 # Names in which words replace each other, without and with equal figures.
 _REPLACED = 0.6
 _REPLACED_EQUAL = 0.8
+_YEAR_DIGITS = 4
+_ROMANS = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class Similarity:
         return left, right, matched
 
     def _opposed(self, left: list[str], right: list[str]) -> bool:
+        if any(_numbers(w) for w in left) and any(_numbers(w) for w in right):
+            return True
         groups_right = {g for w in right for g in self._groups.get(w, ())}
         return any(g in groups_right for w in left for g in self._groups.get(w, ()))
 
@@ -117,6 +121,11 @@ class Similarity:
 
     def _sum(self, words: Iterable[str]) -> float:
         return sum(self._of(w) for w in words)
+
+
+def _numbers(word: str) -> bool:
+    """Whether a word numbers a thing ("triwulan II", "usia 15"); a year only dates it."""
+    return word in _ROMANS or (word.isdigit() and len(word) < _YEAR_DIGITS)
 
 
 def misspelt(a: str, b: str) -> bool:

@@ -9,6 +9,7 @@ import argparse
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -30,13 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     count = SLICE if options.slice else options.reports
     jobs = _jobs(count, options.formats.split(","))
-    runs = _pooled(measured, jobs, options.jobs, "reports")
+    runs = _pooled(measured, jobs, options, "reports")
     plain = [run for run in runs if run.format == FORMAT][: options.baselines]
-    others = [rival for some in _pooled(rivals, plain, options.jobs, "baselines") for rival in some]
+    others = [rival for some in _pooled(rivals, plain, options, "baselines") for rival in some]
     figures = summary(runs)
     before = _previous()
     head = (
-        f"Commit {_commit()}, {count} generated reports, formats: {options.formats}. "
+        f"Commit {_commit()}, {len(runs)} of {len(jobs)} generated files, formats: {options.formats}. "
         f"`python -m corpus.bench --reports {count} --formats {options.formats}`"
     )
     REPORTS.mkdir(exist_ok=True)
@@ -62,21 +63,27 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--formats", default="markdown")
     parser.add_argument("--baselines", type=int, default=0, help="reports on which the scripts are run, too")
+    parser.add_argument("--minutes", type=float, default=600, help="then what is measured is written")
     parser.add_argument("--slice", action="store_true")
     parser.add_argument("--verbose", action="store_true")
     return parser.parse_args(arguments)
 
 
-def _pooled(work: Callable[[Given], Made], given: Sequence[Given], processes: int, what: str) -> list[Made]:
-    """The work on everything given, in processes of their own, with progress on standard error."""
-    made: list[Made] = []
-    if given:
-        with ProcessPoolExecutor(processes) as pool:
-            for one in pool.map(work, given):
-                made.append(one)
-                print(f"\r{len(made)}/{len(given)} {what}", end="", file=sys.stderr, flush=True)
-        print(file=sys.stderr)
-    return made
+def _pooled(
+    work: Callable[[Given], Made], given: Sequence[Given], options: argparse.Namespace, what: str
+) -> list[Made]:
+    """The work on everything given, as far as the time allows, with progress on standard error."""
+    end = time.monotonic() + 60 * options.minutes
+    with ProcessPoolExecutor(options.jobs) as pool:
+        futures = [pool.submit(work, one) for one in given]
+        while time.monotonic() < end and not all(future.done() for future in futures):
+            print(
+                f"\r{sum(f.done() for f in futures)}/{len(given)} {what}", end="", file=sys.stderr, flush=True
+            )
+            time.sleep(1)
+        pool.shutdown(cancel_futures=True)  # what has begun is finished
+    print(file=sys.stderr)
+    return [future.result() for future in futures if not future.cancelled()]
 
 
 def _previous() -> dict[str, float]:

@@ -15,7 +15,7 @@ REPORTS = 8
 # Shares of the planted faults, over all kinds: found at all, with the right value at its own place first.
 FOUND, RIGHT = 0.98, 0.85
 # Further roots accused, per fault.
-OTHERS = 0.15
+OTHERS = 0.05
 
 
 @functools.cache

@@ -12,6 +12,7 @@ import pytest
 
 from auditor.engine import run_rules
 from auditor.model.finding import Severity
+from tests.metamorphic.faults import faults
 from tests.metamorphic.measure import accusations, layouts
 from tests.metamorphic.reports import Report, consistent
 from tests.reports import catalogue, evidence_of
@@ -140,3 +141,75 @@ def _told_report(number: int) -> Report:
 def _coarser(text: str) -> str:
     """One decimal less, cut off."""
     return text[:-1] if "," in text else text
+
+
+def reordered(text: str) -> str:
+    """The chapters in another order."""
+    head, *sections = re.split(r"(?m)^(?=## )", text)
+    return head + "".join(reversed(sections))
+
+
+def in_pieces(text: str) -> str:
+    """Every long table cut in two, the head repeated as a page break repeats it."""
+    lines = text.split("\n")
+    for at in reversed([i for i, line in enumerate(lines) if line.startswith("| ---")]):
+        size = next(n for n, line in enumerate([*lines[at + 1 :], ""]) if not line.startswith("|"))
+        if size > _LONG:
+            cut = at + 1 + size // 2
+            second = lines[at + 1 : at + 2] if lines[at + 1].startswith("|  |") else []
+            lines[cut:cut] = ["", *lines[at - 1 : at + 1], *second]
+    return "\n".join(lines)
+
+
+def without_signs(text: str) -> str:
+    """Percent signs left out of sentences and heads."""
+    return "\n".join(
+        line if line.startswith("|") else re.sub(r"(\d)%", r"\1 persen", line) for line in text.split("\n")
+    )
+
+
+def renamed_agency(text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(["# LAPORAN KINERJA DINAS KELAUTAN KABUPATEN LAIN JAYA TAHUN 2024", *lines[1:]])
+
+
+_LONG = 3
+FAULTY: dict[str, Change] = {
+    "english separators": english,
+    "chapters in another order": reordered,
+    "percent in words": without_signs,
+    "agency renamed": renamed_agency,
+    "correct paragraphs": padded,
+    "wide cells": wide_cells,
+}
+
+
+@functools.cache
+def faulty() -> tuple[str, ...]:
+    """Reports with one fault each, of kinds that a change of writing does not touch."""
+    kinds = ("digits swapped in a sum", "share", "said budget", "wrong predikat", "wrong direction")
+    planted = []
+    for seed, layout in layouts(6):
+        report = consistent(seed, layout)
+        found = [f for f in faults(report, seed) if f.kind in kinds]
+        planted += [report.text({f.slot: f.wrong}) for f in found[seed % 2 :: 2]]
+    return tuple(planted)
+
+
+@pytest.mark.parametrize("change", FAULTY.values(), ids=FAULTY.keys())
+def test_the_findings_of_faulty_reports_stay(change: Change) -> None:
+    for text in faulty():
+        before, after = unordered(told(text)), unordered(told(change(text)))
+        assert after == before, (before - after, after - before)
+
+
+def unordered(found: Counter[tuple[str, str, str, str]]) -> Counter[tuple[str, ...]]:
+    """The findings with their two figures in any order: of two that differ the earlier place is believed."""
+    return Counter({(rule, level, *sorted(pair)): n for (rule, level, *pair), n in found.items()})
+
+
+def test_tables_in_pieces_keep_their_findings() -> None:
+    for text in faulty():
+        if "Jumlah" in text:
+            before, after = told(text), told(in_pieces(text))
+            assert after == before, (before - after, after - before)

@@ -28,6 +28,7 @@ class Describer:
 
     def __init__(self, lexicon: Lexicon, nouns: Nouns) -> None:
         self._nouns = nouns
+        self._heads = frozenset(lexicon["narrative"]["count"])
         self._whole = frozenset((*lexicon["narrative"]["budget-whole"], *lexicon["identity"]["agency"]))
         self._empty = frozenset((*lexicon["narrative"]["leading"], *lexicon["reconcile"]["function_words"]))
 
@@ -36,7 +37,8 @@ class Describer:
         phrase = self._nouns.subject(scene, figure)
         words = words_of(phrase)
         last = words[-1].text if words else ""
-        return "" if last in self._empty and not is_tied(scene, figure) else phrase
+        empty = all(w.text in self._empty or w.text in self._heads for w in words)
+        return "" if empty or (last in self._empty and not is_tied(scene, figure)) else phrase
 
     def of(self, scene: Scene, figure: Figure, carried: str) -> str:
         """Whom a figure is about: what is counted, the words before it, else the heading above.

@@ -13,6 +13,7 @@ from auditor.indonesian.grammar import FoundPeriod, FoundQuantity, FoundSpelled,
 from auditor.indonesian.phrases import Word, words_of
 from auditor.indonesian.text import fold
 from auditor.lexicon import Lexicon
+from auditor.model.evidence import Identity
 from auditor.model.period import Part
 from auditor.model.quantity import RUPIAH, Kind, Quantity, UnitKind
 from auditor.understand.narrative.calculations import Calculation, Calculations, bare_fractions
@@ -102,10 +103,13 @@ class Tagged:
 class SentenceReader:
     """Recognises cues, amounts, periods and names in sentences."""
 
-    def __init__(self, grammar: Grammar, lexicon: Lexicon, names: Names, region: str) -> None:
+    def __init__(self, grammar: Grammar, lexicon: Lexicon, names: Names, identity: Identity) -> None:
+        region, agency = identity.region or "", identity.agency or ""
         self._grammar = grammar
         self._region = fold(region)
         self._region_heads = frozenset(lexicon["narrative"]["region-head"])
+        own = {w.text for w in words_of(agency)[:1]}
+        self._part_heads = frozenset(lexicon["narrative"]["part-head"]) - own
         self._timing = frozenset(words_of(p)[0].text for key in _TIMING for p in lexicon["periods"][key])
         self._tagger = Tagger(lexicon)
         self._calculations = Calculations(lexicon)
@@ -137,15 +141,20 @@ class SentenceReader:
         return cue.tag is Tag.BODY and self._region.startswith(fold(text[cue.start : cue.end]))
 
     def _regions(self, text: str, words: Sequence[Word]) -> Iterator[Cue]:
-        """Regions called by their names, other than the one that reports."""
+        """Regions called by their names, other than the one that reports, and parts of it."""
         for word, following in pairwise(words):
-            named = word.text in self._region_heads and following.text not in self._region_heads
-            if named and text[following.start].isupper() and not self._is_here(text[word.start :]):
+            if not text[following.start].isupper() or following.text in self._region_heads:
+                continue
+            if word.text in self._part_heads:
+                yield Cue(Tag.SUBGROUP, word.start, following.end)
+            elif word.text in self._region_heads and not self._is_here(text, word.start):
                 yield Cue(Tag.BODY, word.start, following.end)
 
-    def _is_here(self, text: str) -> bool:
-        """Whether a text begins with the region that reports itself."""
-        return bool(self._region) and fold(text).startswith(self._region)
+    def _is_here(self, text: str, start: int) -> bool:
+        """Whether a name of a region is the one that reports itself, or stands right behind it."""
+        if not self._region:
+            return False
+        return fold(text[start:]).startswith(self._region) or fold(text[:start]).endswith(self._region)
 
     def _outside(self, text: str, dates: Sequence[FoundPeriod]) -> list[FoundQuantity]:
         """The figures of a text but dates, and page numbers behind a year ("LKjIP Tahun 2019 10")."""

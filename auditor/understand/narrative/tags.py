@@ -60,6 +60,8 @@ class Tag(StrEnum):
     BOUNDING = "bounding"
     DIFFER = "differ"
     BODY = "body"
+    SOURCE = "source"
+    SUBGROUP = "subgroup"
     IGNORE = "ignore"
     NEGATION = "negation"
     PLANNED = "planned"
@@ -149,6 +151,7 @@ class Tagger:
         frozenset((Tag.BOUNDING, Tag.ACTIVITY, Tag.AIMED_BEHIND, Tag.HYPOTHETICAL)),
         frozenset((Tag.BEFORE_CHANGE, Tag.AFTER_CHANGE, Tag.AIMED)),
         frozenset((Tag.BODY,)),
+        frozenset((Tag.SOURCE, Tag.SUBGROUP)),
         frozenset((Tag.BUDGET_PART,)),
         frozenset((Tag.LAST_YEAR, Tag.THIS_YEAR)),
     )

@@ -60,7 +60,7 @@ class Walker:
         self._names = names
         self._known = known
         self._splitter = Splitter(words["abbreviations"])
-        self._reader = SentenceReader(grammar, lexicon, names, identity.region or "")
+        self._reader = SentenceReader(grammar, lexicon, names, identity)
         self._scopes = Scopes(lexicon)
         self._tagger = Tagger(lexicon)
         self._clear = Phrases({"clear": words["transparent-heading"]})

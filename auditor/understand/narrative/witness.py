@@ -17,6 +17,8 @@ from auditor.understand.narrative.tags import Tag
 _OF_UNIT = (Measure.TARGET, Measure.REALISASI)
 _WITNESSED = 0.9
 _REMOTE = 0.7
+_BESIDE = 1
+_OTHERS = (Tag.SOURCE, Tag.SUBGROUP, Tag.BODY)
 _WITNESSABLE = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN, Measure.SHARE)
 _SWAPS = {Measure.REALISASI: Measure.CAPAIAN, Measure.CAPAIAN: Measure.REALISASI}
 
@@ -58,6 +60,8 @@ def _witnessed(scene: Scene, known: Known, figure: Figure) -> Figure:
     record = known.record(name)
     if record is None or measure is None:
         return figure
+    if is_of_others(scene, figure) and not record.states(measure, scene.period_of(figure), figure.quantity):
+        return replace(figure, certainty=min(figure.certainty, GUESSED))
     if figure.timeless:
         year = record.other_year(Measure.REALISASI, scene.context.period, figure.quantity)
         return replace(figure, period=year, timeless=False, dated=True) if year else figure
@@ -67,6 +71,18 @@ def _witnessed(scene: Scene, known: Known, figure: Figure) -> Figure:
         if swapped and not record.states(measure, period, figure.quantity):
             return replace(figure, measure=other, certainty=_WITNESSED)
     return figure
+
+
+def is_of_others(scene: Scene, figure: Figure) -> bool:
+    """Whether words beside a figure say that others measured or promised it, or that it is of a part only."""
+    tagged = scene.tagged
+    others = [f for f in scene.amounts if f is not figure]
+    since = max([tagged.break_before(figure.start), *(f.end for f in others if f.end <= figure.start)])
+    if tagged.between(since, figure.start, *_OTHERS):
+        return True
+    until = min([len(tagged.text), *(f.start for f in others if f.start >= figure.end)])
+    behind = tagged.between(figure.end, until, *_OTHERS)
+    return bool(behind) and tagged.words_between(figure.end, behind[0].start) <= _BESIDE
 
 
 def _shared(known: Known, figure: Figure, name: str, *, named: bool) -> Figure:
