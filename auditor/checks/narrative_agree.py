@@ -60,10 +60,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             continue
         tables = [f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
         for fact in told:
-            if fact.inherited and not _is_anchored(fact, claim.indicator, anchored):
-                continue
             comparable = tuple(t for t in tables if _compares(fact.quantity, t.quantity))
-            if not comparable:
+            if not comparable or (fact.inherited and not _is_anchored(fact, claim, comparable, anchored)):
                 continue
             if is_progress(fact, claim.indicator, [t.quantity for t in comparable], finals):
                 continue
@@ -137,9 +135,19 @@ def _is_restated(conflict: _Conflict, dated: Set[tuple[int, str, Period | None, 
     return (block, conflict.claim.indicator, right, value) in dated
 
 
-def _is_anchored(fact: Fact, indicator: str, anchored: Set[tuple[int, str]]) -> bool:
-    """Whether its own paragraph, or the one just before ("Angka ini ..."), speaks of the indicator."""
-    return any((fact.place.block - back, indicator) in anchored for back in (0, 1))
+def _is_anchored(
+    fact: Fact, claim: Claim, comparable: Sequence[Fact], anchored: Set[tuple[int, str]]
+) -> bool:
+    """Whether its own paragraph speaks of the indicator, or the one just before ("Angka ini ...").
+
+    From there it may have gone on to something else: then only a slip of the pen shows what is meant.
+    """
+    block, indicator = fact.place.block, claim.indicator
+    if (block, indicator) in anchored:
+        return True
+    near = any(_equal(fact.quantity, t.quantity) for t in comparable)
+    slipped = any(slip(fact.quantity.raw, t.quantity.raw) for t in comparable)
+    return (block - 1, indicator) in anchored and (near or slipped)
 
 
 def _usable(fact: Fact) -> bool:

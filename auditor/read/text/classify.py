@@ -18,6 +18,7 @@ _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}|[-=_]{4,}")
 _CLOSING_HASHES = re.compile(r"\s#+\s*$")
 _LEADER = re.compile(r"(.*?)(?:\s*[.…_]{4,}|(?:\s*\.\s){4,})\s*([\divxIVX\-–]{1,9}|)\s*")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}\.?")
 _SENTENCE_END = (".", ";", ",", ":", "?", "!")
 # A title glued to its paragraph is clearly shorter than the full line below it.
 _SHORT = 0.6
@@ -159,7 +160,9 @@ def _is_glued_title(draft: Draft, following: str) -> bool:
         return False
     if len(text) > 120 or len(text) > _SHORT * len(following) or following.isupper():
         return False
-    return (bool(draft.marker) and is_capitalised(text)) or (text.isupper() and len(text) > 5)
+    # NOTE: "3.2.2 Persentase jalan yang mantap" numbers a section, however its words are written.
+    section = bool(_SECTION.fullmatch(draft.marker))
+    return section or (bool(draft.marker) and is_capitalised(text)) or (text.isupper() and len(text) > 5)
 
 
 def is_capitalised(text: str) -> bool:
