@@ -31,6 +31,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     region = evidence.identity.region
     if not (region and isinstance(kinds, tuple) and isinstance(empty, tuple) and isinstance(history, tuple)):
         return
+    joining = frozenset(rule.texts("joining"))
     place_words = r"\s+".join(map(regex.escape, region.split()))
     pattern = regex.compile(
         rf"(?<!\p{{L}})(?P<kind>{any_of(kinds)})\s+(?P<name>(?:(?!{any_of(kinds)}\s)[\p{{L}},&-]+\s+){{1,{_MOST_WORDS}}}?){place_words}(?!\p{{L}})",
@@ -44,6 +45,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         cited = [c.end for c in evidence.citations if c.block == block.index]
         for match in pattern.finditer(block.text):
             if _is_titled(block.text, cited, match.start()):
+                continue
+            if {w.text for w in words_of(match["name"])} & joining:
                 continue
             said = [w for w in words_of(match["name"]) if w.text not in empty]
             words = tuple(w.text for w in said)

@@ -66,10 +66,14 @@ def _counts(view: TableView, key: str) -> set[int]:
 
 
 def _programs(view: TableView, items: Sequence[Row]) -> set[int]:
-    if view.column(Role.PROGRAM) is None:
+    column = view.column(Role.PROGRAM)
+    if column is None:
         return set()
     named = [r.name for r in items if r.name]
     top = [n for n in named if words_of(n) and words_of(n)[0].text == "program"]
+    mixed = any(w.text != "program" for w in words_of(column.header.split(" › ")[-1]))
+    if mixed and not top:
+        return set()
     # NOTE: a name that comes again was merged over rows, and may hide another.
     return {len(top or named)} if len(_distinct(top or named)) == len(top or named) else set()
 

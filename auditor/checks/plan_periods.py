@@ -119,7 +119,12 @@ def _ordinals(
             _, end, plan = min(found)
             nth = numbers[" ".join(match["nth"].lower().split())]
             # NOTE: a plan made in its first year is often counted from the second one on.
-            if plan in usual and nth not in (year - usual[plan][0], year - usual[plan][0] + 1):
+            # NOTE: a plan that begins later is not the one whose year is counted.
+            if (
+                plan in usual
+                and year >= usual[plan][0]
+                and nth not in (year - usual[plan][0], year - usual[plan][0] + 1)
+            ):
                 wrong[(plan, match["nth"].lower())].append(
                     block.passage.place(match.start(), match.end() + end)
                 )

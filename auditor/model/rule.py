@@ -81,8 +81,9 @@ class Rule:
         locations += [Location(PlaceRole.SOURCE, p) for p in others]
         locations += [Location(PlaceRole.CONTEXT, p) for p in context]
         said, right = tuple(stated), tuple(expected)
-        filling = {"stated": "; ".join(said), "expected": " / ".join(right), "subject": subject}
+        filling = {"stated": "; ".join(said), "expected": " / ".join(right)}
         filling |= {"calculation": calculation or "", **(values or {})}
+        unnamed = Bilingual("yang disebut di sini", "named here")
         template = self.messages[variant]
         return Finding(
             rule=self.id,
@@ -92,7 +93,10 @@ class Rule:
             locations=tuple(locations),
             stated=said,
             expected=right,
-            message=Bilingual(template.id.format_map(filling), template.en.format_map(filling)),
+            message=Bilingual(
+                template.id.format_map({"subject": subject or unnamed.id, **filling}),
+                template.en.format_map({"subject": subject or unnamed.en, **filling}),
+            ),
             basis=self.basis.id,
             subject=subject,
             impact=impact,
