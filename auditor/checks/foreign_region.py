@@ -62,7 +62,7 @@ def _is_own(name: tuple[str, ...], own: list[str]) -> bool:
 def _pattern(rule: Rule) -> regex.Pattern[str]:
     leads, offices, kinds, ends = (any_of(rule.texts(k)) for k in ("leads", "offices", "kinds", "ends"))
     office = rf"(?i:{offices})(?:\s+[\p{{Lu}}&][\p{{L}},]*+|\s+dan){{1,8}}?"
-    more = rf"(?:\s+(?!(?i:{ends})\b)\p{{Lu}}\p{{L}}+)?"
+    word = rf"\s+(?!(?i:{ends})\b)\p{{Lu}}\p{{L}}+"
     return regex.compile(
-        rf"(?<!\p{{L}})(?:(?i:{leads})|{office})\s+(?P<region>(?i:{kinds})\s+\p{{Lu}}\p{{L}}+{more})"
+        rf"(?<!\p{{L}})(?:(?i:{leads})|{office})\s+(?P<region>(?i:{kinds}){word}(?:{word})?)"
     )
