@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
 from auditor.indonesian.format import format_like
 from auditor.indonesian.phrases import words_of
+from auditor.indonesian.text import fold
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
@@ -74,10 +75,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     unlike[doubtful[0]].append((group, reference))
                 else:
                     differences.append(Difference(claim, group.facts, reference.facts))
-    for difference in differences:
-        root = root_of(difference, differences)
-        finding = _conflict(rule, difference)
-        yield replace(finding, blocked_by=place_key(root)) if root else finding
+    yield from _told(rule, differences)
     for (*_, measure), conflicts in unlike.items():
         yield _unlike_tables(rule, measure, conflicts)
 
@@ -95,6 +93,40 @@ def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
     if claim.measure is not Measure.COUNT or not told or not named:
         return ()
     return tuple(f for f in claim.facts if f.certainty >= _SURE_NAME)
+
+
+def _told(rule: Rule, differences: Sequence[Difference]) -> Iterator[Finding | Skip]:
+    differing = _differing(differences)
+    for difference in differences:
+        if _is_another(difference, differing):
+            first = difference.wrong[0]
+            yield rule.skip("another-row", first.place, first.subject)
+            continue
+        root = root_of(difference, differences)
+        finding = _conflict(rule, difference)
+        yield replace(finding, blocked_by=place_key(root)) if root else finding
+
+
+def _differing(differences: Sequence[Difference]) -> Mapping[tuple[int | None, int | None], Set[Measure]]:
+    """The measures in which each row of a table differs from what stands elsewhere under its name."""
+    found: dict[tuple[int | None, int | None], set[Measure]] = defaultdict(set)
+    for difference in differences:
+        for fact in difference.wrong:
+            found[(fact.table, fact.row)].add(difference.claim.measure)
+    return found
+
+
+def _is_another(
+    difference: Difference, differing: Mapping[tuple[int | None, int | None], Set[Measure]]
+) -> bool:
+    """Whether a row of another spelling differs in target and realisasi: then it is another indicator."""
+    names = {fold(fact.subject) for fact in difference.right}
+    return all(
+        fact.table is not None
+        and fold(fact.subject) not in names
+        and differing[(fact.table, fact.row)] >= {Measure.TARGET, Measure.REALISASI}
+        for fact in difference.wrong
+    )
 
 
 def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:
