@@ -9,6 +9,15 @@ import click
 
 from auditor.catalogue import load_catalogue
 from auditor.cli.commands import LocalCommand
+from auditor.cli.options import (
+    debug_option,
+    format_option,
+    formats_option,
+    lang_option,
+    path_option,
+    profile_option,
+    rules_folder_option,
+)
 from auditor.cli.output import write_screen
 from auditor.cli.request import NEVER, Request
 from auditor.cli.speech import LANGUAGES, Speech
@@ -17,7 +26,6 @@ from auditor.messages import Messages
 from auditor.model.finding import Severity
 from auditor.resources import rules_folder
 
-FORMATS = ("terminal", "json")
 FIRST_YEAR, LAST_YEAR = 1999, 2100
 
 
@@ -30,6 +38,7 @@ def _check(speech: Speech) -> click.Command:
     def run(files: tuple[str, ...], rules: Path | None, lang: str, **options: object) -> int:
         from auditor.cli.check import check
 
+        options["formats"] = tuple(dict.fromkeys(options.pop("format")))  # type: ignore[call-overload]
         request = Request(files=files, rules=rules or rules_folder(), **options)  # type: ignore[arg-type]
         return check(request, Speech(speech.messages, lang))
 
@@ -37,14 +46,14 @@ def _check(speech: Speech) -> click.Command:
     severities = click.Choice([*(severity.value for severity in Severity), NEVER])
     params = [
         files,
-        _format(speech),
-        _path(speech, "output", "path"),
+        formats_option(speech),
+        path_option(speech, "output", "path"),
         click.Option(
             ["--fail-on"], type=severities, default=Severity.ERROR.value, help=speech("help.fail-on")
         ),
-        _lang(speech),
-        _profile(speech),
-        _rules_folder(speech),
+        lang_option(speech),
+        profile_option(speech),
+        rules_folder_option(speech),
         click.Option(
             ["--year"],
             type=click.IntRange(FIRST_YEAR, LAST_YEAR),
@@ -58,7 +67,7 @@ def _check(speech: Speech) -> click.Command:
             help=speech("help.jobs"),
         ),
         click.Option(["--verified"], is_flag=True, help=speech("help.verified")),
-        _debug(speech),
+        debug_option(speech),
     ]
     return LocalCommand("check", speech, run, params, epilog=speech("help.check-more"))
 
@@ -73,7 +82,7 @@ def _read(speech: Speech) -> click.Command:
 
     params = [
         click.Argument(["file"], metavar=speech("help.path-metavar")),
-        _path(speech, "draw", "folder"),
+        path_option(speech, "draw", "folder"),
         click.Option(
             ["--page"],
             multiple=True,
@@ -81,10 +90,10 @@ def _read(speech: Speech) -> click.Command:
             metavar=speech("help.page-metavar"),
             help=speech("help.page"),
         ),
-        _format(speech),
-        _lang(speech),
-        _rules_folder(speech),
-        _debug(speech),
+        format_option(speech),
+        lang_option(speech),
+        rules_folder_option(speech),
+        debug_option(speech),
     ]
     return LocalCommand("read", speech, run, params, epilog=speech("help.read-more"))
 
@@ -99,7 +108,7 @@ def _rules(speech: Speech) -> click.Command:
         write_screen(content, speech.messages)
         return EXIT_OK
 
-    params = [_profile(speech), _format(speech), _lang(speech), _rules_folder(speech)]
+    params = [profile_option(speech), format_option(speech), lang_option(speech), rules_folder_option(speech)]
     return LocalCommand("rules", speech, run, params)
 
 
@@ -115,48 +124,10 @@ def _explain(speech: Speech) -> click.Command:
         return EXIT_OK
 
     name = click.Argument(["rule"], metavar=speech("help.rule-metavar"))
-    return LocalCommand("explain", speech, run, [name, _lang(speech), _rules_folder(speech)])
+    return LocalCommand("explain", speech, run, [name, lang_option(speech), rules_folder_option(speech)])
 
 
 def _no_rule(name: str, known: list[str], messages: Messages) -> AuditorError:
     near = get_close_matches(name.lower(), known, cutoff=0.4)
     speeches = [Speech(messages, language) for language in LANGUAGES]
     return AuditorError(*(s("usage.no-rule", name=name) + s.nearest(near) for s in speeches))
-
-
-def _format(speech: Speech) -> click.Option:
-    return click.Option(
-        ["--format"], type=click.Choice(FORMATS), default=FORMATS[0], help=speech("help.format")
-    )
-
-
-def _lang(speech: Speech) -> click.Option:
-    return click.Option(
-        ["--lang"], type=click.Choice(LANGUAGES), default=LANGUAGES[0], help=speech("help.lang")
-    )
-
-
-def _profile(speech: Speech) -> click.Option:
-    return click.Option(["--profile"], metavar=speech("help.name-metavar"), help=speech("help.profile"))
-
-
-def _rules_folder(speech: Speech) -> click.Option:
-    return click.Option(
-        ["--rules"],
-        type=click.Path(path_type=Path),
-        metavar=speech("help.folder-metavar"),
-        help=speech("help.rules-folder"),
-    )
-
-
-def _path(speech: Speech, name: str, metavar: str) -> click.Option:
-    return click.Option(
-        [f"--{name}"],
-        type=click.Path(path_type=Path),
-        metavar=speech(f"help.{metavar}-metavar"),
-        help=speech(f"help.{name}"),
-    )
-
-
-def _debug(speech: Speech) -> click.Option:
-    return click.Option(["--debug"], is_flag=True, help=speech("help.debug"))

@@ -11,7 +11,7 @@ from auditor.model.audit import Audit
 from auditor.model.document import Skipped
 from auditor.model.evidence import Band, Polarity, PolicyEvidence
 from auditor.model.fact import Indicator, IndicatorMention
-from auditor.model.finding import Cause, Finding, Location, PlaceRole, Skip, Verified
+from auditor.model.finding import Cause, Decision, Finding, Location, PlaceRole, Skip, Verified
 from auditor.model.place import Place
 
 SCHEMA = "lakip-audit/1"
@@ -42,9 +42,13 @@ def as_json(audit: Audit, *, verified: bool = False) -> JsonObject:
 
 def dump(content: JsonObject | Sequence[JsonObject]) -> str:
     """JSON text that is safe to print: control and bidirectional characters are escaped."""
-    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    return safe(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def safe(text: str) -> str:
+    """JSON text whose control and bidirectional characters are escaped."""
     text = UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
-    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n"
+    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _tool(audit: Audit) -> JsonObject:
@@ -157,7 +161,17 @@ def _finding(finding: Finding) -> JsonObject:
         "message": {"id": finding.message.id, "en": finding.message.en},
         "basis": finding.basis,
         "blocked_by": finding.blocked_by,
-        "suppressed": None,
+        "suppressed": _decision(finding.decision) if finding.decision and finding.is_suppressed else None,
+        "decision": _decision(finding.decision) if finding.decision else None,
+    }
+
+
+def _decision(decision: Decision) -> JsonObject:
+    return {
+        "state": decision.state.value,
+        "by": decision.by,
+        "reason": decision.reason,
+        "date": decision.date,
     }
 
 

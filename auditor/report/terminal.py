@@ -90,7 +90,7 @@ def _checked(audit: Audit, words: Words, verified: bool) -> Iterator[RenderableT
         )
     if table.row_count:
         yield table
-    yield Padding(Text(_reach(audit, words), style="dim"), (0, 0, 0, 1))
+    yield Padding(Text(words.reach(audit.coverage, audit.results), style="dim"), (0, 0, 0, 1))
     if audit.document.recognised:
         pages = ranges(page.page for page in audit.document.recognised)
         yield Padding(Text(words("report.recognised", pages=pages), style="yellow"), (0, 0, 0, 1))
@@ -104,21 +104,6 @@ def _idle(rules: Sequence[str], words: Words, listed: bool) -> str:
         return words("report.idle-number", number=len(rules))
     titles = "; ".join(words.catalogue.title(rule, words.language) for rule in rules)
     return words("report.idle", rules=neutral(titles))
-
-
-def _reach(audit: Audit, words: Words) -> str:
-    coverage = audit.coverage
-    by_convention = sum(1 for v in audit.results.verified if v.verdict is not Verdict.OK)
-    return words(
-        "report.reach",
-        tables=words.count(coverage.tables),
-        understood=words.count(coverage.tables_understood),
-        rows=words.count(coverage.rows),
-        checked=words.count(coverage.rows_checked),
-        numbers=words.count(coverage.numbers),
-        linked=words.count(coverage.numbers_linked),
-        lenient=words.count(by_convention),
-    )
 
 
 def _verified(audit: Audit, words: Words) -> Iterator[RenderableType]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from auditor.catalogue import Catalogue
-from auditor.model.finding import Bilingual
+from auditor.model.finding import Bilingual, Coverage, Results, Verdict
 from auditor.model.place import Place
 
 # NOTE: control, format (bidirectional, zero-width) and surrogate characters could rewrite the terminal.
@@ -64,6 +64,19 @@ class Words:
         """A whole number with the thousands separator of the language."""
         grouped = f"{number:,}"
         return grouped if self.language == "en" else grouped.replace(",", ".")
+
+    def reach(self, coverage: Coverage, results: Results) -> str:
+        """How much of the report was understood and checked, in a sentence."""
+        return self(
+            "report.reach",
+            tables=self.count(coverage.tables),
+            understood=self.count(coverage.tables_understood),
+            rows=self.count(coverage.rows),
+            checked=self.count(coverage.rows_checked),
+            numbers=self.count(coverage.numbers),
+            linked=self.count(coverage.numbers_linked),
+            lenient=self.count(sum(1 for v in results.verified if v.verdict is not Verdict.OK)),
+        )
 
     def spot(self, place: Place) -> str:
         """The page, line or paragraph of a place; "" where it has none."""
