@@ -73,10 +73,10 @@ def html_report(audit: Audit, words: Words) -> bytes:
     by_key = {key_of(mark.place): mark.number for mark in marks}
     cards = _cards(audit, words, by_key)
     is_paged = audit.document.format == "pdf"
-    script = (HERE / "report.js").read_text(encoding="utf-8")
+    script = (HERE / "page.js").read_text(encoding="utf-8")
     page = (
         _environment(words)
-        .get_template("report.html.j2")
+        .get_template("page.html.j2")
         .render(
             audit=audit,
             words=words,
@@ -94,7 +94,7 @@ def html_report(audit: Audit, words: Words) -> bytes:
             verified=audit.results.verified[:MOST_VERIFIED],
             links=by_key,
             key_of=key_of,
-            style=Markup((HERE / "report.css").read_text(encoding="utf-8")),
+            style=Markup((HERE / "page.css").read_text(encoding="utf-8")),
             script=Markup(script),
             script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),
         )
