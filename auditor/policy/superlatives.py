@@ -45,7 +45,7 @@ def superlatives(block: TextBlock, views: Sequence[TableView], words: Phrases) -
         if hit.key == "ranked":
             ranked = hit.end
             continue
-        if 0 <= ranked and not _END.search(block.text, ranked, hit.start + 1):
+        if ranked >= 0 and not _END.search(block.text, ranked, hit.start + 1):
             continue
         if following is not None and following.key == "ranked" and following.first == hit.first + hit.length:
             continue
