@@ -76,6 +76,12 @@ def _html(audit: Audit, words: Words) -> bytes:
     return html_report(audit, words)
 
 
+def _xlsx(audit: Audit, words: Words) -> bytes:
+    from auditor.report.xlsx import workbook
+
+    return workbook(audit, words)
+
+
 def _one_after_the_other(parts: Iterable[str], number: int) -> Iterator[str]:
     yield from parts
 
@@ -118,6 +124,7 @@ TEXTS = {
 
 FILES = {
     "html": FileFormat(".audit.html", _html),
+    "xlsx": FileFormat(".audit.xlsx", _xlsx),
 }
 NAMES = (TERMINAL, *TEXTS, *FILES)
 
