@@ -70,6 +70,18 @@ def _sarif(audit: Audit, words: Words, verified: bool) -> str:
     return sarif_run(audit, words)
 
 
+def _html(audit: Audit, words: Words) -> bytes:
+    from auditor.report.html import html_report
+
+    return html_report(audit, words)
+
+
+def _xlsx(audit: Audit, words: Words) -> bytes:
+    from auditor.report.xlsx import workbook
+
+    return workbook(audit, words)
+
+
 def _one_after_the_other(parts: Iterable[str], number: int) -> Iterator[str]:
     yield from parts
 
@@ -110,7 +122,10 @@ TEXTS = {
 }
 
 
-FILES: dict[str, FileFormat] = {}
+FILES = {
+    "html": FileFormat(".audit.html", _html),
+    "xlsx": FileFormat(".audit.xlsx", _xlsx),
+}
 NAMES = (TERMINAL, *TEXTS, *FILES)
 
 

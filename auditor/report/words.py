@@ -14,6 +14,8 @@ from auditor.model.place import Place
 HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# No characters at all, and forbidden in XML, so in the files of office programs.
+NONE_AT_ALL = "\ufffe\uffff"
 ARROW = " › "
 LONGEST = 64
 
@@ -21,7 +23,11 @@ LONGEST = 64
 def neutral(text: str) -> str:
     """The text on one line, with nothing in it that a terminal would obey."""
     line = " ".join(text.translate(INVISIBLE).split())
-    return "".join(REPLACEMENT if unicodedata.category(c) in HARMFUL else c for c in line)
+    return "".join(REPLACEMENT if _is_harmful(c) else c for c in line)
+
+
+def _is_harmful(character: str) -> bool:
+    return unicodedata.category(character) in HARMFUL or character in NONE_AT_ALL
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:
