@@ -13,13 +13,14 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 SAMPLE = ROOT / "corpus" / "dinas-pangan-2024" / "report.md"
 OLDEST = (3, 11)
-# Programs that the tests run against, and the Debian packages that bring them.
+# What the tests run against on Debian and Ubuntu, and the packages that bring it.
 PROGRAMS = {
-    "chromium": "chromium",
-    "chromedriver": "chromium-driver",
-    "pdftoppm": "poppler-utils",
-    "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
-    "tesseract": "tesseract-ocr",
+    "/usr/bin/chromium": "chromium",
+    "/usr/bin/chromedriver": "chromium-driver",
+    "/usr/bin/pdftoppm": "poppler-utils",
+    "/usr/bin/tesseract": "tesseract-ocr",
+    "/usr/lib/libreoffice/program/libswlo.so": "libreoffice-writer-nogui",
+    "/usr/lib/libreoffice/program/libsclo.so": "libreoffice-calc-nogui",
 }
 NO_VENV = "Python can't make virtual environments here; on Debian and Ubuntu: apt-get install python3-venv"
 
@@ -60,9 +61,7 @@ def add_programs() -> None:
 
     Elsewhere, and where it fails, the tests that need a missing program are skipped and say so.
     """
-    missing = [
-        name for program, names in PROGRAMS.items() if not shutil.which(program) for name in names.split()
-    ]
+    missing = [package for path, package in PROGRAMS.items() if not Path(path).exists()]
     if not missing or not shutil.which("apt-get") or os.geteuid() != 0:
         return
     print(f"== install {', '.join(missing)}", flush=True)
