@@ -25,6 +25,7 @@ from auditor.policy.reference import Group, grounds_of, grouped, is_in
 from auditor.policy.rows import refuted_rows
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
 from auditor.policy.totals import one_total, totals_of
+from auditor.policy.turned import turned_rows
 
 _SURE = 0.8
 # Counts of sentences have no table's heading to hold them together: their names must.
@@ -46,7 +47,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     kind = str(rule.params["facts"])
     claims = [replace(c, facts=facts) for c in evidence.claims if len(facts := _selected(c, kind)) > 1]
     pairs = table_pairs(claims)
-    refuted = refuted_rows(evidence.tables)
+    refuted = refuted_rows(evidence.tables, turned_rows(evidence))
     before_change = before_change_of(evidence.claims)
     totals = totals_of(evidence)
     grounds = grounds_of(evidence, kind, refuted)
