@@ -23,6 +23,7 @@ from auditor.policy.elsewhere import unconvicted
 from auditor.policy.following import Difference, root_of
 from auditor.policy.reference import Group, grounds_of, grouped, is_in
 from auditor.policy.rows import refuted_rows
+from auditor.policy.stale_captions import StaleCaption, stale_captions
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
 from auditor.policy.totals import one_total, totals_of
 from auditor.policy.turned import turned_rows
@@ -76,9 +77,12 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     unlike[doubtful[0]].append((group, reference))
                 else:
                     differences.append(Difference(claim, group.facts, reference.facts))
-    yield from _told(rule, differences)
-    for (*_, measure), conflicts in unlike.items():
-        yield _unlike_tables(rule, measure, conflicts)
+    stale = stale_captions(evidence)
+    yield from _told(rule, differences, stale)
+    for (one, other, measure), conflicts in unlike.items():
+        finding = _unlike_tables(rule, measure, conflicts)
+        root = stale.get(one) or stale.get(other)
+        yield replace(finding, blocked_by=place_key(root.place)) if root else finding
 
 
 def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
@@ -96,14 +100,17 @@ def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
     return tuple(f for f in claim.facts if f.certainty >= _SURE_NAME)
 
 
-def _told(rule: Rule, differences: Sequence[Difference]) -> Iterator[Finding | Skip]:
+def _told(
+    rule: Rule, differences: Sequence[Difference], stale: Mapping[int, StaleCaption]
+) -> Iterator[Finding | Skip]:
     differing = _differing(differences)
     for difference in differences:
         if _is_another(difference, differing):
             first = difference.wrong[0]
             yield rule.skip("another-row", first.place, first.subject)
             continue
-        root = root_of(difference, differences)
+        caption = next((stale[t] for t in difference.own_tables if t in stale), None)
+        root = caption.place if caption else root_of(difference, differences)
         finding = _conflict(rule, difference)
         yield replace(finding, blocked_by=place_key(root)) if root else finding
 
