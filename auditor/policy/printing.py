@@ -12,13 +12,21 @@ from auditor.model.evidence import Policy
 from auditor.model.fact import Column, TableView
 from auditor.model.quantity import Quantity
 
+_CUT = "truncate"
+# So many rows must show it: one may be a slip of its own.
+_SHOWN = 2
+
 
 def as_printed(value: Fraction, like: Quantity, policy: Policy) -> str:
     """The value printed as `like` is; cut off where the report cuts its figures off."""
-    if policy.rounding == "truncate" and value >= 0:
+    if value >= 0 and _cuts_off(policy):
         step = Fraction(like.step)
         value = value // step * step
     return format_like(value, like)
+
+
+def _cuts_off(policy: Policy) -> bool:
+    return policy.rounding == _CUT and any(e.what == _CUT and e.support >= _SHOWN for e in policy.evidence)
 
 
 def in_column(quantity: Quantity, view: TableView, column: Column) -> Quantity:
