@@ -32,7 +32,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     places = {block.index: i for i, block in enumerate(evidence.document.blocks)}
     for view in evidence.tables:
         own = _years_of(view)
-        if not own:
+        if not own or _is_brought_forward(view, own, evidence.identity.year):
             continue
         caption = view.tables[0].caption
         if caption is not None:
@@ -95,6 +95,12 @@ def _differ(said: set[int], own: set[int]) -> bool:
     if not said & own:
         return abs(max(said) - max(own)) <= _FURTHEST
     return len(said) > 1 and len(own) > 1 and not said <= own and not own <= said
+
+
+def _is_brought_forward(view: TableView, own: set[int], year: int | None) -> bool:
+    """Whether the only dated columns are of the year before, beside undated ones: "Sisa Tahun 2023"."""
+    undated = [c for c in view.columns if c.role is Role.VALUE and not YEAR.search(c.header)]
+    return year is not None and own == {year - 1} and bool(undated)
 
 
 def _years_of(view: TableView) -> set[int]:

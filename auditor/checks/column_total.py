@@ -121,7 +121,8 @@ def _among(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:
 def _plain(ways: Sequence[Addends]) -> Addends | None:
     """The rows of a flat table; None where levels are mixed, for then the addends are not known."""
     first = ways[0]
-    return None if is_nested(first.rows) else first
+    mixed = is_nested(first.rows) or any(way.how == "summed" for way in ways)
+    return None if mixed else first
 
 
 def _sum(rows: Sequence[Row], column: Column) -> Fraction:

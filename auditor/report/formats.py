@@ -64,10 +64,28 @@ def _markdown(audit: Audit, words: Words, verified: bool) -> str:
     return markdown_report(audit, words, verified=verified)
 
 
+def _mending(audit: Audit, words: Words, verified: bool) -> str:
+    from auditor.report.mending import mending_list
+
+    return mending_list(audit, words)
+
+
 def _sarif(audit: Audit, words: Words, verified: bool) -> str:
     from auditor.report.sarif import sarif_run
 
     return sarif_run(audit, words)
+
+
+def _html(audit: Audit, words: Words) -> bytes:
+    from auditor.report.html import html_report
+
+    return html_report(audit, words)
+
+
+def _xlsx(audit: Audit, words: Words) -> bytes:
+    from auditor.report.xlsx import workbook
+
+    return workbook(audit, words)
 
 
 def _one_after_the_other(parts: Iterable[str], number: int) -> Iterator[str]:
@@ -106,11 +124,15 @@ TEXTS = {
     "json": TextFormat(".audit.json", _json, _json_array),
     "csv": TextFormat(".audit.csv", _csv, _csv_table),
     "markdown": TextFormat(".audit.md", _markdown, _one_after_the_other),
+    "perbaikan": TextFormat(".perbaikan.md", _mending, _one_after_the_other),
     "sarif": TextFormat(".audit.sarif", _sarif, _sarif_log),
 }
 
 
-FILES: dict[str, FileFormat] = {}
+FILES = {
+    "html": FileFormat(".audit.html", _html),
+    "xlsx": FileFormat(".audit.xlsx", _xlsx),
+}
 NAMES = (TERMINAL, *TEXTS, *FILES)
 
 
