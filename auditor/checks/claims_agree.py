@@ -23,6 +23,7 @@ from auditor.policy.elsewhere import unconvicted
 from auditor.policy.following import Difference, root_of
 from auditor.policy.reference import Group, grounds_of, grouped, is_in
 from auditor.policy.rows import refuted_rows
+from auditor.policy.stages import apart, stages_of
 from auditor.policy.stale_captions import StaleCaption, stale_captions
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
 from auditor.policy.totals import one_total, totals_of
@@ -52,6 +53,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     before_change = before_change_of(evidence.claims)
     totals = totals_of(evidence)
     grounds = grounds_of(evidence, kind, refuted)
+    stages = stages_of(evidence.tables, rule)
     unlike: dict[Pair, list[tuple[Group, Group]]] = defaultdict(list)
     differences: list[Difference] = []
     for claim in claims:
@@ -72,6 +74,9 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 total = claim.indicator or one_total(group.facts, reference.facts, totals)
                 if not total or one_table(group.facts, reference.facts):
                     continue
+                if apart(claim.measure, group.facts, reference.facts, stages):
+                    yield rule.skip("other-stage", group.first.place, group.first.subject)
+                    continue
                 doubtful = [p for p in _table_pairs(claim, group, reference) if pairs.doubtful(p)]
                 if doubtful:
                     unlike[doubtful[0]].append((group, reference))
@@ -79,10 +84,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     differences.append(Difference(claim, group.facts, reference.facts))
     stale = stale_captions(evidence)
     yield from _told(rule, differences, stale)
-    for (one, other, measure), conflicts in unlike.items():
-        finding = _unlike_tables(rule, measure, conflicts)
-        root = stale.get(one) or stale.get(other)
-        yield replace(finding, blocked_by=place_key(root.place)) if root else finding
+    for pair, conflicts in unlike.items():
+        yield _unlike_tables(rule, pair, conflicts, stale)
 
 
 def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
@@ -209,10 +212,14 @@ def _proof(claim: Claim, wrong: Fact, reference: Group, *, unsure: bool) -> Seve
     return Severity.WARNING if unsure else Severity.ERROR
 
 
-def _unlike_tables(rule: Rule, measure: Measure, conflicts: Sequence[tuple[Group, Group]]) -> Finding:
+def _unlike_tables(
+    rule: Rule, pair: Pair, conflicts: Sequence[tuple[Group, Group]], stale: Mapping[int, StaleCaption]
+) -> Finding:
     """One finding for two tables that differ in most of what they share: another budget, another plan."""
     group, reference = conflicts[0]
-    return rule.finding(
+    one, other, measure = pair
+    caption = stale.get(one) or stale.get(other)
+    finding = rule.finding(
         [group.first.place, reference.first.place],
         stated=[g.first.quantity.raw for g, _ in conflicts],
         proof=Severity.WARNING,
@@ -228,6 +235,7 @@ def _unlike_tables(rule: Rule, measure: Measure, conflicts: Sequence[tuple[Group
         context=[f.place for g, r in conflicts[1:] for f in (g.first, r.first)][:_MOST_PLACES],
         confidence=0.6,
     )
+    return replace(finding, blocked_by=place_key(caption.place)) if caption else finding
 
 
 def _unsure(claim: Claim, group: Group, reference: Group) -> bool:
