@@ -22,6 +22,7 @@ _HEAD = regex.compile(r"(?:[:]|berikut(?: ini)?[.:]?)\s*$")
 _STOP = regex.compile(r"[.;]\s+(?=\p{Lu})")
 _REST_REACH = 4
 _FEWEST_ITEMS = 2
+_BEHIND, _MORE_WORDS = 24, 1
 _HUNDRED = Fraction(100)
 
 
@@ -104,10 +105,17 @@ def _left(block: TextBlock, start: int, end: int) -> Iterator[MadeUp]:
     if not after or len(words_of(block.text[end : block.text.find(after[0].raw, end)])) > _REST_REACH:
         return
     rest = after[0]
-    before = [c for c in _counts(block, 0, start) if c.noun == rest.noun]
+    before = [c for c in _counts(block, 0, start) if _is_of(block.text, c, rest.noun)]
     if len(before) == 2 and before[0].value > before[1].value:
         whole, part = before
         yield MadeUp(whole, (part, rest), rest, whole.value - part.value)
+
+
+def _is_of(text: str, count: Count, noun: str) -> bool:
+    """Whether a number counts the same things: "38 potensi konflik", "31 di antaranya"."""
+    at = count.place.start + len(count.raw)
+    behind = [count.noun, *(w.text for w in words_of(text[at : at + _BEHIND])[:_MORE_WORDS])]
+    return noun in behind or behind[:2] == ["di", "antaranya"] or count.noun == "diantaranya"
 
 
 def _shared(block: TextBlock) -> Iterator[MadeUp]:
@@ -125,6 +133,9 @@ def _shared(block: TextBlock) -> Iterator[MadeUp]:
         ]
         steps = [Fraction(1, 10 ** (len(m[3]) - m[3].replace(",", ".").index(".") - 1)) for m in found]
         total = sum(c.value for c in counts)
+        if any(c.value == total for c in _counts(block, 0, found[0].start())):
+            # NOTE: shares of a whole that the sentence states are checked against it.
+            continue
         off = [at for at, c in enumerate(counts) if not _is_share(c.value, total, rates[at], steps[at])]
         if len(off) == 1:
             match, wrong = found[off[0]], counts[off[0]]
