@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-ROWS = 3_000
+ROWS = 300
 HEAD = """# LAPORAN KINERJA DINAS CONTOH TAHUN 2023
 
 | No | Indikator | Target 2023 | Realisasi 2023 | Capaian (%) |
 |---|---|---|---|---|
 """
 OLD = "laporan lama\n"
-KILLS = 8
+KILLS = 6
 
 
 def report(folder: Path) -> Path:
@@ -53,7 +53,7 @@ def test_killed_at_any_moment(form: str, ending: bytes, tmp_path: Path) -> None:
         target.write_text(OLD, encoding="utf-8")
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         # The last part of the run, in which the report is made and written.
-        time.sleep(whole * (0.6 + 0.5 * number / KILLS))
+        time.sleep(whole * (0.7 + 0.35 * number / KILLS))
         running.kill()
         running.wait()
         left = target.read_bytes()
