@@ -23,6 +23,7 @@ from auditor.policy.elsewhere import unconvicted
 from auditor.policy.following import Difference, root_of
 from auditor.policy.reference import Group, grounds_of, grouped, is_in
 from auditor.policy.rows import refuted_rows
+from auditor.policy.stages import apart, stages_of
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
 from auditor.policy.totals import one_total, totals_of
 
@@ -50,6 +51,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     before_change = before_change_of(evidence.claims)
     totals = totals_of(evidence)
     grounds = grounds_of(evidence, kind, refuted)
+    stages = stages_of(evidence.tables, rule)
     unlike: dict[Pair, list[tuple[Group, Group]]] = defaultdict(list)
     differences: list[Difference] = []
     for claim in claims:
@@ -69,6 +71,9 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     continue
                 total = claim.indicator or one_total(group.facts, reference.facts, totals)
                 if not total or one_table(group.facts, reference.facts):
+                    continue
+                if apart(claim.measure, group.facts, reference.facts, stages):
+                    yield rule.skip("other-stage", group.first.place, group.first.subject)
                     continue
                 doubtful = [p for p in _table_pairs(claim, group, reference) if pairs.doubtful(p)]
                 if doubtful:
