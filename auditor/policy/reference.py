@@ -11,13 +11,10 @@ from decimal import Decimal
 from auditor.arithmetic.causes import DIGIT, slip
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
-from auditor.model.period import Period
 from auditor.model.quantity import Quantity
 from auditor.policy.agreement import one_value
 from auditor.policy.echoes import Echo, echoes_of
-from auditor.policy.rows import confirmed_rows
-
-Rows = frozenset[tuple[int, int, Period | None]]
+from auditor.policy.rows import Rows, confirmed_rows
 
 
 @dataclass(frozen=True, slots=True)
