@@ -82,6 +82,12 @@ def _xlsx(audit: Audit, words: Words) -> bytes:
     return workbook(audit, words)
 
 
+def _marked(audit: Audit, words: Words) -> bytes:
+    from auditor.report.marked import marked_copy
+
+    return marked_copy(audit, words)
+
+
 def _one_after_the_other(parts: Iterable[str], number: int) -> Iterator[str]:
     yield from parts
 
@@ -125,6 +131,7 @@ TEXTS = {
 FILES = {
     "html": FileFormat(".audit.html", _html),
     "xlsx": FileFormat(".audit.xlsx", _xlsx),
+    "tandai": FileFormat(".ditandai.*", _marked),
 }
 NAMES = (TERMINAL, *TEXTS, *FILES)
 
