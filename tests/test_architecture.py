@@ -38,6 +38,8 @@ LAYERS = (
     "rulebook",
     "profiles",
     "catalogue",
+    "comparison",
+    "decisions",
     "report",
     "pipeline",
     "cli",

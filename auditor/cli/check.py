@@ -20,6 +20,7 @@ from auditor.cli.speech import Speech
 from auditor.cli.spool import Spool
 from auditor.cli.task import Outcome, Task
 from auditor.cli.workers import outcomes, usable_cores
+from auditor.decisions import load_decisions
 from auditor.errors import (
     EXIT_CHECK_FAILED,
     EXIT_FINDINGS,
@@ -40,7 +41,8 @@ def check(request: Request, speech: Speech) -> int:
     make_folder(delivery, catalogue.messages)
     # NOTE: what draws on terminals is slow to load, and other forms do not need it.
     screen = own_screen() if delivery.on_terminal else Screen()
-    task = Task(request, catalogue, speech, screen, delivery)
+    decisions = load_decisions(request.decisions) if request.decisions else {}
+    task = Task(request, catalogue, speech, screen, delivery, decisions)
     statuses = [EXIT_OK]
     with Spool() as reports:
         with reporter(speech, len(request.files)) as progress:

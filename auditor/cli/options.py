@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.request import NEVER
 from auditor.cli.speech import LANGUAGES, Speech
+from auditor.model.finding import Severity
 from auditor.report.formats import NAMES, TERMINAL
 
 SHOWN = (TERMINAL, "json")
@@ -25,6 +27,14 @@ def formats_option(speech: Speech) -> click.Option:
         multiple=True,
         default=(TERMINAL,),
         help=speech("help.formats"),
+    )
+
+
+def fail_on_option(speech: Speech) -> click.Option:
+    """From which severity on findings make the exit status 1."""
+    severities = click.Choice([*(severity.value for severity in Severity), NEVER])
+    return click.Option(
+        ["--fail-on"], type=severities, default=Severity.ERROR.value, help=speech("help.fail-on")
     )
 
 

@@ -11,6 +11,7 @@ from auditor.catalogue import load_catalogue
 from auditor.cli.commands import LocalCommand
 from auditor.cli.options import (
     debug_option,
+    fail_on_option,
     format_option,
     formats_option,
     lang_option,
@@ -19,11 +20,11 @@ from auditor.cli.options import (
     rules_folder_option,
 )
 from auditor.cli.output import write_screen
-from auditor.cli.request import NEVER, Request
+from auditor.cli.request import Request
 from auditor.cli.speech import LANGUAGES, Speech
 from auditor.errors import EXIT_OK, AuditorError
 from auditor.messages import Messages
-from auditor.model.finding import Severity
+from auditor.model.finding import DecisionState
 from auditor.resources import rules_folder
 
 FIRST_YEAR, LAST_YEAR = 1999, 2100
@@ -31,7 +32,8 @@ FIRST_YEAR, LAST_YEAR = 1999, 2100
 
 def commands(speech: Speech) -> list[click.Command]:
     """The commands with their help in one language."""
-    return [_check(speech), _read(speech), _rules(speech), _explain(speech)]
+    reviewing = [_decide(speech), _compare(speech), _watch(speech)]
+    return [_check(speech), *reviewing, _read(speech), _rules(speech), _explain(speech)]
 
 
 def _check(speech: Speech) -> click.Command:
@@ -43,14 +45,11 @@ def _check(speech: Speech) -> click.Command:
         return check(request, Speech(speech.messages, lang))
 
     files = click.Argument(["files"], nargs=-1, required=True, metavar=speech("help.files-metavar"))
-    severities = click.Choice([*(severity.value for severity in Severity), NEVER])
     params = [
         files,
         formats_option(speech),
         path_option(speech, "output", "path"),
-        click.Option(
-            ["--fail-on"], type=severities, default=Severity.ERROR.value, help=speech("help.fail-on")
-        ),
+        fail_on_option(speech),
         lang_option(speech),
         profile_option(speech),
         rules_folder_option(speech),
@@ -66,10 +65,73 @@ def _check(speech: Speech) -> click.Command:
             metavar=speech("help.page-metavar"),
             help=speech("help.jobs"),
         ),
+        path_option(speech, "decisions", "path"),
         click.Option(["--verified"], is_flag=True, help=speech("help.verified")),
         debug_option(speech),
     ]
     return LocalCommand("check", speech, run, params, epilog=speech("help.check-more"))
+
+
+def _decide(speech: Speech) -> click.Command:
+    def run(file: Path, ids: tuple[str, ...], lang: str, **options: object) -> int:
+        from auditor.cli.decide import DecideRequest, decide
+
+        request = DecideRequest(file=file, ids=ids, **options)  # type: ignore[arg-type]
+        return decide(request, Speech(speech.messages, lang))
+
+    states = click.Choice([*(state.value for state in DecisionState), "remove"])
+    params = [
+        click.Argument(["file"], type=click.Path(path_type=Path), metavar=speech("help.path-metavar")),
+        click.Argument(["ids"], nargs=-1, required=True, metavar=speech("help.ids-metavar")),
+        click.Option(["--state"], type=states, default="dismissed", help=speech("help.state")),
+        *(
+            click.Option([f"--{name}"], metavar=speech("help.text-metavar"), help=speech(f"help.{name}"))
+            for name in ("by", "date")
+        ),
+        click.Option(
+            ["--reason"], default="", metavar=speech("help.text-metavar"), help=speech("help.reason")
+        ),
+        lang_option(speech),
+    ]
+    return LocalCommand("decide", speech, run, params)
+
+
+def _compare(speech: Speech) -> click.Command:
+    def run(old: str, new: str, rules: Path | None, lang: str, **options: object) -> int:
+        from auditor.cli.compare import CompareRequest, compare
+
+        folder = rules or rules_folder()
+        request = CompareRequest(old=old, new=new, rules=folder, **options)  # type: ignore[arg-type]
+        return compare(request, Speech(speech.messages, lang))
+
+    params = [
+        click.Argument(["old"], metavar=speech("help.old-metavar")),
+        click.Argument(["new"], metavar=speech("help.new-metavar")),
+        format_option(speech),
+        fail_on_option(speech),
+        lang_option(speech),
+        profile_option(speech),
+        rules_folder_option(speech),
+        debug_option(speech),
+    ]
+    return LocalCommand("compare", speech, run, params, epilog=speech("help.compare-more"))
+
+
+def _watch(speech: Speech) -> click.Command:
+    def run(file: Path, rules: Path | None, lang: str, **options: object) -> int:
+        from auditor.cli.watch import WatchRequest, watch
+
+        request = WatchRequest(file=file, rules=rules or rules_folder(), **options)  # type: ignore[arg-type]
+        return watch(request, Speech(speech.messages, lang))
+
+    params = [
+        click.Argument(["file"], type=click.Path(path_type=Path), metavar=speech("help.path-metavar")),
+        lang_option(speech),
+        profile_option(speech),
+        rules_folder_option(speech),
+        debug_option(speech),
+    ]
+    return LocalCommand("watch", speech, run, params)
 
 
 def _read(speech: Speech) -> click.Command:

@@ -26,3 +26,4 @@ class Request:
     debug: bool
     jobs: int | None = None
     profile: str | None = None
+    decisions: Path | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.catalogue import Catalogue
@@ -13,6 +13,7 @@ from auditor.cli.output import Screen, drawn, write_data
 from auditor.cli.progress import Reporter
 from auditor.cli.request import NEVER, Request
 from auditor.cli.speech import Speech
+from auditor.decisions import Decisions, decided
 from auditor.errors import EXIT_CHECK_FAILED, EXIT_FINDINGS, EXIT_NOT_AUDITABLE, EXIT_OK
 from auditor.model.audit import Audit, Status
 from auditor.model.finding import Severity
@@ -40,6 +41,7 @@ class Task:
     speech: Speech
     screen: Screen
     delivery: Delivery
+    decisions: Decisions = field(default_factory=dict)
 
     def run(self, number: int, progress: Reporter) -> Outcome:
         """Audit the file of a number, write its own reports, and draw the one that goes with the others'."""
@@ -49,7 +51,9 @@ class Task:
             path,
             self.speech,
             lambda: self._reported(
-                audit_file(Path(path), self.catalogue, year=year, progress=progress), number, progress
+                decided(audit_file(Path(path), self.catalogue, year=year, progress=progress), self.decisions),
+                number,
+                progress,
             ),
             debug=debug,
         )

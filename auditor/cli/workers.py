@@ -21,6 +21,7 @@ from auditor.cli.progress import Reporter
 from auditor.cli.request import COLLECTIONS, Request
 from auditor.cli.speech import Speech
 from auditor.cli.task import Outcome, Task
+from auditor.decisions import load_decisions
 from auditor.errors import EXIT_CHECK_FAILED
 from auditor.report.words import neutral
 
@@ -139,7 +140,9 @@ def _work(pipe: Connection, request: Request, language: str, screen: Screen, del
     gc.set_threshold(*COLLECTIONS)
     catalogue = load_catalogue(request.rules).under(request.profile)
     speech = Speech(catalogue.messages, language)
-    task, silent = Task(request, catalogue, speech, screen, delivery), Reporter(speech, 1)
+    decisions = load_decisions(request.decisions) if request.decisions else {}
+    task = Task(request, catalogue, speech, screen, delivery, decisions)
+    silent = Reporter(speech, 1)
     with contextlib.suppress(EOFError, OSError):
         while True:
             pipe.send(task.run(pipe.recv(), silent))

@@ -64,6 +64,12 @@ def _markdown(audit: Audit, words: Words, verified: bool) -> str:
     return markdown_report(audit, words, verified=verified)
 
 
+def _mending(audit: Audit, words: Words, verified: bool) -> str:
+    from auditor.report.mending import mending_list
+
+    return mending_list(audit, words)
+
+
 def _sarif(audit: Audit, words: Words, verified: bool) -> str:
     from auditor.report.sarif import sarif_run
 
@@ -124,6 +130,7 @@ TEXTS = {
     "json": TextFormat(".audit.json", _json, _json_array),
     "csv": TextFormat(".audit.csv", _csv, _csv_table),
     "markdown": TextFormat(".audit.md", _markdown, _one_after_the_other),
+    "perbaikan": TextFormat(".perbaikan.md", _mending, _one_after_the_other),
     "sarif": TextFormat(".audit.sarif", _sarif, _sarif_log),
 }
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.comparison import Comparison
 from auditor.model.audit import Audit
 from auditor.model.document import Skipped
 from auditor.model.evidence import Band, Polarity, PolicyEvidence
@@ -15,6 +16,7 @@ from auditor.model.finding import Cause, Decision, Finding, Location, PlaceRole,
 from auditor.model.place import Place
 
 SCHEMA = "lakip-audit/1"
+CHANGES_SCHEMA = "lakip-audit-changes/1"
 TOOL = "lakip-auditor"
 UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,6 +40,16 @@ def as_json(audit: Audit, *, verified: bool = False) -> JsonObject:
     if verified:
         report["verified"] = [_verified(v) for v in audit.results.verified]
     return report
+
+
+def changes_json(comparison: Comparison) -> JsonObject:
+    """What changed between two drafts: the findings in full, by what became of them."""
+    return {
+        "schema": CHANGES_SCHEMA,
+        "new": [_finding(f) for f in comparison.new],
+        "gone": [_finding(f) for f in comparison.gone],
+        "same": [_finding(f) for f in comparison.same],
+    }
 
 
 def dump(content: JsonObject | Sequence[JsonObject]) -> str:

@@ -25,8 +25,12 @@ def markdown_report(audit: Audit, words: Words, *, verified: bool = False) -> st
 
 def escaped(text: str) -> str:
     """The text on one line, with nothing in it that Markdown or HTML would obey."""
-    plain = _SPECIAL.sub(r"\\\1", neutral(text))
-    return _LEADING.sub(r"\1\\\2", plain)
+    return _LEADING.sub(r"\1\\\2", inline(text))
+
+
+def inline(text: str) -> str:
+    """The same for a text that begins no line."""
+    return _SPECIAL.sub(r"\\\1", neutral(text))
 
 
 def _head(audit: Audit, words: Words) -> Iterator[str]:
@@ -39,7 +43,7 @@ def _head(audit: Audit, words: Words) -> Iterator[str]:
         "year": str(identity.year or unknown),
         "status": words(f"status.{audit.outcome}"),
     }
-    yield from (f"- **{words(f'label.{key}')}**: {escaped(value)}" for key, value in rows.items())
+    yield from (f"- **{words(f'label.{key}')}**: {inline(value)}" for key, value in rows.items())
     numbers = {"error": summary.error, "warning": summary.warning, "info": summary.info}
     numbers["verified"] = summary.verified
     told = (words(f"counts.{key}", number=words.count(number)) for key, number in numbers.items())
@@ -75,19 +79,12 @@ def _finding(entry: Entry, words: Words) -> Iterator[str]:
         "compared": entry.compared,
         "basis": entry.basis,
     }
-    yield from (f"- {words(f'label.{key}')}: {escaped(value)}" for key, value in rows.items() if value)
+    yield from (f"- {words(f'label.{key}')}: {inline(value)}" for key, value in rows.items() if value)
     if finding.blocked_by:
         yield f"- {words('report.follows')}: `{finding.blocked_by}`"
     if finding.decision:
-        yield f"- {words('label.decision')}: {escaped(_decision(entry, words))}"
+        yield f"- {words('label.decision')}: {escaped(words.decision(finding))}"
     yield f"- {words('label.rule')}: `{finding.rule}` `{finding.id}`"
-
-
-def _decision(entry: Entry, words: Words) -> str:
-    decision = entry.finding.decision
-    if decision is None:
-        return ""
-    return f"{words(f'decisions.{decision.state}')} ({decision.by}, {decision.date}): {decision.reason}"
 
 
 def _reach(audit: Audit, words: Words) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from auditor.catalogue import Catalogue
-from auditor.model.finding import Bilingual, Coverage, Results, Verdict
+from auditor.model.finding import Bilingual, Coverage, Finding, Results, Verdict
 from auditor.model.place import Place
 
 # NOTE: control, format (bidirectional, zero-width) and surrogate characters could rewrite the terminal.
@@ -83,6 +83,14 @@ class Words:
             linked=self.count(coverage.numbers_linked),
             lenient=self.count(sum(1 for v in results.verified if v.verdict is not Verdict.OK)),
         )
+
+    def decision(self, finding: Finding) -> str:
+        """What a person has decided about a finding; "" where nobody has."""
+        decision = finding.decision
+        if decision is None:
+            return ""
+        about = f"{decision.by}, {decision.date}" if decision.by else decision.date
+        return neutral(f"{self(f'decisions.{decision.state}')} ({about}): {decision.reason}")
 
     def spot(self, place: Place) -> str:
         """The page, line or paragraph of a place; "" where it has none."""

@@ -55,6 +55,8 @@ def browser() -> Iterator[Chrome]:
         options.add_argument(f"--{argument}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = Chrome(options=options, service=Service(DRIVER))
+    # NOTE: looking through a whole page for accessibility takes long on a busy machine.
+    driver.set_script_timeout(180)
     try:
         yield driver
     finally:

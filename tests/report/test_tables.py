@@ -102,3 +102,12 @@ def test_only_a_dismissed_finding_is_suppressed() -> None:
     assert content["suppressed"]["reason"] == "sudah dibahas"
     assert (dismissed.summary.error, accepted.summary.error) == (0, 1)
     assert "dikesampingkan" in text("markdown", dismissed)
+
+
+def test_what_is_to_be_mended_has_a_line_each() -> None:
+    lines = text("perbaikan", audit()).splitlines()
+    boxes = [line for line in lines if line.startswith("- [ ] ")]
+    assert len(boxes) == 2
+    assert "**99,65%** → **99,35%** (98,60 / 99,25 x 100 = 99,345...)" in boxes[0]
+    assert boxes[1].endswith("*(periksa dahulu)*")
+    assert "[ ]" not in text("perbaikan", audit(found=()))

@@ -60,7 +60,6 @@ def findings_sheet(book: Workbook, audit: Audit, words: Words) -> None:
 
 def _finding(entry: Entry, words: Words) -> dict[str, Value]:
     finding = entry.finding
-    decision = finding.decision
     return {
         **entry.text,
         "number": entry.number,
@@ -77,7 +76,7 @@ def _finding(entry: Entry, words: Words) -> dict[str, Value]:
         "rule": finding.rule,
         "id": finding.id,
         "follows": finding.blocked_by or "",
-        "decision": f"{words(f'decisions.{decision.state}')}: {decision.reason}" if decision else "",
+        "decision": words.decision(finding),
     }
 
 
