@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 TERMINAL = "terminal"
 INDENT = "  "
+# Forms of the reviewers, which an office may lay out itself.
+FORMS = ("kertas-kerja", "catatan-hasil", "pernyataan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,12 @@ def _marked(audit: Audit, words: Words) -> bytes:
     return marked_copy(audit, words)
 
 
+def _filled(name: str, audit: Audit, words: Words) -> bytes:
+    from auditor.report.forms.fill import filled
+
+    return filled(name, audit, words)
+
+
 def _one_after_the_other(parts: Iterable[str], number: int) -> Iterator[str]:
     yield from parts
 
@@ -139,6 +148,7 @@ FILES = {
     "html": FileFormat(".audit.html", _html),
     "xlsx": FileFormat(".audit.xlsx", _xlsx),
     "tandai": FileFormat(".ditandai.*", _marked),
+    **{name: FileFormat(f".{name}.docx", partial(_filled, name)) for name in FORMS},
 }
 NAMES = (TERMINAL, *TEXTS, *FILES)
 

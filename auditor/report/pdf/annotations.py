@@ -124,7 +124,7 @@ def badge_size(label: str) -> tuple[float, float]:
 def popup(mark: Object, frame: Bounds) -> Dictionary:
     """The window that shows the text of a mark, closed."""
     left, bottom, right, top = frame
-    _, y0, x1, _ = (float(n) for n in mark.Rect)  # type: ignore[attr-defined]
+    _, y0, x1, _ = (float(n) for n in mark.Rect)
     wide, high = min(_POPUP[0], right - left), min(_POPUP[1], top - bottom)
     x = max(left, min(x1 + 6, right - wide))
     y = max(bottom, min(y0 - high, top - high))

@@ -56,7 +56,7 @@ class Badge:
 
 
 class Notes:
-    """The findings of an audit as annotations; `spots` gives for a finding its page and the top of its mark."""
+    """The findings of an audit as annotations; `spots` has the page and the mark of each finding."""
 
     def __init__(self, audit: Audit, words: Words, index_page: int) -> None:
         self.audit, self.words = audit, words

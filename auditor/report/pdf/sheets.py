@@ -76,10 +76,10 @@ class Sheets:
 
     def close(self) -> None:
         """Write what was added."""
-        for number, annotations in sorted(self._added.items()):
+        for number, added in sorted(self._added.items()):
             page = self.page(number)
             old = page.get(Name.Annots)
-            page.Annots = Array([*(old if isinstance(old, Array) else ()), *annotations])
+            page.Annots = Array([*(old if isinstance(old, Array) else ()), *added])
 
 
 def _frame(page: Dictionary) -> Frame:
@@ -111,7 +111,7 @@ def _bounds(value: object) -> Bounds | None:
     if not isinstance(value, Array) or len(value) != 4:
         return None
     try:
-        x0, y0, x1, y1 = (float(number) for number in value)  # type: ignore[arg-type]
+        x0, y0, x1, y1 = (float(number) for number in value)
     except (TypeError, ValueError):
         return None
     if x0 == x1 or y0 == y1:

@@ -11,7 +11,7 @@ from auditor.report.original import original
 from auditor.report.told import heading, lines
 from auditor.report.word.anchors import Anchors
 from auditor.report.word.comments import Comments
-from auditor.report.word.parts import NotEditable, Parts
+from auditor.report.word.parts import NotEditableError, Parts
 from auditor.report.words import Words
 
 __all__ = ["annotated_docx"]
@@ -21,8 +21,10 @@ def annotated_docx(audit: Audit, words: Words) -> bytes:
     """The report with its comments; AuditorError where it can't be marked."""
     try:
         parts = Parts(original(audit, words))
-    except NotEditable as error:
-        texts = (words.catalogue.text("marking.kind", lang, path=audit.document.path) for lang in ("id", "en"))
+    except NotEditableError as error:
+        texts = (
+            words.catalogue.text("marking.kind", lang, path=audit.document.path) for lang in ("id", "en")
+        )
         raise AuditorError(*texts) from error
     body = parts.xml(parts.main)
     anchors = Anchors(body, parts.notes())
@@ -54,4 +56,3 @@ def _comment(
     title = heading(entry, words)
     identifier = comments.add([title, *told])
     spot.mark(identifier)
-

@@ -99,7 +99,7 @@ class Anchors:
 
 def _outside_boxes(paragraph: etree._Element) -> etree._Element | None:
     """The paragraph itself, or the one that holds the text box in which it stands."""
-    boxes = [node for node in paragraph.iterancestors(TEXT_BOX)]
+    boxes = list(paragraph.iterancestors(TEXT_BOX))
     return next(boxes[-1].iterancestors(P), None) if boxes else paragraph
 
 
@@ -120,9 +120,7 @@ def _end(paragraph: etree._Element, start: int, text: str) -> int:
 
 
 def _letters(run: etree._Element) -> str:
-    return "".join(
-        (node.text or "") if node.tag == T else " " * length_of(node) for node in run if isinstance(node.tag, str)
-    )
+    return "".join((node.text or "") if node.tag == T else " " * length_of(node) for node in run)
 
 
 def _cut(paragraph: etree._Element, offset: int) -> None:
@@ -131,7 +129,9 @@ def _cut(paragraph: etree._Element, offset: int) -> None:
     if found is None or not found[1]:
         return
     run, inside = found
-    rest = etree.Element(R, dict(run.attrib))
+    rest = etree.Element(R)
+    for name, value in run.attrib.items():
+        rest.set(name, value)
     look = run.find(R_PR)
     if look is not None:
         rest.append(deepcopy(look))

@@ -17,7 +17,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-class NotEditable(Exception):
+class NotEditableError(Exception):
     """No Word file that comments can be put into."""
 
 
@@ -28,14 +28,14 @@ class Parts:
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except zipfile.BadZipFile as error:
-            raise NotEditable from error
+            raise NotEditableError from error
         self._names = self._archive.namelist()
         self._replaced: dict[str, bytes] = {}
         if CONTENT_TYPES not in self._names:
-            raise NotEditable
+            raise NotEditableError
         self.main = next(iter(self.targets("", "officeDocument")), "word/document.xml")
         if self.main not in self._names or STRICT in self._archive.read(self.main)[:8192]:
-            raise NotEditable
+            raise NotEditableError
 
     def xml(self, name: str) -> etree._Element:
         """The root of a part, with everything that stands in it."""
