@@ -149,7 +149,7 @@ def _over(report: Report, key: str, tables: Sequence[tuple[TableView, list[Colum
     """What tables show, whole where every row of every one is filled."""
     told = [report.told(f"form.{key}", view, columns) for view, columns in tables]
     if not told:
-        return Collected((report.words(f"form.no-{key}"),))
+        return Collected((report.words(f"form-none.{key}"),))
     lines = [line for line, _ in told[:_MOST]]
     if len(told) > _MOST:
         lines.append(report.words("form.more", number=len(told) - _MOST))
@@ -221,7 +221,7 @@ def _plan(report: Report) -> Collected:
 
 
 def _indicators(report: Report) -> Collected:
-    return Collected(_measured(report) or (report.words("form.no-targets"),))
+    return Collected(_measured(report) or (report.words("form-none.targets"),))
 
 
 def _main_indicators(report: Report) -> Collected:
@@ -246,7 +246,7 @@ def _comparisons(report: Report) -> Collected:
             report.words(f"form.{key}", title=report.title(view), spot=report.spot(view.tables[0].place))
             for view in found
         ]
-        lines += list(dict.fromkeys(told))[:2] or [report.words(f"form.no-{key}")]
+        lines += list(dict.fromkeys(told))[:2] or [report.words(f"form-none.{key}")]
     return Collected((*lines, report.recomputed("III.7")))
 
 

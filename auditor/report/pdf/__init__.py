@@ -72,7 +72,7 @@ def _label(pdf: Pdf, first: int, words: Words) -> None:
     labels = pdf.Root.get(Name.PageLabels)
     if not isinstance(labels, Dictionary):
         return
-    own = Dictionary(P=pikepdf.String(words("marking.label")), S=Name.D)
+    own = Dictionary(P=pikepdf.String(words("marking.label") + " "), S=Name.D)
     if Name.Nums in labels:
         labels.Nums = Array([*labels.Nums, first, own])
     else:
