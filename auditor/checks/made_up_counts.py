@@ -30,6 +30,8 @@ def _judged(rule: Rule, told: MadeUp) -> Finding | Verified:
     listed = told.wrong is told.whole and told.whole not in told.parts
     if told.holds:
         return rule.verified(told.wrong.place, told.wrong.raw, text)
+    if told.rate is not None:
+        return _share(rule, told, text)
     kind = slip(digits, right)
     others = [c.place for c in (told.whole, *told.parts) if c is not told.wrong]
     return rule.finding(
@@ -40,6 +42,23 @@ def _judged(rule: Rule, told: MadeUp) -> Finding | Verified:
         variant="list" if listed else "default",
         subject=told.wrong.noun,
         calculation=text,
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=0.9,
+    )
+
+
+def _share(rule: Rule, told: MadeUp, text: str) -> Finding:
+    """A share that its number and the other shares contradict."""
+    rate = told.rate
+    said, right = (rate.raw, rate.right) if rate else ("", "")
+    kind = slip(said, right)
+    return rule.finding(
+        [rate.place if rate else told.wrong.place, *(c.place for c in told.parts)],
+        stated=[f"{said}%"],
+        expected=[f"{right}%"],
+        variant="share",
+        subject=f"{told.wrong.raw} {told.wrong.noun}",
+        calculation=f"{told.wrong.raw.split()[0]} / ({text}) x 100 = {right}",
         cause=rule.cause(kind, right=right) if kind else None,
         confidence=0.9,
     )

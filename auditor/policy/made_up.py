@@ -9,18 +9,20 @@ from itertools import accumulate
 
 import regex
 
+from auditor.indonesian.format import format_number
 from auditor.indonesian.phrases import Phrases, words_of
 from auditor.model.document import Block, BlockKind, TextBlock
 from auditor.model.place import Place
 
 _COUNT = regex.compile(r"(?<![\p{L}\d.,/:-])(\d{1,3}(?:\.\d{3})++|\d{1,4})(?![.,]?\d)\s+(\p{L}{2,})")
 _SHARE = regex.compile(
-    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})++|\d{1,4})\s+(\p{L}{2,})\s*\(\s*(\d{1,2}[.,]\d{1,2})\s?%\s*\)"
+    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})++|\d{1,4})\s+(\p{L}{2,})\s*(?:\(|atau(?:\s+sebesar)?\s)\s*(\d{1,2}[.,]\d{1,2})\s?%"
 )
 _HEAD = regex.compile(r"(?:[:]|berikut(?: ini)?[.:]?)\s*$")
 _STOP = regex.compile(r"[.;]\s+(?=\p{Lu})")
 _REST_REACH = 4
 _FEWEST_ITEMS = 2
+_BEHIND, _MORE_WORDS = 24, 1
 _HUNDRED = Fraction(100)
 
 
@@ -35,6 +37,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """A share as printed, and what it should be, where that is wrong and not the number."""
+
+    raw: str
+    right: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class MadeUp:
     """What a text says a whole is made up of; `right` is what `wrong` should be for it to come out."""
 
@@ -42,11 +53,12 @@ class MadeUp:
     parts: tuple[Count, ...]
     wrong: Count
     right: int
+    rate: Rate | None = None
 
     @property
     def holds(self) -> bool:
         """Whether the figures come out."""
-        return self.right == self.wrong.value
+        return self.rate is None and self.right == self.wrong.value
 
 
 def made_up(blocks: Sequence[Block], words: Phrases) -> Iterator[MadeUp]:
@@ -93,10 +105,17 @@ def _left(block: TextBlock, start: int, end: int) -> Iterator[MadeUp]:
     if not after or len(words_of(block.text[end : block.text.find(after[0].raw, end)])) > _REST_REACH:
         return
     rest = after[0]
-    before = [c for c in _counts(block, 0, start) if c.noun == rest.noun]
+    before = [c for c in _counts(block, 0, start) if _is_of(block.text, c, rest.noun)]
     if len(before) == 2 and before[0].value > before[1].value:
         whole, part = before
         yield MadeUp(whole, (part, rest), rest, whole.value - part.value)
+
+
+def _is_of(text: str, count: Count, noun: str) -> bool:
+    """Whether a number counts the same things: "38 potensi konflik", "31 di antaranya"."""
+    at = count.place.start + len(count.raw)
+    behind = [count.noun, *(w.text for w in words_of(text[at : at + _BEHIND])[:_MORE_WORDS])]
+    return noun in behind or behind[:2] == ["di", "antaranya"] or count.noun == "diantaranya"
 
 
 def _shared(block: TextBlock) -> Iterator[MadeUp]:
@@ -108,13 +127,29 @@ def _shared(block: TextBlock) -> Iterator[MadeUp]:
         if len(found) < _FEWEST_ITEMS or len({m[2].lower() for m in found}) > 1:
             continue
         rates = [Fraction(m[3].replace(",", ".")) for m in found]
-        if abs(sum(rates) - _HUNDRED) > Fraction(len(found), 100):
-            continue
         counts = [
             Count(int(m[1].replace(".", "")), m[1], m[2].lower(), block.passage.place(m.start(1), m.end(1)))
             for m in found
         ]
-        yield from _weighed(counts, rates)
+        steps = [Fraction(1, 10 ** (len(m[3]) - m[3].replace(",", ".").index(".") - 1)) for m in found]
+        total = sum(c.value for c in counts)
+        if any(c.value == total for c in _counts(block, 0, found[0].start())):
+            # NOTE: shares of a whole that the sentence states are checked against it.
+            continue
+        off = [at for at, c in enumerate(counts) if not _is_share(c.value, total, rates[at], steps[at])]
+        if len(off) == 1:
+            match, wrong = found[off[0]], counts[off[0]]
+            right = format_number(
+                _HUNDRED * wrong.value / total, len(match[3].replace(",", ".").split(".")[1])
+            )
+            place = block.passage.place(match.start(3), match.end(3))
+            yield MadeUp(wrong, tuple(counts), wrong, wrong.value, Rate(match[3], right, place))
+        elif abs(sum(rates) - _HUNDRED) <= Fraction(len(found), 100):
+            yield from _weighed(counts, rates)
+
+
+def _is_share(value: int, total: int, rate: Fraction, step: Fraction) -> bool:
+    return bool(total) and abs(_HUNDRED * value / total - rate) <= step
 
 
 def _weighed(counts: Sequence[Count], rates: Sequence[Fraction]) -> Iterator[MadeUp]:

@@ -22,6 +22,7 @@ from auditor.model.finding import Bilingual
 from auditor.pipeline import audit_file
 from auditor.report.html import html_report
 from auditor.report.html.marks import MarkKind, marks_of
+from auditor.report.html.text import blocks_of
 from auditor.report.words import Words
 from auditor.resources import rules_folder
 from tests.fakes import audit, findings
@@ -98,6 +99,13 @@ def test_every_finding_and_every_verified_figure_is_marked_once(sample: Audit) -
     assert numbers == set(range(1, len(sample.results.findings) + 1))
     page = html_report(sample, WORDS).decode()
     assert not [mark for mark in marks if page.count(f'id="m{mark.number}"') != 1]
+
+
+def test_the_rows_of_a_table_are_as_wide_as_it_is(sample: Audit) -> None:
+    tables = [block for block in blocks_of(sample, marks_of(sample)) if block.kind == "table"]
+    for view, table in zip(tables, sample.document.tables, strict=True):
+        area = sum(cell.rowspan * cell.colspan for row in view.rows for cell in row)
+        assert area == table.rows * table.cols
 
 
 def test_nothing_is_loaded_from_anywhere(sample: Audit) -> None:

@@ -6,20 +6,25 @@ import csv
 import json
 from dataclasses import replace
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from auditor.catalogue import load_catalogue
 from auditor.model.audit import Audit
 from auditor.model.finding import Decision, DecisionState
+from auditor.model.place import Box, Place
 from auditor.report.csv import COLUMNS, inert
 from auditor.report.formats import TEXTS
 from auditor.report.markdown import escaped
 from auditor.report.words import Words
 from auditor.resources import rules_folder
-from tests.fakes import audit, findings
+from tests.fakes import audit, broken_audit, findings, rule
 
+# The schema of OASIS as Microsoft's SARIF tools ship it (MIT).
+SARIF_SCHEMA = Path(__file__).with_name("sarif-2.1.0-rtm.5.json")
 WORDS = Words(load_catalogue(rules_folder()), "id")
 
 
@@ -111,3 +116,13 @@ def test_what_is_to_be_mended_has_a_line_each() -> None:
     assert "**99,65%** → **99,35%** (98,60 / 99,25 x 100 = 99,345...)" in boxes[0]
     assert boxes[1].endswith("*(periksa dahulu)*")
     assert "[ ]" not in text("perbaikan", audit(found=()))
+
+
+def test_sarif_fits_the_published_schema() -> None:
+    schema = json.loads(SARIF_SCHEMA.read_text(encoding="utf-8"))
+    boxed = Place(page=3, box=Box(1, 2, 3, 4), text="5")
+    paged = audit("laporan.pdf", found=(rule().finding([boxed], stated=["5"]),))
+    log = json.loads(text("sarif", audit(), broken_audit(), paged, decided(DecisionState.DISMISSED)))
+    jsonschema.validate(log, schema, cls=jsonschema.Draft4Validator)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**log, "runs": [{"tool": {}}]}, schema, cls=jsonschema.Draft4Validator)

@@ -13,6 +13,7 @@ from auditor.report.html.marks import Mark
 from auditor.report.words import neutral
 
 LONGEST_CELL = 2000
+LONGEST_NUMBER = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class CellView:
     colspan: int
     is_head: bool
     is_number: bool
+
+
+EMPTY = CellView((), 1, 1, is_head=False, is_number=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +124,12 @@ def _table(table: Table, marks: Sequence[Mark], view: TableView | None) -> Block
     headers = {c.index: c.header for c in view.columns} if view else {}
     placed = _placed(table, marks, headers)
     first = _first_row(table, view)
-    rows: list[list[CellView]] = [[] for _ in range(table.rows)]
-    for cell in table.cells:
-        spans = [
-            (m.place.start - cell.place.start, m.place.end - cell.place.start, m) for m in placed[id(cell)]
-        ]
-        text = cell.text[:LONGEST_CELL]
-        rows[cell.row].append(
-            CellView(
-                _cut(text, spans),
-                cell.rowspan,
-                cell.colspan,
-                cell.row < first,
-                text[:1].isdigit() and len(text) < 30,
-            )
+    rows = [
+        tuple(
+            EMPTY if cell is None else _cell(cell, placed[id(cell)], is_head=cell.row < first) for cell in row
         )
+        for row in _filled(table)
+    ]
     caption = neutral(table.caption.text) if table.caption else ""
     within = {mark.number for found in placed.values() for mark in found}
     return BlockView(
@@ -144,9 +139,30 @@ def _table(table: Table, marks: Sequence[Mark], view: TableView | None) -> Block
         _spot(table),
         "",
         caption=caption,
-        rows=tuple(map(tuple, rows)),
+        rows=tuple(rows),
         others=tuple(mark.number for mark in marks if mark.number not in within),
     )
+
+
+def _filled(table: Table) -> Iterator[list[Cell | None]]:
+    """The rows of a table: a cell where it begins, None where nothing is and no merged cell reaches."""
+    covered = {
+        (row, column)
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for column in range(cell.col, cell.col + cell.colspan)
+    }
+    for number, row in enumerate(table.grid()):
+        places = enumerate(row)
+        yield [cell for column, cell in places if cell is not None or (number, column) not in covered]
+
+
+def _cell(cell: Cell, marks: Sequence[Mark], *, is_head: bool) -> CellView:
+    at = cell.place.start
+    spans = [(mark.place.start - at, mark.place.end - at, mark) for mark in marks]
+    text = cell.text[:LONGEST_CELL]
+    is_number = text[:1].isdigit() and len(text) < LONGEST_NUMBER
+    return CellView(_cut(text, spans), cell.rowspan, cell.colspan, is_head, is_number)
 
 
 def _first_row(table: Table, view: TableView | None) -> int:
