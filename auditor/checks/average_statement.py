@@ -57,7 +57,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     columns = list(_columns(evidence.tables)) if said else []
     of_period = {period: _own(columns, period) for period in {s.period for s in said}}
     for statement in said:
-        yield _judged(rule, columns, of_period[statement.period], statement)
+        outcome = _judged(rule, columns, of_period[statement.period], statement)
+        if isinstance(outcome, Skip):
+            told = [s for s in said if s is not statement and s.period == statement.period]
+            outcome = _against_others(rule, statement, of_period[statement.period], told) or outcome
+        yield outcome
 
 
 def _is_rate(quantity: Quantity) -> bool:
@@ -82,6 +86,43 @@ def _judged(
     if statement.subject.name or len(own.wholes) != 1 or not _is_only(columns, own.wholes[0].view):
         return rule.skip("no-single-table", said.place, statement.subject.name)
     return _finding(rule, statement, own.wholes[0])
+
+
+def _against_others(
+    rule: Rule, statement: AverageStatement, own: _Own, told: Sequence[AverageStatement]
+) -> Finding | None:
+    """A slip of the one average that the tables print or that the text tells more often.
+
+    Which table the sentence means is not known, so only a figure that is a slip of it is doubted.
+    """
+    if statement.subject.name:
+        return None
+    value = statement.value.quantity.value
+    alike = [s.value for s in told if not s.subject.name]
+    printed = [pair for each in own.distinct for pair in each.printed]
+    others = [*printed, *((s.place, s.quantity) for s in alike if s.quantity.value != value)]
+    raw = statement.value.quantity.raw
+    near = [(place, q) for place, q in others if slip(raw, format_like(q.number, statement.value.quantity))]
+    again = sum(1 for s in alike if s.quantity.value == value) + 1
+    shown = {place for place, _ in printed}
+    usual = len(near) > again or any(place in shown for place, _ in near)
+    if len({q.value for _, q in near}) != 1 or not usual:
+        return None
+    right = format_like(near[0][1].number, statement.value.quantity)
+    kind = slip(raw, right)
+    if kind not in (DIGIT, TRANSPOSED):
+        return None
+    return rule.finding(
+        [statement.value.place, *(place for place, _ in near)],
+        stated=[raw],
+        expected=[right],
+        proof=Severity.WARNING,
+        variant="retold",
+        calculation=f"{raw} ≠ {right}",
+        values={"count": str(len(near))},
+        cause=rule.cause(kind, right=right),
+        confidence=0.7,
+    )
 
 
 def _own(columns: Sequence[_Column], period: Period | None) -> _Own:

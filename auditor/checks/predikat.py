@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from auditor.indonesian.text import fold
 from auditor.model.evidence import Band, Evidence
-from auditor.model.fact import Graded, Measure, Role, RowKind, TableKind
+from auditor.model.fact import AverageStatement, Graded, Measure, Role, RowKind, TableKind
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity
@@ -49,11 +49,13 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 
 
 def _told(evidence: Evidence) -> Iterator[_Grade]:
+    averages = {s.value.place for s in evidence.narrative.statements if isinstance(s, AverageStatement)}
     for statement in evidence.narrative.statements:
         if not isinstance(statement, Graded) or statement.mention is None:
             continue
         mention = statement.mention
-        capaian = mention.measure is Measure.CAPAIAN and mention.quantity.is_percent
+        rate = mention.measure is Measure.CAPAIAN or mention.place in averages
+        capaian = rate and mention.quantity.is_percent
         if capaian and mention.quantity.is_number and mention.certainty >= _SURE:
             yield _Grade(
                 statement.subject.name,

@@ -37,6 +37,10 @@ def figures_of(tagged: Tagged, shapes: Shapes) -> list[Figure]:
         if number.embedded:
             figures.append(Figure(number))
             continue
+        if _is_number_averaged(tagged, number):
+            # NOTE: what is averaged comes behind it and has the same head.
+            figures.append(Figure(number, measure=Measure.COUNT))
+            continue
         if number.start in shapes.differences:
             previous = Figure(number, head=shapes.differences[number.start], difference=True)
         else:
@@ -44,6 +48,16 @@ def figures_of(tagged: Tagged, shapes: Shapes) -> list[Figure]:
             previous = _shared(tagged, previous, shapes)
         figures.append(previous)
     return budgets(tagged, figures)
+
+
+def _is_number_averaged(tagged: Tagged, number: Number) -> bool:
+    """ "rata-rata capaian 5 (lima) indikator ... sebesar 99%": how many, not the average itself."""
+    rates = tagged.between(0, number.start, *_RATES)
+    if not rates or tagged.text[rates[-1].end : number.start].strip():
+        return False
+    heads = tagged.between(0, rates[-1].start, Tag.AVERAGE)
+    beside = bool(heads) and not tagged.text[heads[-1].end : rates[-1].start].strip()
+    return beside and any(n.start > number.end and not n.embedded for n in tagged.numbers)
 
 
 def _shared(tagged: Tagged, figure: Figure, shapes: Shapes) -> Figure:

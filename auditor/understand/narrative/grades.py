@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model.fact import Graded, Measure
+from auditor.model.fact import Graded, Measure, Mention
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import Scene
@@ -28,11 +28,12 @@ def grades(scene: Scene) -> Iterator[Graded]:
     for cue in scene.tagged.cues:
         if cue.tag is Tag.PREDIKAT and _announced(scene, cue):
             figure = _judged(scene, cue)
+            mention = scene.mention(figure) if figure else _judged_above(scene, cue)
             yield Graded(
                 subject=scene.subject(cue.start),
-                period=scene.period_of(figure) if figure else scene.topic,
+                period=mention.period if mention else scene.topic,
                 place=scene.place,
-                mention=scene.mention(figure) if figure else None,
+                mention=mention,
                 predikat=scene.tagged.text[cue.start : cue.end],
                 predikat_place=scene.place_of(cue),
             )
@@ -54,3 +55,16 @@ def _judged(scene: Scene, cue: Cue) -> Figure | None:
     last = figures[-1] if figures else None
     fits = last is not None and last.kind in (None, UnitKind.PERCENT, UnitKind.POINT)
     return last if fits and last is not None and last.measure in _JUDGED else None
+
+
+def _judged_above(scene: Scene, cue: Cue) -> Mention | None:
+    """The capaian of the sentence before, where this one has no figure: "Capaian tersebut termasuk ..."."""
+    block = scene.place.block
+    said = [m for m in scene.context.memories if m.mention.place.block == block and not m.base]
+    if scene.amounts or not said or not scene.is_anaphoric(cue.start):
+        return None
+    rates = [m for m in said if m.mention.measure is Measure.CAPAIAN]
+    if not rates or rates[-1].subject.name != scene.subject(cue.start).name:
+        return None
+    others = {m.mention.quantity.value for m in rates if m.subject.name == rates[-1].subject.name}
+    return rates[-1].mention if len(others) == 1 else None
