@@ -61,9 +61,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         sound = [f for f in claim.facts if claim.measure is not Measure.CAPAIAN or not is_in(f, refuted)]
         for unit_facts in _comparable_sets([f for f in sound if f.quantity.value not in explained]):
             groups = grouped(unit_facts)
-            values = unconvicted(evidence, [g.facts for g in groups])
-            standing = [g for g in groups if g.facts in values]
-            reference = grounds.reference(claim, standing)
+            reference = grounds.reference(claim, unconvicted(evidence, groups))
             if len(groups) == 1:
                 yield from _agreeing(rule, groups[0])
             for group in groups:
