@@ -74,6 +74,7 @@ def audit_file(
         coverage=measure_coverage(evidence, results),
         indicators=evidence.indicators,
         results=results,
+        evidence=evidence,
         tool_version=__version__,
         rules_version=catalogue.version,
         profile=catalogue.profile.name if catalogue.profile else None,

@@ -13,6 +13,15 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 SAMPLE = ROOT / "corpus" / "dinas-pangan-2024" / "report.md"
 OLDEST = (3, 11)
+# What the tests run against on Debian and Ubuntu, and the packages that bring it.
+PROGRAMS = {
+    "/usr/bin/chromium": "chromium",
+    "/usr/bin/chromedriver": "chromium-driver",
+    "/usr/bin/pdftoppm": "poppler-utils",
+    "/usr/bin/tesseract": "tesseract-ocr",
+    "/usr/lib/libreoffice/program/libswlo.so": "libreoffice-writer-nogui",
+    "/usr/lib/libreoffice/program/libsclo.so": "libreoffice-calc-nogui",
+}
 NO_VENV = "Python can't make virtual environments here; on Debian and Ubuntu: apt-get install python3-venv"
 
 
@@ -47,12 +56,30 @@ def has_pip(python: Path) -> bool:
     return done.returncode == 0
 
 
+def add_programs() -> None:
+    """Install what the tests run against where that is easy: as root on Debian or Ubuntu.
+
+    Elsewhere, and where it fails, the tests that need a missing program are skipped and say so.
+    """
+    missing = [package for path, package in PROGRAMS.items() if not Path(path).exists()]
+    if not missing or not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    print(f"== install {', '.join(missing)}", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (("update",), ("install", "--yes", "--no-install-recommends", *missing)):
+        done = subprocess.run(["apt-get", "-qq", *command], env=environment, capture_output=True, check=False)
+        if done.returncode:
+            print(f"== not installed: {done.stderr.decode(errors='replace').strip()[-300:]}", flush=True)
+            return
+
+
 def main() -> None:
     """Set up, check the style and types, run the tests, and try the built wheel outside the checkout."""
     if sys.version_info[:2] < OLDEST:
         sys.exit(f"Python {'.'.join(map(str, OLDEST))} or later is needed; this is {sys.version.split()[0]}")
     python = make_venv(VENV)
     pip = (python, "-m", "pip", "--disable-pip-version-check")
+    add_programs()
     step("install", *pip, "install", "--quiet", "--editable", ".[dev,ocr]")
     step("lint", python, "-m", "ruff", "check", ".")
     step("format", python, "-m", "ruff", "format", "--check", ".")
@@ -70,7 +97,8 @@ def try_wheel(outside: Path, wheel: Path) -> None:
     python = make_venv(outside / "venv")
     step("install the wheel", python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", wheel)
     report = shutil.copy(SAMPLE, outside)
-    for arguments in (("--version",), ("rules",), ("read", report), ("check", report, "--fail-on", "never")):
+    check = ("check", report, "--fail-on", "never", "--format", "terminal", "--format", "html")
+    for arguments in (("--version",), ("rules",), ("read", report), check):
         print(f"== auditor {arguments[0]}, outside the checkout", flush=True)
         auditor = programs(outside / "venv") / "auditor"
         done = subprocess.run([auditor, *arguments], cwd=outside, capture_output=True, check=False)

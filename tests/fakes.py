@@ -155,7 +155,9 @@ def audit(path: Path | str = "laporan.md", *, found: tuple[Finding, ...] | None 
     document = replace(base.document, path=str(path), notes=(Skipped("Tabel 9", "tidak-terbaca", place(90)),))
     indicators = (Indicator("i1", "Cakupan akta", "", (mention,), frozenset({"Cakupan akta"}), ("sama",)),)
     coverage = Coverage(4, 3, 40, 30, 200, 150)
-    return Audit(document, base.identity, POLICY, coverage, indicators, results, "0.1.0", "0123456789ab")
+    return Audit(
+        document, base.identity, POLICY, coverage, indicators, results, base, "0.1.0", "0123456789ab"
+    )
 
 
 def broken_audit(path: Path | str = "laporan.md") -> Audit:

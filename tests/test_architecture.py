@@ -36,6 +36,8 @@ LAYERS = (
     "rulebook",
     "profiles",
     "catalogue",
+    "comparison",
+    "decisions",
     "report",
     "pipeline",
     "cli",

@@ -112,7 +112,7 @@ USAGE = {
     ("chek",): "perintah 'chek' tidak dikenal. Mungkin maksud Anda: check.",
     ("check", "x", "--form"): "opsi '--form' tidak dikenal. Mungkin maksud Anda: --format.",
     ("check",): "BERKAS... wajib diisi.",
-    ("check", "x", "--format", "pdf"): "nilai untuk --format tidak sah. Pilihan: terminal, json.",
+    ("check", "x", "--format", "pdf"): "nilai untuk --format tidak sah. Pilihan: terminal, json, csv",
     ("check", "x", "--year", "20"): "nilai untuk --year harus bilangan bulat antara 1999 dan 2100.",
     ("rules", "x"): "argumen berlebih",
     ("explain", "capaian-salah"): "Mungkin maksud Anda: capaian-salah-hitung.",

@@ -14,10 +14,11 @@ import pytest
 import auditor
 from auditor.catalogue import load_catalogue
 from auditor.messages import load_messages
-from auditor.model.finding import Severity, Verdict
+from auditor.model.finding import DecisionState, Severity, Verdict
 from auditor.report import json as json_report
+from auditor.report.html.marks import MarkKind
 from auditor.report.rules_page import NAME, rules_page
-from auditor.rulebook import load_rules
+from auditor.rulebook import FAMILIES, load_rules
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "rules"
@@ -64,9 +65,22 @@ def test_every_text_that_the_code_names_exists() -> None:
     assert not sorted(named - set(TEXTS))
 
 
+def test_every_text_that_a_page_names_exists() -> None:
+    found = [
+        (key, dynamic)
+        for page in (ROOT / "auditor").rglob("*.j2")
+        for key, dynamic in re.findall(r"""_\('([^']+)'( ~)?""", page.read_text(encoding="utf-8"))
+    ]
+    assert len(found) > 40
+    assert not sorted(key for key, dynamic in found if not dynamic and key not in TEXTS)
+    assert not sorted(key for key, dynamic in found if dynamic and not any(t.startswith(key) for t in TEXTS))
+
+
 def test_every_closed_set_has_its_texts() -> None:
     needed = {f"severity.{s}" for s in Severity} | {f"severities.{s}" for s in Severity}
     needed |= {f"verdicts.{v}" for v in Verdict}
+    needed |= {f"decisions.{state}" for state in DecisionState} | {f"families.{name}" for name in FAMILIES}
+    needed |= {f"html.mark-{kind}" for kind in MarkKind}
     assert needed <= set(TEXTS)
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from auditor.catalogue import load_catalogue
 from auditor.cli import main
+from auditor.cli.delivery import plan
 from auditor.cli.output import Screen
 from auditor.cli.progress import Reporter
 from auditor.cli.request import NEVER, Request
@@ -43,9 +44,10 @@ def files(tmp_path: Path) -> list[str]:
 
 
 def task(files: list[str]) -> Task:
-    request = Request(tuple(files), "json", None, NEVER, rules_folder(), None, verified=False, debug=False)
+    request = Request(tuple(files), ("json",), None, NEVER, rules_folder(), None, verified=False, debug=False)
     catalogue = load_catalogue(rules_folder())
-    return Task(request, catalogue, Speech(catalogue.messages, "id"), Screen())
+    delivery = plan(request, catalogue.messages)
+    return Task(request, catalogue, Speech(catalogue.messages, "id"), Screen(), delivery)
 
 
 @pytest.mark.parametrize("form", ["json", "terminal"])
@@ -85,7 +87,7 @@ def test_a_killed_process_loses_only_its_file(files: list[str]) -> None:
         lost = worker.result()
         assert (lost.status, lost.report) == (4, None)
         assert files[0] in lost.complaints[0]
-        worker.take(1, files[2], progress)
+        worker.take(2, files[2], progress)
         assert worker.result().report
     finally:
         worker.stop()

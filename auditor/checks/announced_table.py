@@ -19,16 +19,20 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield a finding for every announced number that no way of counting the table's rows gives.
 
     The rule's parameters: `indicators`, `objectives` and `programs` are the nouns that are counted,
-    `announcing` the words by which a paragraph points at the table behind it.
+    `announcing` the words by which a paragraph points at the table behind it, `looking-back` those that
+    point at one above.
     """
     nouns = Phrases({key: rule.texts(key) for key in ("indicators", "objectives", "programs")})
     announcing = Phrases({"announcing": rule.texts("announcing")})
+    looking_back = Phrases({"looking-back": rule.texts("looking-back")})
     following = _following(evidence)
     for statement in evidence.narrative.statements:
         if not isinstance(statement, CountStatement) or statement.listed is not None:
             continue
         key, view = nouns.exact(statement.noun), following.get(statement.place.block)
         if key is None or view is None or not announcing.best(statement.place.text):
+            continue
+        if looking_back.best(statement.place.text):
             continue
         yield from _judged(rule, statement, view, _counts(view, key))
 

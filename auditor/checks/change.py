@@ -14,11 +14,14 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Achievement, Change, Direction, Fact, Measure, Mention
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fingerprint import place_key
+from auditor.model.period import Part, Period
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.rule import Rule
-from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
+from auditor.policy.sentences import Tables, certainty, distinct, same_dimension, tables_of
 
 _SURE = 0.6
+# How sure it is that a sentence without an earlier figure counts from the table's.
+_TAKEN = 0.5
 _FINE = 2
 
 
@@ -40,7 +43,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if statement.after is None:
             yield from (o for said in statement.more if (o := _relative(rule, statement, said)) is not None)
         for delta in (statement.delta, *statement.more):
-            figures = _figures(statement, delta)
+            figures = _figures(statement, delta) or _by_table(tables, statement, delta)
             if figures is None:
                 yield rule.skip("too-few-values", statement.place, statement.subject.name)
             elif not same_dimension(figures.before.quantity, figures.after.quantity):
@@ -58,6 +61,25 @@ def _figures(statement: Change, said: Mention) -> _Figures | None:
         return None
     before, after, delta = mentions
     return _Figures(before, after, delta) if before and after and delta else None
+
+
+def _by_table(tables: Tables, statement: Change, said: Mention) -> _Figures | None:
+    """ "turun 0,71 poin menjadi 10,71": the earlier figure is last year's of the tables."""
+    after, subject = statement.after, statement.subject
+    if statement.before is not None or after is None or after.measure is not Measure.REALISASI:
+        return None
+    period = after.period or statement.period
+    if subject.inherited or period is None or period.part is not Part.YEAR:
+        return None
+    now = tables.values(subject.name, Measure.REALISASI, period)
+    base = statement.base_period or Period(period.year - 1)
+    then = tables.values(subject.name, Measure.REALISASI, base)
+    if len({f.quantity.value for f in then}) != 1 or {f.quantity.value for f in now} != {
+        after.quantity.value
+    }:
+        return None
+    before = Mention(then[0].quantity, Measure.REALISASI, base, then[0].place, _TAKEN)
+    return _Figures(before, after, said) if said.quantity.is_number else None
 
 
 def _relative(rule: Rule, statement: Change, said: Mention) -> Finding | Verified | None:
@@ -212,7 +234,7 @@ def _finding(
 def _root(tables: Tables, figures: _Figures) -> str | None:
     """The place of a miscopied figure, where the tables' own figure makes the change right."""
     for mention in (figures.after, figures.before):
-        if any(_mends(figures, mention, fact.quantity) for fact in tables.others(mention)):
+        if any(_mends(figures, mention, fact.quantity) for fact in distinct(tables.others(mention))):
             return place_key(mention.place)
     return None
 
@@ -231,7 +253,7 @@ def _mends(figures: _Figures, mention: Mention, right: Quantity) -> bool:
 def _miscopied(tables: Tables, statement: Change, figures: _Figures) -> tuple[Mention, Fact] | None:
     """The earlier figure, if the table's own one in its place makes the change right."""
     before = figures.before
-    stated = tables.others(before)
+    stated: Sequence[Fact] = distinct(tables.others(before))
     stated = stated or tables.values(statement.subject.name, Measure.REALISASI, before.period)
     return next(((before, fact) for fact in stated if _mends(figures, before, fact.quantity)), None)
 

@@ -37,8 +37,11 @@ def _row(rule: Rule, view: TableView, change: ColumnChange, row: Row) -> Iterato
     if verdict is not None:
         yield rule.verified(place, printed.raw, text, verdict)
         return
-    exact = computed.exact if computed.exact * Fraction(printed.number) >= 0 else -computed.exact
+    kept = computed.exact * Fraction(printed.number) >= 0 or (change.signed and printed.number < 0)
+    exact = computed.exact if kept else -computed.exact
     right = format_like(exact, printed)
+    if printed.raw.lstrip().startswith("(") and exact < 0:
+        right = f"({format_like(-exact, printed)})"
     near = abs(exact - Fraction(printed.number)) <= Fraction(printed.step)
     kind = slip(printed.raw, right)
     yield rule.finding(

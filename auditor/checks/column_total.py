@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
@@ -13,7 +14,7 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, Row, TableView
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
-from auditor.model.quantity import Quantity
+from auditor.model.quantity import Kind, Quantity
 from auditor.model.rule import Rule
 from auditor.policy.blocks import Addends, column_values, is_nested, readings, total_rows
 from auditor.policy.elsewhere import Elsewhere, elsewhere, mending
@@ -31,6 +32,8 @@ _ADDITIVE = (
 )
 _MOST_READINGS = 64
 _MOST_ADDENDS_SHOWN = 12
+_FEWEST_PROVEN = 2
+_DASHES = frozenset("-–—")
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -81,8 +84,12 @@ def _total(
 ) -> Iterator[Finding | Verified | Skip]:
     open_columns: list[tuple[Column, Quantity]] = []
     proven: list[Addends] = []
+    dashed: list[tuple[Column, Quantity]] = []
     for column in columns:
         printed = total.value(column.index)
+        if printed is not None and column.measure is Measure.COUNT and printed.raw.strip() in _DASHES:
+            dashed.append((column, replace(printed, kind=Kind.NUMBER, value=Decimal(0))))
+            continue
         if printed is None or not printed.is_number:
             continue
         way = next((w for w in ways if _holds(w, column, printed)), None)
@@ -91,9 +98,17 @@ def _total(
             yield rule.verified(view.place(total, column), printed.raw, _sum_text(way.rows, column))
         else:
             open_columns.append((column, printed))
+    if len(proven) >= _FEWEST_PROVEN:
+        # NOTE: a dash states a sum only where the other totals are sums and something stands above it.
+        for column, printed in dashed:
+            if _exceeded(proven[0].rows, column, printed):
+                dash = _broken(rule, view, total, column, printed, proven[0], proven=True)
+                yield replace(dash, severity=min(dash.severity, Severity.WARNING, key=lambda s: s.rank))
     for column, printed in open_columns:
         way = proven[0] if proven else _plain(ways)
-        if way is None:
+        if way and proven and _exceeded(way.rows, column, printed):
+            yield _broken(rule, view, total, column, printed, way, proven=True)
+        elif way is None:
             yield rule.skip("nested-total", view.place(total, column), leaf(column))
         elif any(v is None for v in column_values(way.rows, column)):
             yield rule.skip("unreadable-addend", view.place(total, column), leaf(column))
@@ -101,6 +116,13 @@ def _total(
             yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
         else:
             yield _broken(rule, view, total, column, printed, way, proven=bool(proven))
+
+
+def _exceeded(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:
+    """Whether what stands above is more than the total already, whatever a blank cell may hide."""
+    values = [v for v in column_values(rows, column) if v is not None]
+    sound = all(v.is_number and v.is_exact and v.number >= 0 for v in values)
+    return sound and sum((v.number for v in values), Decimal(0)) > printed.number
 
 
 def _holds(way: Addends, column: Column, printed: Quantity) -> bool:
@@ -121,7 +143,8 @@ def _among(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:
 def _plain(ways: Sequence[Addends]) -> Addends | None:
     """The rows of a flat table; None where levels are mixed, for then the addends are not known."""
     first = ways[0]
-    return None if is_nested(first.rows) else first
+    mixed = is_nested(first.rows) or any(way.how == "summed" for way in ways)
+    return None if mixed else first
 
 
 def _sum(rows: Sequence[Row], column: Column) -> Fraction:

@@ -113,6 +113,8 @@ def _by_tables(rule: Rule, tables: Tables, statement: Change) -> Iterator[Findin
     if any(m is not None and m.measure not in _RESULTS for m in (statement.before, statement.after)):
         yield rule.skip("different-units", statement.direction_place, name)
         return
+    if _is_remote(statement):
+        return
     measures = (statement.measure,) if statement.measure is Measure.REALISASI else _RESULTS
     verdicts: list[tuple[Verdict, Place, Place, str]] = []
     for measure in measures:
@@ -143,6 +145,12 @@ def _by_tables(rule: Rule, tables: Tables, statement: Change) -> Iterator[Findin
         confidence=0.85,
         impact="conclusion",
     )
+
+
+def _is_remote(statement: Change) -> bool:
+    """Whether no heading announces the subject, and another paragraph named it: this one may have its own."""
+    subject = statement.subject
+    return subject.inherited and not subject.heading and subject.place.block != statement.place.block
 
 
 def _reference(rule: Rule, statement: Change, told: Change | None) -> Iterator[Finding | Verified | Skip]:

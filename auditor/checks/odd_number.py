@@ -19,6 +19,7 @@ from auditor.policy.relations import share_holds
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every malformed figure, and for every one that mixes separators."""
+    recognised = {page.page for page in evidence.document.recognised}
     for view in evidence.tables:
         for column in view.columns:
             if column.role is not Role.VALUE:
@@ -28,6 +29,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             for row in view.rows:
                 value = row.value(column.index)
                 if value is None or not value.oddities & {Oddity.MALFORMED, Oddity.MIXED_SEPARATORS}:
+                    continue
+                if view.place(row, column).page in recognised:
+                    # NOTE: a separator is the first thing that the recognition of a scan gets wrong.
+                    yield rule.skip("recognised-text", view.place(row, column), value.raw)
                     continue
                 malformed = Oddity.MALFORMED in value.oddities
                 yield rule.finding(

@@ -13,6 +13,7 @@ from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relations, ShareRelation, SumRelation
 from auditor.model.rule import Rule
+from auditor.policy.further_parts import with_further_parts
 from auditor.policy.labels import heading, leaf, row_title
 from auditor.policy.relations import (
     balanced_value,
@@ -46,6 +47,9 @@ def _check(
         values = numbers(row, (relation.whole, *relation.parts))
         if values is None:
             continue
+        if not sums(values[1:], values[0]) and not sums_otherwise(values):
+            every = with_further_parts(view, row, relation)
+            values = numbers(row, (every.whole, *every.parts)) or values
         if sums(values[1:], values[0]):
             place = view.place(row, relation.whole)
             yield rule.verified(place, values[0].raw, _arithmetic(values))
@@ -60,7 +64,8 @@ def _check(
         return
     follows = _follow(totals, items, relation)
     for row in items:
-        yield _row(rule, view, relation, row, relations, context=follows)
+        every = with_further_parts(view, row, relation)
+        yield _row(rule, view, every, row, relations, context=follows)
     if not follows:
         for row in totals:
             if _told_by_column(relations, row, relation):

@@ -30,12 +30,18 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     The rule's parameter `of` names the statements: "bagian" for shares, "anggaran" for budgets used.
     """
     rows = budget_rows(evidence.tables) if rule.params["of"] == "anggaran" else ()
+    told = {
+        s.serapan.place
+        for s in evidence.narrative.statements
+        if isinstance(s, BudgetUse) and s.serapan and s.pagu and s.realisasi
+    }
     for statement in evidence.narrative.statements:
         if rule.params["of"] == "anggaran" and isinstance(statement, BudgetUse):
             yield from _budget(rule, statement, rows)
         elif rule.params["of"] == "bagian" and isinstance(statement, Share):
             share = (statement.numerator, statement.denominator, statement.result)
-            if statement.result is not None:
+            # NOTE: what share of a budget was spent is told once, by the rule on budgets.
+            if statement.result is not None and statement.result.place not in told:
                 yield _judged(rule, statement.subject, statement.place, share)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from auditor.catalogue import load_catalogue
+from auditor.cli.delivery import Delivery, make_folder, plan
 from auditor.cli.output import (
     Screen,
-    check_target,
     complain,
     own_screen,
     write_encoded,
@@ -20,6 +20,7 @@ from auditor.cli.speech import Speech
 from auditor.cli.spool import Spool
 from auditor.cli.task import Outcome, Task
 from auditor.cli.workers import outcomes, usable_cores
+from auditor.decisions import load_decisions
 from auditor.errors import (
     EXIT_CHECK_FAILED,
     EXIT_FINDINGS,
@@ -28,6 +29,7 @@ from auditor.errors import (
     EXIT_USAGE,
 )
 from auditor.messages import Messages
+from auditor.report.formats import TERMINAL, TEXTS
 
 WORST_FIRST = (EXIT_USAGE, EXIT_NOT_AUDITABLE, EXIT_CHECK_FAILED, EXIT_FINDINGS, EXIT_OK)
 
@@ -35,11 +37,12 @@ WORST_FIRST = (EXIT_USAGE, EXIT_NOT_AUDITABLE, EXIT_CHECK_FAILED, EXIT_FINDINGS,
 def check(request: Request, speech: Speech) -> int:
     """Audit the files, write the report, and return the exit status."""
     catalogue = load_catalogue(request.rules).under(request.profile)
-    if request.output:
-        check_target(request.output, request.files, catalogue.messages)
-    # NOTE: what draws on terminals is slow to load, and JSON does not need it.
-    screen = Screen() if request.output or request.format == "json" else own_screen()
-    task = Task(request, catalogue, speech, screen)
+    delivery = plan(request, catalogue.messages)
+    make_folder(delivery, catalogue.messages)
+    # NOTE: what draws on terminals is slow to load, and other forms do not need it.
+    screen = own_screen() if delivery.on_terminal else Screen()
+    decisions = load_decisions(request.decisions) if request.decisions else {}
+    task = Task(request, catalogue, speech, screen, delivery, decisions)
     statuses = [EXIT_OK]
     with Spool() as reports:
         with reporter(speech, len(request.files)) as progress:
@@ -50,7 +53,7 @@ def check(request: Request, speech: Speech) -> int:
                 if outcome.report is not None:
                     reports.add(number, outcome.report)
         if reports:
-            _deliver(reports, request, catalogue.messages)
+            _deliver(reports, delivery, catalogue.messages)
     return min(statuses, key=WORST_FIRST.index)
 
 
@@ -62,7 +65,7 @@ def _outcomes(task: Task, progress: Reporter) -> Iterator[tuple[int, Outcome]]:
         return
     for number, path in enumerate(files):
         progress.begin(path)
-        yield number, task.run(path, progress)
+        yield number, task.run(number, progress)
         progress.end()
 
 
@@ -82,20 +85,12 @@ class _Remarks:
             self._next += 1
 
 
-def _deliver(reports: Spool, request: Request, messages: Messages) -> None:
-    parts: Iterable[str] = reports
-    if request.format == "json" and len(request.files) > 1:
-        parts = _array(reports)
-    if request.output:
-        write_file(request.output, parts, messages)
-    elif request.format == "json":
-        write_encoded(parts, messages)
-    else:
+def _deliver(reports: Spool, delivery: Delivery, messages: Messages) -> None:
+    name = delivery.shown or TERMINAL
+    parts = reports if name == TERMINAL else TEXTS[name].whole(reports, len(reports))
+    if delivery.target:
+        write_file(delivery.target, parts, messages)
+    elif name == TERMINAL:
         write_shown(parts, messages)
-
-
-def _array(reports: Iterable[str]) -> Iterator[str]:
-    """JSON objects as one array."""
-    for number, report in enumerate(reports):
-        yield ("[\n  " if not number else ",\n  ") + report.rstrip("\n").replace("\n", "\n  ")
-    yield "\n]\n"
+    else:
+        write_encoded(parts, messages)

@@ -9,42 +9,50 @@ import click
 
 from auditor.catalogue import load_catalogue
 from auditor.cli.commands import LocalCommand
+from auditor.cli.options import (
+    debug_option,
+    fail_on_option,
+    format_option,
+    formats_option,
+    lang_option,
+    path_option,
+    profile_option,
+    rules_folder_option,
+)
 from auditor.cli.output import write_screen
-from auditor.cli.request import NEVER, Request
+from auditor.cli.request import Request
 from auditor.cli.speech import LANGUAGES, Speech
 from auditor.errors import EXIT_OK, AuditorError
 from auditor.messages import Messages
-from auditor.model.finding import Severity
+from auditor.model.finding import DecisionState
 from auditor.resources import rules_folder
 
-FORMATS = ("terminal", "json")
 FIRST_YEAR, LAST_YEAR = 1999, 2100
 
 
 def commands(speech: Speech) -> list[click.Command]:
     """The commands with their help in one language."""
-    return [_check(speech), _read(speech), _rules(speech), _explain(speech)]
+    reviewing = [_decide(speech), _compare(speech), _watch(speech)]
+    return [_check(speech), *reviewing, _read(speech), _rules(speech), _explain(speech)]
 
 
 def _check(speech: Speech) -> click.Command:
     def run(files: tuple[str, ...], rules: Path | None, lang: str, **options: object) -> int:
         from auditor.cli.check import check
 
+        options["formats"] = tuple(dict.fromkeys(options.pop("format")))  # type: ignore[call-overload]
         request = Request(files=files, rules=rules or rules_folder(), **options)  # type: ignore[arg-type]
         return check(request, Speech(speech.messages, lang))
 
     files = click.Argument(["files"], nargs=-1, required=True, metavar=speech("help.files-metavar"))
-    severities = click.Choice([*(severity.value for severity in Severity), NEVER])
     params = [
         files,
-        _format(speech),
-        _path(speech, "output", "path"),
-        click.Option(
-            ["--fail-on"], type=severities, default=Severity.ERROR.value, help=speech("help.fail-on")
-        ),
-        _lang(speech),
-        _profile(speech),
-        _rules_folder(speech),
+        formats_option(speech),
+        path_option(speech, "output", "path"),
+        fail_on_option(speech),
+        lang_option(speech),
+        profile_option(speech),
+        rules_folder_option(speech),
         click.Option(
             ["--year"],
             type=click.IntRange(FIRST_YEAR, LAST_YEAR),
@@ -57,10 +65,73 @@ def _check(speech: Speech) -> click.Command:
             metavar=speech("help.page-metavar"),
             help=speech("help.jobs"),
         ),
+        path_option(speech, "decisions", "path"),
         click.Option(["--verified"], is_flag=True, help=speech("help.verified")),
-        _debug(speech),
+        debug_option(speech),
     ]
     return LocalCommand("check", speech, run, params, epilog=speech("help.check-more"))
+
+
+def _decide(speech: Speech) -> click.Command:
+    def run(file: Path, ids: tuple[str, ...], lang: str, **options: object) -> int:
+        from auditor.cli.decide import DecideRequest, decide
+
+        request = DecideRequest(file=file, ids=ids, **options)  # type: ignore[arg-type]
+        return decide(request, Speech(speech.messages, lang))
+
+    states = click.Choice([*(state.value for state in DecisionState), "remove"])
+    params = [
+        click.Argument(["file"], type=click.Path(path_type=Path), metavar=speech("help.path-metavar")),
+        click.Argument(["ids"], nargs=-1, required=True, metavar=speech("help.ids-metavar")),
+        click.Option(["--state"], type=states, default="dismissed", help=speech("help.state")),
+        *(
+            click.Option([f"--{name}"], metavar=speech("help.text-metavar"), help=speech(f"help.{name}"))
+            for name in ("by", "date")
+        ),
+        click.Option(
+            ["--reason"], default="", metavar=speech("help.text-metavar"), help=speech("help.reason")
+        ),
+        lang_option(speech),
+    ]
+    return LocalCommand("decide", speech, run, params)
+
+
+def _compare(speech: Speech) -> click.Command:
+    def run(old: str, new: str, rules: Path | None, lang: str, **options: object) -> int:
+        from auditor.cli.compare import CompareRequest, compare
+
+        folder = rules or rules_folder()
+        request = CompareRequest(old=old, new=new, rules=folder, **options)  # type: ignore[arg-type]
+        return compare(request, Speech(speech.messages, lang))
+
+    params = [
+        click.Argument(["old"], metavar=speech("help.old-metavar")),
+        click.Argument(["new"], metavar=speech("help.new-metavar")),
+        format_option(speech),
+        fail_on_option(speech),
+        lang_option(speech),
+        profile_option(speech),
+        rules_folder_option(speech),
+        debug_option(speech),
+    ]
+    return LocalCommand("compare", speech, run, params, epilog=speech("help.compare-more"))
+
+
+def _watch(speech: Speech) -> click.Command:
+    def run(file: Path, rules: Path | None, lang: str, **options: object) -> int:
+        from auditor.cli.watch import WatchRequest, watch
+
+        request = WatchRequest(file=file, rules=rules or rules_folder(), **options)  # type: ignore[arg-type]
+        return watch(request, Speech(speech.messages, lang))
+
+    params = [
+        click.Argument(["file"], type=click.Path(path_type=Path), metavar=speech("help.path-metavar")),
+        lang_option(speech),
+        profile_option(speech),
+        rules_folder_option(speech),
+        debug_option(speech),
+    ]
+    return LocalCommand("watch", speech, run, params)
 
 
 def _read(speech: Speech) -> click.Command:
@@ -73,7 +144,7 @@ def _read(speech: Speech) -> click.Command:
 
     params = [
         click.Argument(["file"], metavar=speech("help.path-metavar")),
-        _path(speech, "draw", "folder"),
+        path_option(speech, "draw", "folder"),
         click.Option(
             ["--page"],
             multiple=True,
@@ -81,10 +152,10 @@ def _read(speech: Speech) -> click.Command:
             metavar=speech("help.page-metavar"),
             help=speech("help.page"),
         ),
-        _format(speech),
-        _lang(speech),
-        _rules_folder(speech),
-        _debug(speech),
+        format_option(speech),
+        lang_option(speech),
+        rules_folder_option(speech),
+        debug_option(speech),
     ]
     return LocalCommand("read", speech, run, params, epilog=speech("help.read-more"))
 
@@ -99,7 +170,7 @@ def _rules(speech: Speech) -> click.Command:
         write_screen(content, speech.messages)
         return EXIT_OK
 
-    params = [_profile(speech), _format(speech), _lang(speech), _rules_folder(speech)]
+    params = [profile_option(speech), format_option(speech), lang_option(speech), rules_folder_option(speech)]
     return LocalCommand("rules", speech, run, params)
 
 
@@ -115,48 +186,10 @@ def _explain(speech: Speech) -> click.Command:
         return EXIT_OK
 
     name = click.Argument(["rule"], metavar=speech("help.rule-metavar"))
-    return LocalCommand("explain", speech, run, [name, _lang(speech), _rules_folder(speech)])
+    return LocalCommand("explain", speech, run, [name, lang_option(speech), rules_folder_option(speech)])
 
 
 def _no_rule(name: str, known: list[str], messages: Messages) -> AuditorError:
     near = get_close_matches(name.lower(), known, cutoff=0.4)
     speeches = [Speech(messages, language) for language in LANGUAGES]
     return AuditorError(*(s("usage.no-rule", name=name) + s.nearest(near) for s in speeches))
-
-
-def _format(speech: Speech) -> click.Option:
-    return click.Option(
-        ["--format"], type=click.Choice(FORMATS), default=FORMATS[0], help=speech("help.format")
-    )
-
-
-def _lang(speech: Speech) -> click.Option:
-    return click.Option(
-        ["--lang"], type=click.Choice(LANGUAGES), default=LANGUAGES[0], help=speech("help.lang")
-    )
-
-
-def _profile(speech: Speech) -> click.Option:
-    return click.Option(["--profile"], metavar=speech("help.name-metavar"), help=speech("help.profile"))
-
-
-def _rules_folder(speech: Speech) -> click.Option:
-    return click.Option(
-        ["--rules"],
-        type=click.Path(path_type=Path),
-        metavar=speech("help.folder-metavar"),
-        help=speech("help.rules-folder"),
-    )
-
-
-def _path(speech: Speech, name: str, metavar: str) -> click.Option:
-    return click.Option(
-        [f"--{name}"],
-        type=click.Path(path_type=Path),
-        metavar=speech(f"help.{metavar}-metavar"),
-        help=speech(f"help.{name}"),
-    )
-
-
-def _debug(speech: Speech) -> click.Option:
-    return click.Option(["--debug"], is_flag=True, help=speech("help.debug"))

@@ -17,7 +17,7 @@ class Request:
     """The files and options of one call; without `jobs` there are as many as processors."""
 
     files: tuple[str, ...]
-    format: str
+    formats: tuple[str, ...]
     output: Path | None
     fail_on: str
     rules: Path
@@ -26,3 +26,4 @@ class Request:
     debug: bool
     jobs: int | None = None
     profile: str | None = None
+    decisions: Path | None = None

@@ -15,11 +15,13 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 
 from auditor.catalogue import load_catalogue
+from auditor.cli.delivery import Delivery
 from auditor.cli.output import Screen
 from auditor.cli.progress import Reporter
 from auditor.cli.request import COLLECTIONS, Request
 from auditor.cli.speech import Speech
 from auditor.cli.task import Outcome, Task
+from auditor.decisions import load_decisions
 from auditor.errors import EXIT_CHECK_FAILED
 from auditor.report.words import neutral
 
@@ -69,7 +71,7 @@ class Worker:
     def _start(self) -> None:
         task = self._task
         self.pipe, other = self._context.Pipe()
-        arguments = (other, task.request, task.speech.language, task.screen)
+        arguments = (other, task.request, task.speech.language, task.screen, task.delivery)
         self._process = self._context.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         other.close()
@@ -85,7 +87,7 @@ class Worker:
         progress.begin(path)
         # NOTE: a process that has just died is found out when its result is asked for.
         with contextlib.suppress(OSError):
-            self.pipe.send(path)
+            self.pipe.send(number)
 
     def result(self) -> Outcome:
         """What became of the file."""
@@ -132,13 +134,15 @@ def _context() -> ForkServerContext | SpawnContext:
     return context
 
 
-def _work(pipe: Connection, request: Request, language: str, screen: Screen) -> None:
-    """Audit the files whose paths come through the pipe, until it is closed."""
+def _work(pipe: Connection, request: Request, language: str, screen: Screen, delivery: Delivery) -> None:
+    """Audit the files whose numbers come through the pipe, until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*COLLECTIONS)
-    catalogue = load_catalogue(request.rules)
+    catalogue = load_catalogue(request.rules).under(request.profile)
     speech = Speech(catalogue.messages, language)
-    task, silent = Task(request, catalogue, speech, screen), Reporter(speech, 1)
+    decisions = load_decisions(request.decisions) if request.decisions else {}
+    task = Task(request, catalogue, speech, screen, delivery, decisions)
+    silent = Reporter(speech, 1)
     with contextlib.suppress(EOFError, OSError):
         while True:
             pipe.send(task.run(pipe.recv(), silent))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.model.document import Document, Unread
-from auditor.model.evidence import Identity, Policy
+from auditor.model.evidence import Evidence, Identity, Policy
 from auditor.model.fact import Indicator
 from auditor.model.finding import Coverage, Results, Severity, Summary
 
@@ -21,7 +21,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What was read, how the report computes, what was checked and what was found."""
+    """What was read, how the report computes, what was checked and what was found.
+
+    `document` is that of `evidence` with the notes of the second reading.
+    """
 
     document: Document
     identity: Identity
@@ -29,6 +32,7 @@ class Audit:
     coverage: Coverage
     indicators: tuple[Indicator, ...]
     results: Results
+    evidence: Evidence
     tool_version: str
     rules_version: str
     profile: str | None = None

@@ -67,6 +67,24 @@ class Cause:
     text: Bilingual
 
 
+class DecisionState(StrEnum):
+    """What a person has decided about a finding."""
+
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+    FIXED = "fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person has decided about a finding, why, and when (ISO date)."""
+
+    state: DecisionState
+    by: str
+    reason: str
+    date: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One contradiction.
@@ -88,7 +106,13 @@ class Finding:
     calculation: str | None = None
     cause: Cause | None = None
     blocked_by: str | None = None
+    decision: Decision | None = None
     id: str = ""
+
+    @property
+    def is_suppressed(self) -> bool:
+        """Whether a person has decided that it is none."""
+        return self.decision is not None and self.decision.state is DecisionState.DISMISSED
 
     @property
     def place(self) -> Place:
@@ -160,6 +184,6 @@ class Results:
     failures: tuple[Failure, ...] = field(default=())
 
     def counts(self) -> Mapping[Severity, int]:
-        """Findings per severity that stand on their own (not blocked by another)."""
-        own = [f.severity for f in self.findings if f.blocked_by is None]
+        """Findings per severity that stand on their own: not blocked by another, not suppressed."""
+        own = [f.severity for f in self.findings if f.blocked_by is None and not f.is_suppressed]
         return {severity: own.count(severity) for severity in Severity}

@@ -9,6 +9,7 @@ import regex
 
 from auditor.model.fact import Column, Row, RowKind, TableView
 from auditor.model.quantity import Kind, Missing, Quantity
+from auditor.policy.summed import top_by_sums
 
 _ROMAN_LETTERS = frozenset("IVXivx")
 _CODE = regex.compile(r"\d+(?:\.\d+)++\.?")
@@ -41,6 +42,7 @@ def readings(view: TableView, at: int) -> list[Addends]:
         Addends("top", tuple(top_level(block))),
         Addends("top-all", tuple(top_level(items))),
         Addends("deepest", tuple(deepest(items))),
+        Addends("summed", tuple(top_by_sums(view, block))),
     ]
     if len(block) == 1 and subtotals:
         # NOTE: a group of one row has a total too.

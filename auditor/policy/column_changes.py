@@ -20,6 +20,15 @@ _COMPARED = (
     Measure.COUNT,
     Measure.SHARE,
     Measure.AVERAGE,
+    Measure.PAGU,
+    Measure.PAGU_BEFORE,
+    Measure.REALISASI_ANGGARAN,
+)
+# What a difference is taken between, where the two are not of one measure.
+_PAIRED = (
+    {Measure.REALISASI, Measure.TARGET},
+    {Measure.PAGU, Measure.PAGU_BEFORE},
+    {Measure.PAGU, Measure.REALISASI_ANGGARAN},
 )
 _FORMULAS: Sequence[tuple[Formula, str]] = (
     (difference, "{0} - {1}"),
@@ -33,7 +42,10 @@ _MOST_COLUMNS = 8
 
 @dataclass(frozen=True, slots=True)
 class ColumnChange:
-    """`result` = the change from `before` to `after`, in `support` of `rows` with figures."""
+    """`result` = the change from `before` to `after`, in `support` of `rows` with figures.
+
+    `signed`: rises are printed without a minus, so that one with it is wrong.
+    """
 
     result: Column
     after: Column
@@ -42,6 +54,7 @@ class ColumnChange:
     text: str
     support: int
     rows: int
+    signed: bool = False
 
 
 def column_changes(view: TableView) -> Iterator[ColumnChange]:
@@ -57,7 +70,7 @@ def column_changes(view: TableView) -> Iterator[ColumnChange]:
             for after, before in permutations(sides[-_MOST_COLUMNS:], 2)
             for formula, text in _FORMULAS
             if _are_comparable(after, before)
-            and (change := _found(view, ColumnChange(result, after, before, formula, text, 0, 0)))
+            and (change := _found(view, ColumnChange(result, after, before, formula, text, 0, 0), len(sides)))
         ]
         best = max(found, key=_rank, default=None)
         if best is not None:
@@ -72,26 +85,30 @@ def _rank(change: ColumnChange) -> tuple[int, bool, int]:
 def _are_comparable(after: Column, before: Column) -> bool:
     """Whether one may be the other later: of two years in order, or of one where no years tell."""
     if after.measure is not before.measure:
-        return {after.measure, before.measure} == {Measure.REALISASI, Measure.TARGET}
+        return {after.measure, before.measure} in _PAIRED
     if after.period and before.period and after.period != before.period:
         return after.period.year >= before.period.year
     return after.index > before.index
 
 
-def _found(view: TableView, change: ColumnChange) -> ColumnChange | None:
-    holding = complete = telling = 0
+def _found(view: TableView, change: ColumnChange, sides: int) -> ColumnChange | None:
+    holding = complete = telling = straight = turned = 0
     for row in data_rows(view):
         values = changed(row, change)
         if values is None:
             continue
         complete += 1
-        if judge(change, values)[1] is not None:
+        computed, verdict = judge(change, values)
+        if computed is not None and verdict is not None:
             holding += 1
             telling += values[0].number != 0
-    least = _LEAST_ROWS if holding == complete else _SURE_ROWS
+            straight += values[0].number > 0 and computed.exact > 0
+            turned += values[0].number < 0 and computed.exact > 0
+    # NOTE: with only two columns to compare, the heading leaves no doubt of which.
+    least = _LEAST_ROWS if holding == complete or sides == _LEAST_ROWS else _SURE_ROWS
     if telling < least or Fraction(holding, max(complete, 1)) < _LEAST_SHARE:
         return None
-    return replace(change, support=holding, rows=complete)
+    return replace(change, support=holding, rows=complete, signed=straight > turned)
 
 
 def changed(row: Row, change: ColumnChange) -> list[Quantity] | None:
@@ -106,7 +123,8 @@ def judge(change: ColumnChange, values: Sequence[Quantity]) -> tuple[Computed | 
     computed = compute(change.formula, (after, before))
     if computed is None:
         return None, None
-    for said in (printed, replace(printed, value=-printed.number)):
+    turned = () if change.signed and printed.number < 0 else (replace(printed, value=-printed.number),)
+    for said in (printed, *turned):
         verdict = computed.verdict(said)
         if verdict is not None:
             return computed, verdict

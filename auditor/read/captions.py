@@ -54,7 +54,7 @@ def _label(draft: Draft, layout: Layout) -> tuple[str, str] | None:
     bold_label = any(start == 0 for start, _ in draft.clean.bold)
     if title[:1].islower() and not bold_label:
         return None  # "Tabel 3.1 menunjukkan bahwa ..."
-    number = found[2].rstrip(".-")
+    number = "".join(found[2].split()).rstrip(".-")
     return f"{layout.canonical(found[1])} {number}", title
 
 

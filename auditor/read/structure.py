@@ -8,6 +8,7 @@ from auditor.model.document import BlockKind
 from auditor.read.captions import attach, mark_captions
 from auditor.read.draft import Draft, Part
 from auditor.read.headings import mark_chapters, mark_headings
+from auditor.read.inner_captions import take_captions_out
 from auditor.read.joining import join_cut_paragraphs
 from auditor.read.levels import set_levels
 from auditor.read.siblings import mark_siblings
@@ -24,7 +25,7 @@ def structured(parts: list[Part], layout: Layout) -> list[Part]:
     _mark_contents(parts, layout)
     _mark_notes(parts, layout)
     _mark_formulas(parts)
-    parts = mark_captions(parts, layout)
+    parts = mark_captions(take_captions_out(parts, layout), layout)
     parts = mark_chapters(parts, layout)
     parts = join_cut_paragraphs(parts, layout)
     mark_headings(parts, layout)

@@ -10,7 +10,11 @@ from auditor.lexicon import Lexicon, Words
 
 _FLAGS = re.IGNORECASE
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_CAPTION_NUMBER = r"(?-i:(?:\d{1,3}|[IVX]{1,6}|[A-Z])(?:[.\-/]\d{1,3}){0,4}[A-Za-z]?)"
+# A space behind the point is let pass only before a title in capitals: "Tabel 2. 4 RENCANA AKSI".
+_CAPTION_NUMBER = (
+    r"(?-i:(?:\d{1,3}|[IVX]{1,6}|[A-Z])"
+    r"(?:\.\s\d{1,2}(?=[.:]?\s+[A-Z]{2}|[.:]?$)|(?:[.\-/]\d{1,3}){0,4}[A-Za-z]?))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.comparison import Comparison
 from auditor.model.audit import Audit
 from auditor.model.document import Skipped
 from auditor.model.evidence import Band, Polarity, PolicyEvidence
 from auditor.model.fact import Indicator, IndicatorMention
-from auditor.model.finding import Cause, Finding, Location, PlaceRole, Skip, Verified
+from auditor.model.finding import Cause, Decision, Finding, Location, PlaceRole, Skip, Verified
 from auditor.model.place import Place
 
 SCHEMA = "lakip-audit/1"
+CHANGES_SCHEMA = "lakip-audit-changes/1"
 TOOL = "lakip-auditor"
 UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -40,11 +42,25 @@ def as_json(audit: Audit, *, verified: bool = False) -> JsonObject:
     return report
 
 
+def changes_json(comparison: Comparison) -> JsonObject:
+    """What changed between two drafts: the findings in full, by what became of them."""
+    return {
+        "schema": CHANGES_SCHEMA,
+        "new": [_finding(f) for f in comparison.new],
+        "gone": [_finding(f) for f in comparison.gone],
+        "same": [_finding(f) for f in comparison.same],
+    }
+
+
 def dump(content: JsonObject | Sequence[JsonObject]) -> str:
     """JSON text that is safe to print: control and bidirectional characters are escaped."""
-    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    return safe(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def safe(text: str) -> str:
+    """JSON text whose control and bidirectional characters are escaped."""
     text = UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
-    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n"
+    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _tool(audit: Audit) -> JsonObject:
@@ -157,7 +173,17 @@ def _finding(finding: Finding) -> JsonObject:
         "message": {"id": finding.message.id, "en": finding.message.en},
         "basis": finding.basis,
         "blocked_by": finding.blocked_by,
-        "suppressed": None,
+        "suppressed": _decision(finding.decision) if finding.decision and finding.is_suppressed else None,
+        "decision": _decision(finding.decision) if finding.decision else None,
+    }
+
+
+def _decision(decision: Decision) -> JsonObject:
+    return {
+        "state": decision.state.value,
+        "by": decision.by,
+        "reason": decision.reason,
+        "date": decision.date,
     }
 
 

@@ -14,16 +14,15 @@ from rich.table import Table
 from rich.text import Text
 
 from auditor.catalogue import Catalogue
-from auditor.indonesian.format import format_number
 from auditor.model.audit import Audit, Status
-from auditor.model.evidence import Band, Policy, PolicyEvidence
+from auditor.model.evidence import Policy
 from auditor.model.finding import Severity, Verdict
-from auditor.model.place import Place
+from auditor.report.policy_words import policy_rows
 from auditor.report.terminal_findings import STYLES, findings_part
-from auditor.report.words import Words, neutral, ranges, shorten
+from auditor.report.unchecked import Unchecked, unchecked
+from auditor.report.words import Words, neutral, ranges
 
 STATUS_STYLES = {Status.CONSISTENT: "green", Status.CONTRADICTIONS: "red", Status.NOT_AUDITABLE: "yellow"}
-MOST_EXAMPLES = 3
 
 
 def terminal_report(
@@ -90,7 +89,7 @@ def _checked(audit: Audit, words: Words, verified: bool) -> Iterator[RenderableT
         )
     if table.row_count:
         yield table
-    yield Padding(Text(_reach(audit, words), style="dim"), (0, 0, 0, 1))
+    yield Padding(Text(words.reach(audit.coverage, audit.results), style="dim"), (0, 0, 0, 1))
     if audit.document.recognised:
         pages = ranges(page.page for page in audit.document.recognised)
         yield Padding(Text(words("report.recognised", pages=pages), style="yellow"), (0, 0, 0, 1))
@@ -106,21 +105,6 @@ def _idle(rules: Sequence[str], words: Words, listed: bool) -> str:
     return words("report.idle", rules=neutral(titles))
 
 
-def _reach(audit: Audit, words: Words) -> str:
-    coverage = audit.coverage
-    by_convention = sum(1 for v in audit.results.verified if v.verdict is not Verdict.OK)
-    return words(
-        "report.reach",
-        tables=words.count(coverage.tables),
-        understood=words.count(coverage.tables_understood),
-        rows=words.count(coverage.rows),
-        checked=words.count(coverage.rows_checked),
-        numbers=words.count(coverage.numbers),
-        linked=words.count(coverage.numbers_linked),
-        lenient=words.count(by_convention),
-    )
-
-
 def _verified(audit: Audit, words: Words) -> Iterator[RenderableType]:
     yield heading(words("report.verified"))
     table = Table.grid(padding=(0, 2))
@@ -134,30 +118,19 @@ def _verified(audit: Audit, words: Words) -> Iterator[RenderableType]:
 
 
 def _unchecked(audit: Audit, words: Words) -> Iterator[RenderableType]:
-    groups: dict[tuple[str, str], list[Place | None]] = {}
-    for note in audit.document.notes:
-        groups.setdefault((note.why, words.named("things", note.what)), []).append(note.place)
-    for skip in audit.results.skips:
-        title = words.catalogue.title(skip.rule, words.language)
-        groups.setdefault((skip.why, title), []).append(skip.place)
+    groups = list(unchecked(audit, words))
     failures = [words("report.failure", rule=f.rule, error=neutral(f.error)) for f in audit.results.failures]
     if not groups and not failures:
         return
     yield heading(words("report.unchecked"))
-    for (why, what), places in groups.items():
-        yield Padding(_skipped(why, what, places, words), (0, 0, 0, 1))
+    yield from (Padding(_skipped(group, words), (0, 0, 0, 1)) for group in groups)
     yield from (Padding(Text(f"! {text}", style="red"), (0, 0, 0, 1)) for text in failures)
 
 
-def _skipped(why: str, what: str, places: Sequence[Place | None], words: Words) -> Text:
-    reason = neutral(words.catalogue.messages.reason(why, words.language))
-    text = Text(f"{words.count(len(places)):>5} ", style="bold")
-    text.append(f"{shorten(what)}: {reason}" if what else reason)
-    spots = list(dict.fromkeys(filter(None, (words.spot(p) for p in places if p))))
-    if spots:
-        dots = ", …" if len(spots) > MOST_EXAMPLES else ""
-        text.append(f" ({', '.join(spots[:MOST_EXAMPLES])}{dots})", style="dim")
-    return text
+def _skipped(group: Unchecked, words: Words) -> Text:
+    text = Text(f"{words.count(group.number):>5} ", style="bold")
+    text.append(f"{group.what}: {group.reason}" if group.what else group.reason)
+    return text.append(f" ({group.spots})" if group.spots else "", style="dim")
 
 
 def _policy(policy: Policy, words: Words) -> Iterator[RenderableType]:
@@ -165,36 +138,9 @@ def _policy(policy: Policy, words: Words) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    for key, value in _policy_rows(policy, words):
+    for key, value in policy_rows(policy, words):
         table.add_row(Text(words(f"policy.{key}")), Text(neutral(value)))
     yield Padding(table, (0, 0, 0, 1))
-
-
-def _policy_rows(policy: Policy, words: Words) -> Iterator[tuple[str, str]]:
-    unknown = words("report.not-shown")
-    yield "decimals", unknown if policy.decimals is None else str(policy.decimals)
-    yield "rounding", words.named("rounding", policy.rounding)
-    yield "cap", words("policy.no-cap") if policy.cap is None else f"{policy.cap}%"
-    yield "negative-formula", policy.negative_formula or unknown
-    yield "average", words.named("averages", policy.average) if policy.average else unknown
-    for scale in policy.scales:
-        yield "scale", "; ".join(_band(band) for band in scale)
-    support = [
-        words("policy.support", what=_what(item, words), support=item.support, against=item.against)
-        for item in policy.evidence
-    ]
-    if support:
-        yield "evidence", "; ".join(support)
-
-
-def _band(band: Band) -> str:
-    low = "" if band.low is None else ("> " if band.above else "") + format_number(band.low, 0)
-    high = "" if band.high is None else ("< " if band.below else "") + format_number(band.high, 0)
-    return f"{band.label} {low}–{high}"
-
-
-def _what(item: PolicyEvidence, words: Words) -> str:
-    return words.named("policy-evidence", item.what)
 
 
 def _last_line(audit: Audit, words: Words) -> RenderableType:

@@ -25,9 +25,24 @@ def findings_part(findings: tuple[Finding, ...], words: Words) -> RenderableType
     """All findings, the strongest first."""
     if not findings:
         return Padding(Text(words("report.no-findings"), style="green"), (1, 0, 0, 1))
-    roots = [finding for finding in findings if finding.blocked_by is None]
+    roots = [finding for finding in findings if finding.blocked_by is None and not finding.is_suppressed]
     numbers = {f.id: n for n, f in enumerate(sorted(roots, key=lambda f: -f.severity.rank), 1)}
-    return Group(*_by_severity(findings, numbers, words))
+    return Group(*_by_severity(findings, numbers, words), *_suppressed(findings, words))
+
+
+def _suppressed(findings: tuple[Finding, ...], words: Words) -> Iterator[RenderableType]:
+    """What a person has set aside: a line each, with the reason."""
+    members = [finding for finding in findings if finding.is_suppressed and finding.decision]
+    if not members:
+        return
+    heading = Text(f"{words('report.suppressed')} ({len(members)})", style="dim")
+    yield Padding(Rule(heading, style="dim", align="left"), (1, 0, 0, 0))
+    for finding in members:
+        line = _figures(finding, words)
+        line.append(f"  {neutral(words.catalogue.title(finding.rule, words.language))}", style="dim")
+        line.append(f"  {words.trail(finding.place)}", style="dim")
+        yield Padding(line, (0, 0, 0, 1))
+        yield Padding(Text(words.decision(finding), style="dim"), (0, 0, 0, INDENT))
 
 
 def _by_severity(
@@ -84,6 +99,8 @@ def _rows(finding: Finding, words: Words) -> Iterator[tuple[str, Text]]:
         yield "repeated", Text("; ".join(_unique(words.spot(s.place) for s in repeats)))
     basis = words.catalogue.basis(finding.rule, words.language, finding.basis)
     yield "basis", Text(neutral(basis), style="dim")
+    if finding.decision:
+        yield "decision", Text(words.decision(finding))
     if finding.confidence < 1:
         yield "confidence", Text(f"{finding.confidence:.0%}")
     yield "rule", Text(f"{finding.rule}  {finding.id}", style="dim")

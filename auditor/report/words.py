@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from auditor.catalogue import Catalogue
-from auditor.model.finding import Bilingual
+from auditor.model.finding import Bilingual, Coverage, Finding, Results, Verdict
 from auditor.model.place import Place
 
 # NOTE: control, format (bidirectional, zero-width) and surrogate characters could rewrite the terminal.
 HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# No characters at all, and forbidden in XML, so in the files of office programs.
+NONE_AT_ALL = "\ufffe\uffff"
 ARROW = " › "
 LONGEST = 64
 
@@ -21,7 +23,11 @@ LONGEST = 64
 def neutral(text: str) -> str:
     """The text on one line, with nothing in it that a terminal would obey."""
     line = " ".join(text.translate(INVISIBLE).split())
-    return "".join(REPLACEMENT if unicodedata.category(c) in HARMFUL else c for c in line)
+    return "".join(REPLACEMENT if _is_harmful(c) else c for c in line)
+
+
+def _is_harmful(character: str) -> bool:
+    return unicodedata.category(character) in HARMFUL or character in NONE_AT_ALL
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:
@@ -64,6 +70,27 @@ class Words:
         """A whole number with the thousands separator of the language."""
         grouped = f"{number:,}"
         return grouped if self.language == "en" else grouped.replace(",", ".")
+
+    def reach(self, coverage: Coverage, results: Results) -> str:
+        """How much of the report was understood and checked, in a sentence."""
+        return self(
+            "report.reach",
+            tables=self.count(coverage.tables),
+            understood=self.count(coverage.tables_understood),
+            rows=self.count(coverage.rows),
+            checked=self.count(coverage.rows_checked),
+            numbers=self.count(coverage.numbers),
+            linked=self.count(coverage.numbers_linked),
+            lenient=self.count(sum(1 for v in results.verified if v.verdict is not Verdict.OK)),
+        )
+
+    def decision(self, finding: Finding) -> str:
+        """What a person has decided about a finding; "" where nobody has."""
+        decision = finding.decision
+        if decision is None:
+            return ""
+        about = f"{decision.by}, {decision.date}" if decision.by else decision.date
+        return neutral(f"{self(f'decisions.{decision.state}')} ({about}): {decision.reason}")
 
     def spot(self, place: Place) -> str:
         """The page, line or paragraph of a place; "" where it has none."""

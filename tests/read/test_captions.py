@@ -121,3 +121,30 @@ def test_displayed_formulas(read: Read, text: str, formula: str, lines: list[int
     block = read("Rumus\n\n" + text).texts[-1]
     assert (block.kind, " ".join(block.text.split())) == (BlockKind.FORMULA, formula)
     assert [anchor.place.line for anchor in block.passage.anchors] == [line + 2 for line in lines]
+
+
+def test_a_caption_in_the_first_rows_of_a_grid_is_taken_out(read: Read) -> None:
+    document = read(
+        "<table><tr><td colspan='3'>Tabel. 2.5</td></tr><tr><td colspan='3'>JUMLAH PENDUDUK</td></tr>"
+        "<tr><td>No</td><td>Nama</td><td>Nilai</td></tr><tr><td>1</td><td>A</td><td>2</td></tr></table>\n"
+    )
+    table = document.tables[0]
+    assert table.caption is not None
+    assert table.caption.text == "Tabel. 2.5 JUMLAH PENDUDUK"
+    assert (table.rows, table.place.table, table.cells[0].text) == (2, "Tabel 2.5", "No")
+
+
+def test_a_group_in_the_first_row_is_no_caption(read: Read) -> None:
+    document = read(
+        "<table><tr><td colspan='2'>Sasaran 1</td></tr><tr><td>1</td><td>A</td></tr>"
+        "<tr><td>2</td><td>B</td></tr></table>\n"
+    )
+    assert document.tables[0].rows == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [("TABEL 2. 4 RENCANA AKSI", "Tabel 2.4"), ("Tabel 2. 4 kelurahan", "Tabel 2")],
+)
+def test_a_space_in_the_number_before_a_title_in_capitals(read: Read, text: str, marker: str) -> None:
+    assert read(text + "\n\nNo\tNama\tNilai\n1\tA\t2\n").texts[0].marker == marker

@@ -131,10 +131,16 @@ class Composer:
 
 def _spelled(scene: Scene) -> Iterator[SpelledNumber]:
     for found in scene.tagged.spelled:
-        if found.value is not None:
+        if found.value is not None and not _is_name(scene.tagged.text, found.start):
             said = Quantity(raw=found.words, kind=Kind.NUMBER, value=found.value)
             place = scene.tagged.sentence.place(found.start, found.end)
             yield SpelledNumber(place, found.digits, found.words, said)
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Whether a number word ends a name: "Kabupaten Muara Tiga (82,38%)"."""
+    before = text[:start].split()
+    return text[start].isupper() and bool(before) and before[-1][:1].isupper() and before[-1].isalpha()
 
 
 def _new(scene: Scene) -> Iterator[NewIndicator]:

@@ -103,7 +103,7 @@ class Counts:
         inside = [f for f in scene.amounts if start <= f.start < end and not f.number.bracketed]
         inside = [f for f in inside if f.kind is not UnitKind.PERCENT]
         if not inside or any(
-            f.measure not in (*_PLAIN, Measure.PAGU, Measure.REALISASI_ANGGARAN) for f in inside
+            f.measure not in (*_PLAIN, Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA) for f in inside
         ):
             return []
         same = [f for f in inside if f.kind in (inside[0].kind, None)]

@@ -146,6 +146,10 @@ def _dated(tagged: Tagged, figure: Figure, previous: Figure | None, moments: Seq
     beside = _beside(tagged, figure, moments)
     if beside is not None:
         return replace(figure, period=beside.period, dated=True)
+    if tagged.text[: figure.start].rstrip().endswith("=") and len({m.period for m in moments}) > 1:
+        # NOTE: the years that a printed calculation goes through date what it takes in, not what comes out.
+        latest = max((m.period for m in moments), key=lambda p: p.year)
+        return replace(figure, period=latest)
     since = max(previous.end if previous else 0, tagged.break_before(figure.start))
     own = [m for m in moments if since <= m.start and m.end <= figure.start]
     crossed = [m for m in own if not (m.base and tagged.between(m.end, figure.start, Tag.TO, *DIRECTIONS))]
@@ -174,7 +178,11 @@ def _is_start(tagged: Tagged, figure: Figure) -> bool:
     )
     if tagged.between(figure.end, after, Tag.TO):
         return True
-    before = max((n.end for n in tagged.numbers if n.end <= figure.start and not n.embedded), default=0)
+    passed = [n for n in tagged.numbers if n.end <= figure.start and not n.embedded]
+    if passed and _moved(tagged, passed[-2].end if len(passed) > 1 else 0, passed[-1]):
+        # NOTE: "naik 2,03 poin dari 75,88": the difference stands between the move and its start.
+        passed.pop()
+    before = passed[-1].end if passed else 0
     return bool(tagged.between(before, figure.start, *_MOVES)) and figure.measure not in _AIMS
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import regex
+
 from auditor.model.fact import Measure, Mention
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.understand.narrative.figure import SURE, Figure
@@ -23,7 +25,7 @@ _FOREIGN = (
     Measure.SISA,
 )
 
-
+_FIGURE = regex.compile(r"[0-9][.,][0-9]|[0-9]\s?%")
 _TIED = 2
 _OPENING = 40
 _ONE_SENTENCE = 240
@@ -198,7 +200,7 @@ def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
         return None
     own = [m for m in scene.context.memories if not m.base and m.mention.measure in RESULTS]
     own = [m for m in own if not names or names[-1].name.text == m.subject.name]
-    if not own:
+    if not own or _is_passed(scene, own[-1].mention):
         return None
     chosen = own[-1].mention
     if chosen.measure is Measure.CAPAIAN and roles.before is not None and _is_result(roles.before):
@@ -214,10 +216,22 @@ def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
     return chosen
 
 
+def _is_passed(scene: Scene, chosen: Mention) -> bool:
+    """Whether the paragraph has figures of its own since: they are nearer than one of the paragraph above."""
+    sentence = scene.tagged.sentence
+    if chosen.place.block == sentence.block.place.block or scene.context.heading is None:
+        return False
+    return scene.context.heading.name is None and bool(_FIGURE.search(sentence.block.text[: sentence.start]))
+
+
 def _are_apart(chosen: Mention, before: Figure) -> bool:
-    """Whether a percentage and a bare figure are too far from each other to be one thing at two times."""
+    """Whether two figures of other kinds are too far from each other to be one thing at two times."""
     one, other = chosen.quantity, before.quantity
-    if one.is_percent == other.is_percent or not (one.is_number and other.is_number):
+    if not (one.is_number and other.is_number):
+        return False
+    # NOTE: a rate and a figure that is not called one are of other kinds, as are a percentage and a bare one.
+    rated = chosen.measure is Measure.CAPAIAN and before.measure is not Measure.CAPAIAN
+    if one.is_percent == other.is_percent and not rated:
         return False
     low, high = sorted((abs(one.number), abs(other.number)))
     return high > _FAR_APART * low

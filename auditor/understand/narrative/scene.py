@@ -128,6 +128,11 @@ class Scene:
             return head[-1]
         return next((n for n in names if n.start < self.tagged.break_after(0)), None)
 
+    def lists_names(self) -> bool:
+        """Whether the sentence names several indicators and gives none of them a figure."""
+        groups = {n.name.group for n in self.tagged.names if n.name.kind is NameKind.INDICATOR}
+        return len(groups) > 1 and not self.measured(Measure.REALISASI, Measure.CAPAIAN, Measure.TARGET)
+
     def subject(self, position: int = 0) -> Subject:
         """Whom the sentence speaks of at a position: a name of its own, or one taken from above."""
         heading = self.context.heading

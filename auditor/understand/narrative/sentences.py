@@ -75,6 +75,9 @@ class Splitter:
             if len(word) <= _GROUP and _MORE_GROUPS.match(text, after):
                 return False
             return not _is_marker(text, last.start(), word) and not text[after:].lstrip()[:1].islower()
+        if last.start() and word[-1].isdigit():
+            # NOTE: "tunggakan PBB-P2. Realisasi ..." ends; no abbreviation ends in a digit.
+            return _NEXT_WORD.match(text, after) is not None
         return len(word) >= _SHORTEST_WORD
 
 

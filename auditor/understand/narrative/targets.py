@@ -18,6 +18,7 @@ _DIRECTION = {
     Tag.REACH: Direction.MET,
     Tag.SAME: Direction.EQUAL,
 }
+_JOINED = 3
 _TARGETS = (Measure.TARGET, Measure.TARGET_END, Measure.NATIONAL)
 
 
@@ -72,6 +73,8 @@ def _left(scene: Scene, window: Window, right: Mention | None) -> Mention | None
     results = [f for f in results if not (f.share and f.measure is Measure.COUNT)]
     behind = right is not None and right.place.start > scene.place_of(window.cue).start
     near = [f for f in results if f.start >= window.start] if behind else results
+    if not near and results and _is_outcome(scene, window, results[-1]):
+        near = results[-1:]
     before = [f for f in scene.amounts if window.start <= f.start and f.end <= window.cue.start]
     if behind and before and before[-1].measure in _TARGETS:
         return None
@@ -81,6 +84,15 @@ def _left(scene: Scene, window: Window, right: Mention | None) -> Mention | None
     if scene.is_anaphoric(window.cue.start) and last is not None and _is_own(scene, window, last):
         return last.mention
     return scene.mention(_plain(results)) if results and _same_sentence_target(scene, window) else None
+
+
+def _is_outcome(scene: Scene, window: Window, figure: Figure) -> bool:
+    """ "naik dari 69 menjadi 70 dan telah mencapai target 71": what something became is held against it."""
+    tagged = scene.tagged
+    since = max((f.end for f in scene.amounts if f.end <= figure.start), default=0)
+    became = tagged.between(since, figure.start, Tag.TO)
+    joined = tagged.words_between(figure.end, window.cue.start) <= _JOINED
+    return bool(became) and joined and scene.subject(figure.start) == scene.subject(window.cue.start)
 
 
 def _is_own(scene: Scene, window: Window, last: Memory) -> bool:

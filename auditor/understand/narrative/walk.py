@@ -127,7 +127,8 @@ class Walker:
             state.period = topics[0]
         name = scene.name_at(0)
         if name is not None and name.name.kind is NameKind.INDICATOR:
-            state.subject = scene.subject()
+            # NOTE: a sentence that only lists several indicators is about none of them.
+            state.subject = None if scene.lists_names() else scene.subject()
             state.remote = state.activity = False
         elif any(c.tag is Tag.ACTIVITY for c in scene.tagged.cues):
             state.activity = True

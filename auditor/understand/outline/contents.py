@@ -127,7 +127,7 @@ class _Reader:
             return Entry(Part.CHAPTER, f"{chapter[1]} {chapter[2]}", chapter[3].strip(), place, self.chapter)
         caption = self.words.caption.fullmatch(text)
         if caption:
-            number = f"{self.words.series(caption[1])} {caption[2]}"
+            number = f"{self.words.series(caption[1])} {''.join(caption[2].split())}"
             return Entry(Part.CAPTION, number, caption[3].strip(" .:"), place)
         if self.words.appendix.fullmatch(text):
             self.appendices = True

@@ -12,7 +12,7 @@ Parse = Callable[[str], Quantity]
 _RATES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.SHARE, Measure.PROGRESS, Measure.EFISIENSI)
 PLAIN = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.NATIONAL)
 # Things counted under a heading that names no unit: whole, so no rounding hides behind them.
-_COUNTED = Unit("", UnitKind.COUNT)
+COUNTED = Unit("", UnitKind.COUNT)
 
 
 class Values:
@@ -44,4 +44,4 @@ class Values:
     def _counted(self, quantity: Quantity) -> Quantity:
         """A figure without unit under a heading that counts: whole unless it shows decimals."""
         # NOTE: "4,530" may be kilometres; only a figure that shows no decimals is taken for a count.
-        return quantity if quantity.decimals else self._grammar.under(quantity, _COUNTED)
+        return quantity if quantity.decimals else self._grammar.under(quantity, COUNTED)

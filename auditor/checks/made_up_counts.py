@@ -1,0 +1,64 @@
+"""Counts broken down over a list, into a rest, or into shares, against what they are said to make up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.arithmetic.causes import slip
+from auditor.indonesian.phrases import Phrases
+from auditor.model.evidence import Evidence
+from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.rule import Rule
+from auditor.policy.made_up import MadeUp, made_up
+
+
+def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
+    """Yield a finding for every breakdown that does not come out.
+
+    The rule's parameters: `consists` are words that announce a list of parts, `rest` those for what is left.
+    """
+    words = Phrases({key: rule.texts(key) for key in ("consists", "rest")})
+    for told in made_up(evidence.document.blocks, words):
+        yield _judged(rule, told)
+
+
+def _judged(rule: Rule, told: MadeUp) -> Finding | Verified:
+    digits = told.wrong.raw.split()[0]
+    right = f"{told.right:,}".replace(",", ".") if "." in digits else str(told.right)
+    parts = [p.raw.split()[0] for p in told.parts]
+    text = " + ".join(parts) + ("" if told.whole in told.parts else f" ≠ {told.whole.raw.split()[0]}")
+    listed = told.wrong is told.whole and told.whole not in told.parts
+    if told.holds:
+        return rule.verified(told.wrong.place, told.wrong.raw, text)
+    if told.rate is not None:
+        return _share(rule, told, text)
+    kind = slip(digits, right)
+    others = [c.place for c in (told.whole, *told.parts) if c is not told.wrong]
+    return rule.finding(
+        [told.wrong.place, *others],
+        stated=[digits],
+        expected=[right],
+        proof=Severity.ERROR,
+        variant="list" if listed else "default",
+        subject=told.wrong.noun,
+        calculation=text,
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=0.9,
+    )
+
+
+def _share(rule: Rule, told: MadeUp, text: str) -> Finding:
+    """A share that its number and the other shares contradict."""
+    rate = told.rate
+    said, right = (rate.raw, rate.right) if rate else ("", "")
+    kind = slip(said, right)
+    return rule.finding(
+        [rate.place if rate else told.wrong.place, *(c.place for c in told.parts)],
+        stated=[f"{said}%"],
+        expected=[f"{right}%"],
+        variant="share",
+        subject=f"{told.wrong.raw} {told.wrong.noun}",
+        calculation=f"{told.wrong.raw.split()[0]} / ({text}) x 100 = {right}",
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=0.9,
+    )
