@@ -14,7 +14,7 @@ from auditor.read.vocabulary import Layout
 
 _ENTRY = re.compile(r"(.*[^\W\d][).]?)(\d{1,3}(?:-\d{1,3})?)|(.*\S)\s+(\S+)")
 # "19-" above "21": pages that had no room for one line.
-_HALF = re.compile(r"\d{1,3}\s?[-–]")
+_HALF = re.compile(r"(?:(.*\S)\s+)?(\d{1,3}\s?[-–])")
 _LONGEST_ENTRY = 150
 _MOST_PENDING = 2
 # The lines of one title stand no further apart, in usual distances.
@@ -89,15 +89,17 @@ class Listing:
         if (chapter and not chapter[3]) or layout.contents.fullmatch(text):
             self.close()
             return False
-        if self.pending and _HALF.fullmatch(text):
-            self.half = text
+        half = _HALF.fullmatch(text)
+        if half and (half[1] or self.pending):
+            self.half = half[2]
+            self.pending += [(line, clean.piece(0, half.end(1)))] if half[1] else []
             return True
         title, page = _entry_of(text)
         if page and len(text) <= _LONGEST_ENTRY and (title or self.pending):
             start = clean.piece(0, len(title)) if title else Clean("", clean.lines)
             self.paged = None if title else self.pending[-1][0]
             self.edge = line.x0
-            page = page if title else self.half + page
+            page = self.half + page
             self._entry(Draft(Clean(f"{title}\t{page}", start.lines, start.bold), BlockKind.CONTENTS))
             return True
         if page and not self.pending and self._gives_page(page):
