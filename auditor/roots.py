@@ -13,6 +13,8 @@ from auditor.model.fingerprint import place_key
 
 _FIGURE = regex.compile(r"\d[\d.,]*")
 _JUDGEMENTS = frozenset(("category", "direction"))
+# What is odd about a figure that is wrong anyhow is no finding of its own.
+_ODD = "plausibility"
 _ByPlace = Mapping[str, Sequence[Finding]]
 
 
@@ -58,6 +60,8 @@ def _same_cell(finding: Finding, by_place: _ByPlace) -> str | None:
         if other.id == finding.id:
             return None
         if rights & {_right(value) for value in other.expected}:
+            return other.id
+        if finding.family == _ODD and other.severity is Severity.ERROR and other.expected:
             return other.id
     return None
 

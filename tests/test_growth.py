@@ -63,7 +63,32 @@ def listed(size: int) -> str:
     return "DAFTAR TABEL\n\n" + "\n".join(entries) + "\n\n" + HEAD + "".join(tables)
 
 
-@pytest.mark.parametrize("report", [counts, indicators, listed])
+def totals(size: int) -> str:
+    """Small tables that have nothing in common but the word for their total."""
+    head = "| No | Uraian | Jumlah |"
+    return HEAD + "".join(
+        _table(
+            f"Tabel 3.{i} {_name(i)} Tahun 2023",
+            head,
+            [
+                f"| 1 | {_name(i + 7)} | {i} |",
+                f"| 2 | {_name(i + 9)} | {i + 3} |",
+                f"| | Jumlah | {2 * i + 3} |",
+            ],
+        )
+        for i in range(1, 2 * size + 1)
+    )
+
+
+def copies(size: int) -> str:
+    """One report written over and over: every figure stands in as many places as there are copies."""
+    text = indicators(4)
+    average = "Rata-rata capaian kinerja tahun 2023 sebesar 91,20%. Realisasi tersebut meningkat.\n\n"
+    contents = "DAFTAR ISI\n\nBAB III AKUNTABILITAS KINERJA ........ 3\n3.1 Capaian Kinerja ........ 4\n\n"
+    return "\n\n".join([contents + text + average] * (size // 2))
+
+
+@pytest.mark.parametrize("report", [counts, indicators, listed, totals, copies])
 def test_cost_grows_with_length(report: Callable[[int], str], tmp_path: Path) -> None:
     def seconds(size: int) -> float:
         path = tmp_path / f"{size}.md"

@@ -39,12 +39,14 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     )
     past = regex.compile(rf"(?<!\p{{L}}){any_of(history)}(?!\p{{L}})", regex.IGNORECASE)
     named: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    cited: dict[int, list[int]] = defaultdict(list)
+    for citation in evidence.citations:
+        cited[citation.block].append(citation.end)
     for block in evidence.document.texts:
         if block.kind is BlockKind.FORMULA or past.search(block.text):
             continue
-        cited = [c.end for c in evidence.citations if c.block == block.index]
         for match in pattern.finditer(block.text):
-            if _is_titled(block.text, cited, match.start()):
+            if _is_titled(block.text, cited.get(block.index, ()), match.start()):
                 continue
             if {w.text for w in words_of(match["name"])} & joining:
                 continue

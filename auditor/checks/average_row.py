@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -14,6 +15,7 @@ from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.averages import Average, averages, block_above, divisor_of
 from auditor.policy.labels import leaf
+from auditor.policy.members import Members
 from auditor.policy.relations import sums
 
 _LEAST_VALUES = 2
@@ -24,6 +26,7 @@ _CAPPED = "capped-"
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every average that no way of averaging reproduces."""
+    members = Members(evidence)
     for view in evidence.tables:
         for at, row in enumerate(view.rows):
             if row.kind is not RowKind.AVERAGE:
@@ -32,7 +35,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             for column in view.columns:
                 printed = row.value(column.index)
                 if column.role is Role.VALUE and printed is not None and printed.is_number:
-                    yield from _average(rule, evidence, view, row, rows, column, printed)
+                    for outcome in _average(rule, evidence, view, row, rows, column, printed):
+                        if isinstance(outcome, Finding):
+                            root = members.culprit(view, rows, column, printed)
+                            outcome = replace(outcome, blocked_by=root)
+                        yield outcome
 
 
 def _average(

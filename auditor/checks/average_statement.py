@@ -41,24 +41,34 @@ class _Column:
     whole: _Mean | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The columns of a period, of those with the same averages the first, and the means of all their rows."""
+
+    distinct: tuple[_Column, ...]
+    wholes: tuple[_Mean, ...]
+
+
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every average of all achievements that no table of its year gives."""
     said = [s for s in evidence.narrative.statements if isinstance(s, AverageStatement)]
     said = [s for s in said if _is_rate(s.value.quantity)]
     # NOTE: worked out once for all statements; every one is held against every column.
     columns = list(_columns(evidence.tables)) if said else []
+    of_period = {period: _own(columns, period) for period in {s.period for s in said}}
     for statement in said:
-        yield _judged(rule, columns, statement)
+        yield _judged(rule, columns, of_period[statement.period], statement)
 
 
 def _is_rate(quantity: Quantity) -> bool:
     return quantity.is_number and (quantity.unit is None or quantity.unit.kind is UnitKind.PERCENT)
 
 
-def _judged(rule: Rule, columns: Sequence[_Column], statement: AverageStatement) -> Finding | Verified | Skip:
+def _judged(
+    rule: Rule, columns: Sequence[_Column], own: _Own, statement: AverageStatement
+) -> Finding | Verified | Skip:
     said = statement.value
-    own = [c for c in columns if _is_of(c.column.period, statement.period)]
-    for each in own:
+    for each in own.distinct:
         for _, printed in each.printed:
             if printed.value == said.quantity.value:
                 return rule.verified(said.place, said.quantity.raw, f"{said.quantity.raw} = {printed.raw}")
@@ -69,10 +79,17 @@ def _judged(rule: Rule, columns: Sequence[_Column], statement: AverageStatement)
                     shown = verdict if way.how == "indicator" else Verdict.CONVENTION
                     text = _text(mean.rows, each.column, way)
                     return rule.verified(said.place, said.quantity.raw, text, shown)
-    wholes = [each.whole for each in own if each.whole]
-    if statement.subject.name or len(wholes) != 1 or not _is_only(columns, wholes[0].view):
+    if statement.subject.name or len(own.wholes) != 1 or not _is_only(columns, own.wholes[0].view):
         return rule.skip("no-single-table", said.place, statement.subject.name)
-    return _finding(rule, statement, wholes[0])
+    return _finding(rule, statement, own.wholes[0])
+
+
+def _own(columns: Sequence[_Column], period: Period | None) -> _Own:
+    found = [c for c in columns if _is_of(c.column.period, period)]
+    first: dict[object, _Column] = {}
+    for each in found:
+        first.setdefault((tuple(q for _, q in each.printed), tuple(m.ways for m in each.means)), each)
+    return _Own(tuple(first.values()), tuple(each.whole for each in found if each.whole))
 
 
 def _is_of(column: Period | None, statement: Period | None) -> bool:

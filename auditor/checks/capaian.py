@@ -12,10 +12,9 @@ from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence, Policy
 from auditor.model.fact import Measure
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
-from auditor.model.fingerprint import place_key
-from auditor.model.period import Period
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
+from auditor.policy.contradicted import contradicted, other_values
 from auditor.policy.formulas import (
     FORMULAS,
     POSITIVE,
@@ -24,15 +23,16 @@ from auditor.policy.formulas import (
     reproductions,
     target_bound,
 )
+from auditor.policy.inputs import WrongInput, slipped
+from auditor.policy.labels import leaf
 from auditor.policy.meant import meant
-from auditor.policy.rows import Triple, finest_step, refined, triples
+from auditor.policy.printing import as_printed, in_column
+from auditor.policy.rows import Spot, Triple, finest_step, refined, triples
+from auditor.policy.turned import turned_rows
 
 _CONCLUSION = 100
 # Decimals left out of a whole realisasi seldom move its capaian further, in percentage points.
 _MOST_HIDDEN = 1
-_Spot = tuple[int, int, int]
-_Source = tuple[int, int, Measure, Period | None]
-_Others = Mapping[_Source, Sequence[Quantity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,16 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         _Judged(row, reproductions(row.target, row.realisasi, row.capaian))
         for row in triples(evidence.tables)
     ]
-    stated = {_cell(j.row): j.row for j in judged}
-    stands = _other_values(evidence)
+    stated = {j.row.spot: j.row for j in judged}
+    stands = other_values(evidence)
+    turned = turned_rows(evidence)
     for item in judged:
         row = item.row
         if not row.target.number:
             yield rule.skip("zero-target", row.place, row.row.name)
+            continue
+        if row.spot in turned:
+            yield _turned(rule, row, item.fits[0], turned[row.spot], evidence.policy)
             continue
         accepted = _accepted(item.fits, evidence.policy)
         if accepted and _needs_coarse_realisasi(row, accepted):
@@ -64,37 +68,13 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         elif item.fits:
             yield _deviation(rule, row, item.fits[0], evidence.policy)
         else:
+            root = contradicted(row, stands)
+            spoilt = None if root else slipped((row.target, row.realisasi), _Gives(row, evidence.policy))
             finding = _refuted(rule, row, evidence, stated)
-            yield replace(finding, blocked_by=_wrong_input(row, stands))
-
-
-def _other_values(evidence: Evidence) -> _Others:
-    """What the report states elsewhere for the target or realisasi of a row."""
-    others: dict[_Source, list[Quantity]] = {}
-    for claim in evidence.claims:
-        if claim.measure not in (Measure.TARGET, Measure.REALISASI) or len(claim.facts) < 2:
-            continue
-        for fact in claim.facts:
-            if fact.table is not None and fact.row is not None:
-                key = (fact.table, fact.row, fact.measure, fact.period)
-                others[key] = [f.quantity for f in claim.facts if f.quantity.is_number]
-    return others
-
-
-def _wrong_input(row: Triple, others: _Others) -> str | None:
-    """The key of the target or realisasi cell that other places contradict, if their value mends the row."""
-    at = (row.view.index, row.row.index)
-    for value in others.get((*at, Measure.REALISASI, row.period), ()):
-        if value.value != row.realisasi.value and reproductions(row.target, value, row.capaian):
-            return place_key(row.sources[1])
-    for value in others.get((*at, Measure.TARGET, row.period), ()):
-        if value.value != row.target.value and reproductions(value, row.realisasi, row.capaian):
-            return place_key(row.sources[0])
-    return None
-
-
-def _cell(row: Triple) -> _Spot:
-    return row.view.index, row.row.index, row.capaian_column.index
+            if spoilt and finding.cause is None:
+                yield _input(rule, row, spoilt)
+            else:
+                yield replace(finding, blocked_by=root)
 
 
 def _accepted(fits: tuple[Reproduction, ...], policy: Policy) -> Reproduction | None:
@@ -157,11 +137,11 @@ def _term(row: Triple, formula: str) -> str:
 def _deviation(rule: Rule, row: Triple, fit: Reproduction, policy: Policy) -> Finding:
     """Right only under a convention that the other rows of the report do not follow."""
     variant = "cap" if fit.cap is not None else "formula"
-    expected = _expected(row, POSITIVE if variant == "cap" else policy.negative_formula or POSITIVE)
+    expected = _expected(row, POSITIVE if variant == "cap" else policy.negative_formula or POSITIVE, policy)
     return rule.finding(
         [row.place, *row.sources],
         stated=[row.capaian.raw],
-        expected=[expected[0]] if expected else [],
+        expected=[expected] if expected else [],
         proof=Severity.WARNING,
         variant=variant,
         subject=row.row.name,
@@ -171,7 +151,24 @@ def _deviation(rule: Rule, row: Triple, fit: Reproduction, policy: Policy) -> Fi
     )
 
 
-def _refuted(rule: Rule, row: Triple, evidence: Evidence, stated: Mapping[_Spot, Triple]) -> Finding:
+def _turned(rule: Rule, row: Triple, fit: Reproduction, formula: str, policy: Policy) -> Finding:
+    """Right only by the formula of the opposite polarity, unlike another table with the same figures."""
+    expected = _expected(row, formula, policy)
+    return rule.finding(
+        [row.place, *row.sources],
+        stated=[row.capaian.raw],
+        expected=[expected] if expected else [],
+        variant="turned",
+        subject=row.row.name,
+        calculation=_arithmetic(row, fit),
+        values={"formula": fit.formula, "own": formula},
+        cause=rule.cause("polarity"),
+        confidence=0.85,
+        impact="conclusion",
+    )
+
+
+def _refuted(rule: Rule, row: Triple, evidence: Evidence, stated: Mapping[Spot, Triple]) -> Finding:
     found = meant(
         evidence,
         evidence.polarity_of(row.view, row.row),
@@ -195,6 +192,36 @@ def _refuted(rule: Rule, row: Triple, evidence: Evidence, stated: Mapping[_Spot,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Gives:
+    """Whether a target and a realisasi give a row's capaian, to its last digit and as the report computes."""
+
+    row: Triple
+    policy: Policy
+
+    def __call__(self, inputs: Sequence[Quantity]) -> bool:
+        fits = reproductions(inputs[0], inputs[1], self.row.capaian)
+        exact = tuple(f for f in fits if f.cap is None and f.verdict is not Verdict.CONVENTION)
+        return _accepted(exact, self.policy) is not None and self.row.capaian.number != _CONCLUSION
+
+
+def _input(rule: Rule, row: Triple, wrong: WrongInput) -> Finding:
+    """A target or realisasi with a slip of the pen, without which the capaian is right."""
+    said = (row.target, row.realisasi)[wrong.at]
+    column = (row.target_column, row.realisasi_column)[wrong.at]
+    return rule.finding(
+        [row.sources[wrong.at], row.place, row.sources[1 - wrong.at]],
+        stated=[said.raw],
+        expected=[wrong.right],
+        variant="input",
+        subject=row.row.name,
+        calculation=f"{row.realisasi.raw} / {row.target.raw} ≠ {row.capaian.raw}",
+        values={"column": leaf(column), "capaian": row.capaian.raw},
+        cause=rule.cause(wrong.slip, right=wrong.right) if wrong.slip else None,
+        confidence=0.85,
+    )
+
+
 def _proof(capaian: Quantity, *, near: bool) -> Severity:
     """One unit in the last digit is a slip of rounding; more is a contradiction."""
     if not near:
@@ -202,19 +229,17 @@ def _proof(capaian: Quantity, *, near: bool) -> Severity:
     return Severity.INFO if capaian.decimals else Severity.WARNING
 
 
-def _expected(row: Triple, formula: str) -> tuple[str, Computed] | None:
+def _expected(row: Triple, formula: str, policy: Policy) -> str | None:
     aim = as_decided(target_bound(row.target, row.realisasi))
     computed = compute(FORMULAS[formula], (aim, row.realisasi))
-    if computed is None:
-        return None
-    return format_like(computed.exact, _like(row, computed)), computed
+    return as_printed(computed.exact, _like(row, computed), policy) if computed else None
 
 
 def _like(row: Triple, computed: Computed) -> Quantity:
     """What a right capaian of the row is printed like: with the decimals of its column."""
     if computed.exact.denominator == 1:
         return row.capaian
-    return refined(row.capaian, finest_step(row.view, row.capaian_column))
+    return in_column(row.capaian, row.view, row.capaian_column)
 
 
 def _impact(capaian: Quantity, computed: Computed | None) -> str:
@@ -224,7 +249,7 @@ def _impact(capaian: Quantity, computed: Computed | None) -> str:
     return "conclusion" if (capaian.number >= _CONCLUSION) != (computed.exact >= _CONCLUSION) else "figure"
 
 
-def _cause(rule: Rule, row: Triple, right: str, stated: Mapping[_Spot, Triple]) -> Cause | None:
+def _cause(rule: Rule, row: Triple, right: str, stated: Mapping[Spot, Triple]) -> Cause | None:
     kind = slip(row.capaian.raw, right) if right else None
     if kind:
         return rule.cause(kind, right=right)

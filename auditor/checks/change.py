@@ -17,7 +17,7 @@ from auditor.model.fingerprint import place_key
 from auditor.model.period import Part, Period
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.rule import Rule
-from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
+from auditor.policy.sentences import Tables, certainty, distinct, same_dimension, tables_of
 
 _SURE = 0.6
 # How sure it is that a sentence without an earlier figure counts from the table's.
@@ -234,7 +234,7 @@ def _finding(
 def _root(tables: Tables, figures: _Figures) -> str | None:
     """The place of a miscopied figure, where the tables' own figure makes the change right."""
     for mention in (figures.after, figures.before):
-        if any(_mends(figures, mention, fact.quantity) for fact in tables.others(mention)):
+        if any(_mends(figures, mention, fact.quantity) for fact in distinct(tables.others(mention))):
             return place_key(mention.place)
     return None
 
@@ -253,7 +253,7 @@ def _mends(figures: _Figures, mention: Mention, right: Quantity) -> bool:
 def _miscopied(tables: Tables, statement: Change, figures: _Figures) -> tuple[Mention, Fact] | None:
     """The earlier figure, if the table's own one in its place makes the change right."""
     before = figures.before
-    stated = tables.others(before)
+    stated: Sequence[Fact] = distinct(tables.others(before))
     stated = stated or tables.values(statement.subject.name, Measure.REALISASI, before.period)
     return next(((before, fact) for fact in stated if _mends(figures, before, fact.quantity)), None)
 

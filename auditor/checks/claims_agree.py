@@ -24,8 +24,10 @@ from auditor.policy.following import Difference, root_of
 from auditor.policy.reference import Group, grounds_of, grouped, is_in
 from auditor.policy.rows import refuted_rows
 from auditor.policy.stages import apart, stages_of
+from auditor.policy.stale_captions import StaleCaption, stale_captions
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
 from auditor.policy.totals import one_total, totals_of
+from auditor.policy.turned import turned_rows
 
 _SURE = 0.8
 # Counts of sentences have no table's heading to hold them together: their names must.
@@ -47,7 +49,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     kind = str(rule.params["facts"])
     claims = [replace(c, facts=facts) for c in evidence.claims if len(facts := _selected(c, kind)) > 1]
     pairs = table_pairs(claims)
-    refuted = refuted_rows(evidence.tables)
+    refuted = refuted_rows(evidence.tables, turned_rows(evidence))
     before_change = before_change_of(evidence.claims)
     totals = totals_of(evidence)
     grounds = grounds_of(evidence, kind, refuted)
@@ -59,9 +61,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         sound = [f for f in claim.facts if claim.measure is not Measure.CAPAIAN or not is_in(f, refuted)]
         for unit_facts in _comparable_sets([f for f in sound if f.quantity.value not in explained]):
             groups = grouped(unit_facts)
-            values = unconvicted(evidence, [g.facts for g in groups])
-            standing = [g for g in groups if g.facts in values]
-            reference = grounds.reference(claim, standing)
+            reference = grounds.reference(claim, unconvicted(evidence, groups))
             if len(groups) == 1:
                 yield from _agreeing(rule, groups[0])
             for group in groups:
@@ -80,9 +80,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     unlike[doubtful[0]].append((group, reference))
                 else:
                     differences.append(Difference(claim, group.facts, reference.facts))
-    yield from _told(rule, differences)
-    for (*_, measure), conflicts in unlike.items():
-        yield _unlike_tables(rule, measure, conflicts)
+    stale = stale_captions(evidence)
+    yield from _told(rule, differences, stale)
+    for pair, conflicts in unlike.items():
+        yield _unlike_tables(rule, pair, conflicts, stale)
 
 
 def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
@@ -100,14 +101,17 @@ def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
     return tuple(f for f in claim.facts if f.certainty >= _SURE_NAME)
 
 
-def _told(rule: Rule, differences: Sequence[Difference]) -> Iterator[Finding | Skip]:
+def _told(
+    rule: Rule, differences: Sequence[Difference], stale: Mapping[int, StaleCaption]
+) -> Iterator[Finding | Skip]:
     differing = _differing(differences)
     for difference in differences:
         if _is_another(difference, differing):
             first = difference.wrong[0]
             yield rule.skip("another-row", first.place, first.subject)
             continue
-        root = root_of(difference, differences)
+        caption = next((stale[t] for t in difference.own_tables if t in stale), None)
+        root = caption.place if caption else root_of(difference, differences)
         finding = _conflict(rule, difference)
         yield replace(finding, blocked_by=place_key(root)) if root else finding
 
@@ -206,10 +210,14 @@ def _proof(claim: Claim, wrong: Fact, reference: Group, *, unsure: bool) -> Seve
     return Severity.WARNING if unsure else Severity.ERROR
 
 
-def _unlike_tables(rule: Rule, measure: Measure, conflicts: Sequence[tuple[Group, Group]]) -> Finding:
+def _unlike_tables(
+    rule: Rule, pair: Pair, conflicts: Sequence[tuple[Group, Group]], stale: Mapping[int, StaleCaption]
+) -> Finding:
     """One finding for two tables that differ in most of what they share: another budget, another plan."""
     group, reference = conflicts[0]
-    return rule.finding(
+    one, other, measure = pair
+    caption = stale.get(one) or stale.get(other)
+    finding = rule.finding(
         [group.first.place, reference.first.place],
         stated=[g.first.quantity.raw for g, _ in conflicts],
         proof=Severity.WARNING,
@@ -225,6 +233,7 @@ def _unlike_tables(rule: Rule, measure: Measure, conflicts: Sequence[tuple[Group
         context=[f.place for g, r in conflicts[1:] for f in (g.first, r.first)][:_MOST_PLACES],
         confidence=0.6,
     )
+    return replace(finding, blocked_by=place_key(caption.place)) if caption else finding
 
 
 def _unsure(claim: Claim, group: Group, reference: Group) -> bool:

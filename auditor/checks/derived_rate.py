@@ -2,67 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
-from auditor.arithmetic.fit import Computed, Formula, compute, ratio_percent
-from auditor.indonesian.format import format_exact, format_like
-from auditor.model.evidence import Evidence
+from auditor.arithmetic.fit import Computed, compute, ratio_percent
+from auditor.indonesian.format import format_exact
+from auditor.model.evidence import Evidence, Policy
 from auditor.model.fact import Column, Measure, Row, TableView
-from auditor.model.finding import Finding, Severity, Skip, Verified
-from auditor.model.interval import Interval
+from auditor.model.finding import Finding, Severity, Skip, Verdict, Verified
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
+from auditor.policy.derived import Way, progress_of, savings_of
 from auditor.policy.formulas import POSITIVE, reproductions
+from auditor.policy.inputs import Inputs, WrongInput
 from auditor.policy.labels import leaf
+from auditor.policy.printing import as_printed
 from auditor.policy.relations import numbers
 from auditor.policy.rows import comparable
 
 _LEAST_ROWS = 2
 _SURE_ROWS = 3
 _LEAST_SHARE = Fraction(3, 5)
-_HUNDRED = Interval.point(100)
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to compute a column: its inputs, its formula, and how it is written."""
+class _Shown:
+    """How right values are printed, and what else the report prints for the inputs."""
 
-    inputs: tuple[Column, ...]
-    formula: Formula
-    text: str
-
-
-def _saving(rate: Interval) -> Interval:
-    return _HUNDRED - rate
-
-
-def _apart(left: Interval, right: Interval) -> Interval:
-    return left - right
-
-
-def _spared(used: Interval, reached: Interval) -> Interval:
-    return _HUNDRED - ratio_percent(used, reached)
-
-
-def _rest(used: Interval, whole: Interval) -> Interval:
-    return _HUNDRED - ratio_percent(used, whole)
-
-
-# Efficiency in these reports (Permendagri and ministries print several), by the measures that it is made of.
-_EFFICIENCY: Sequence[tuple[tuple[Measure, ...], Callable[..., Interval], str]] = (
-    ((Measure.CAPAIAN, Measure.SERAPAN), _apart, "{0} - {1}"),
-    ((Measure.AVERAGE, Measure.SERAPAN), _apart, "{0} - {1}"),
-    ((Measure.SERAPAN,), _saving, "100 - {0}"),
-    ((Measure.SERAPAN, Measure.CAPAIAN), ratio_percent, "{0} / {1} x 100"),
-    ((Measure.SERAPAN, Measure.AVERAGE), ratio_percent, "{0} / {1} x 100"),
-    ((Measure.SERAPAN, Measure.CAPAIAN), _spared, "100 - {0} / {1} x 100"),
-    ((Measure.SERAPAN, Measure.AVERAGE), _spared, "100 - {0} / {1} x 100"),
-    ((Measure.PAGU, Measure.REALISASI_ANGGARAN), _apart, "{0} - {1}"),
-    ((Measure.REALISASI_ANGGARAN, Measure.PAGU), _rest, "100 - {0} / {1} x 100"),
-)
+    policy: Policy
+    inputs: Inputs
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -70,43 +40,16 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 
     The rule's parameter `of` names the column: "efisiensi" or "kemajuan".
     """
+    shown = _Shown(evidence.policy, Inputs(evidence))
     for view in evidence.tables:
-        if rule.params["of"] == "efisiensi":
-            for column in view.measured(Measure.EFISIENSI):
-                yield from _column(rule, view, column, list(_ways(view, column)))
-        else:
-            for column in view.measured(Measure.PROGRESS):
-                yield from _column(rule, view, column, list(_progress(view, column)))
-
-
-def _ways(view: TableView, column: Column) -> Iterator[_Way]:
-    before = [c for c in view.columns if c.index != column.index]
-    for measures, formula, text in _EFFICIENCY:
-        found = [_nearest(before, m, column) for m in measures]
-        inputs = tuple(c for c in found if c is not None)
-        if len(inputs) == len(measures):
-            yield _Way(inputs, formula, text)
-
-
-def _nearest(columns: Sequence[Column], measure: Measure, to: Column) -> Column | None:
-    """The column of a measure and the result's period that stands nearest to it."""
-    same = [
-        c
-        for c in columns
-        if c.measure is measure and (c.period == to.period or None in (c.period, to.period))
-    ]
-    return min(same, key=lambda c: abs(c.index - to.index), default=None)
-
-
-def _progress(view: TableView, column: Column) -> Iterator[_Way]:
-    results = [c for c in view.measured(Measure.REALISASI) if c.index < column.index]
-    ends = [c for c in view.measured(Measure.TARGET_END) if c.index < column.index]
-    if results and len(ends) == 1:
-        yield _Way((results[-1], ends[0]), ratio_percent, "{0} / {1} x 100")
+        of_savings = rule.params["of"] == "efisiensi"
+        for column in view.measured(Measure.EFISIENSI if of_savings else Measure.PROGRESS):
+            ways = list(savings_of(view, column) if of_savings else progress_of(view, column))
+            yield from _column(rule, view, column, ways, shown)
 
 
 def _column(
-    rule: Rule, view: TableView, column: Column, ways: Sequence[_Way]
+    rule: Rule, view: TableView, column: Column, ways: Sequence[Way], shown: _Shown
 ) -> Iterator[Finding | Verified]:
     # NOTE: a total row may hold the average of the others instead.
     rows = view.items
@@ -115,20 +58,22 @@ def _column(
     if best is None:
         return
     way, (holding, complete) = best
-    if holding < _LEAST_ROWS or Fraction(holding, complete) < _LEAST_SHARE:
+    # NOTE: of two rows one must be wrong, if the other is right to the last digit by the formula promised.
+    pair = holding == 1 and complete == _LEAST_ROWS
+    if not pair and (holding < _LEAST_ROWS or Fraction(holding, complete) < _LEAST_SHARE):
         return
     for row in rows:
         values = numbers(row, (column, *way.inputs))
         if values and _readable(values):
             others = [w for w in ways if w is not way]
-            yield from _row(rule, view, row, column, way, values, holding, others)
+            yield from _row(rule, view, row, column, way, values, holding, others, shown)
 
 
 def _readable(values: Sequence[Quantity]) -> bool:
     return len(values) < _SURE_ROWS or comparable(values[1], values[2])
 
 
-def _support(rows: Sequence[Row], column: Column, way: _Way) -> tuple[int, int]:
+def _support(rows: Sequence[Row], column: Column, way: Way) -> tuple[int, int]:
     holding = complete = 0
     for row in rows:
         values = numbers(row, (column, *way.inputs))
@@ -138,7 +83,7 @@ def _support(rows: Sequence[Row], column: Column, way: _Way) -> tuple[int, int]:
     return holding, max(complete, 1)
 
 
-def _holds(way: _Way, values: Sequence[Quantity]) -> bool:
+def _holds(way: Way, values: Sequence[Quantity]) -> bool:
     computed = compute(way.formula, values[1:])
     return computed is not None and computed.verdict(values[0]) is not None
 
@@ -148,10 +93,11 @@ def _row(
     view: TableView,
     row: Row,
     column: Column,
-    way: _Way,
+    way: Way,
     values: Sequence[Quantity],
     holding: int,
-    others: Sequence[_Way],
+    others: Sequence[Way],
+    shown: _Shown,
 ) -> Iterator[Finding | Verified]:
     result = values[0]
     computed = compute(way.formula, values[1:])
@@ -162,11 +108,20 @@ def _row(
     if verdict is not None:
         yield rule.verified(view.place(row, column), result.raw, term, verdict)
     elif not _fits_otherwise(row, column, way, values, others):
-        yield _broken(rule, view, row, column, way, values, computed, term, sure=holding >= _SURE_ROWS)
+        sure = holding >= _SURE_ROWS
+        right = as_printed(computed.exact, result, shown.policy)
+        holds = _Exactly(way, result)
+        wrong = (
+            None if slip(result.raw, right) else shown.inputs.wrong(view, row, way.inputs, values[1:], holds)
+        )
+        if wrong:
+            yield _wrong_input(rule, view, row, column, way, values, wrong, sure=sure)
+        elif holding >= _LEAST_ROWS or slip(result.raw, right):
+            yield _broken(rule, view, row, column, way, values, computed, term, right, sure=sure)
 
 
 def _fits_otherwise(
-    row: Row, column: Column, way: _Way, values: Sequence[Quantity], others: Sequence[_Way]
+    row: Row, column: Column, way: Way, values: Sequence[Quantity], others: Sequence[Way]
 ) -> bool:
     """Whether another way, or the formula of a negative indicator or a cap, gives the figure."""
     fits = reproductions(values[2], values[1], values[0]) if way.formula is ratio_percent else ()
@@ -179,20 +134,60 @@ def _fits_otherwise(
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Exactly:
+    """Whether inputs give a figure by a way, to its last digit."""
+
+    way: Way
+    result: Quantity
+
+    def __call__(self, inputs: Sequence[Quantity]) -> bool:
+        computed = compute(self.way.formula, inputs)
+        return computed is not None and computed.verdict(self.result) not in (None, Verdict.CONVENTION)
+
+
+def _wrong_input(
+    rule: Rule,
+    view: TableView,
+    row: Row,
+    column: Column,
+    way: Way,
+    values: Sequence[Quantity],
+    wrong: WrongInput,
+    *,
+    sure: bool,
+) -> Finding:
+    """The input whose other value, printed elsewhere or spoilt by a slip, makes the row right."""
+    said = values[1 + wrong.at]
+    shown = [wrong.right if n == wrong.at else v.raw for n, v in enumerate(values[1:])]
+    return rule.finding(
+        [view.place(row, c) for c in (way.inputs[wrong.at], column, *way.inputs)],
+        stated=[said.raw],
+        expected=[wrong.right],
+        proof=Severity.ERROR if sure else Severity.WARNING,
+        variant="input",
+        subject=row.name or view.title,
+        calculation=f"{way.text.format(*shown)} = {values[0].raw}",
+        values={"column": leaf(way.inputs[wrong.at]), "result": leaf(column)},
+        cause=rule.cause(wrong.slip, right=wrong.right) if wrong.slip else None,
+        confidence=0.9 if sure else 0.7,
+    )
+
+
 def _broken(
     rule: Rule,
     view: TableView,
     row: Row,
     column: Column,
-    way: _Way,
+    way: Way,
     values: Sequence[Quantity],
     computed: Computed,
     term: str,
+    right: str,
     *,
     sure: bool,
 ) -> Finding:
     result = values[0]
-    right = format_like(computed.exact, result)
     near = abs(computed.exact - Fraction(result.number)) <= 2 * Fraction(result.step)
     kind = slip(result.raw, right)
     said = way.text.format(*(leaf(c) for c in way.inputs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -15,6 +15,7 @@ from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.averages import Average, averages
 from auditor.policy.labels import leaf
+from auditor.policy.members import Members
 from auditor.policy.rows import column_triples
 
 _LEAST_MEMBERS = 2
@@ -39,9 +40,10 @@ class _Group:
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every heading row that is no mean of its members, where others of its table are."""
+    members = Members(evidence)
     for view in evidence.tables:
         for target, realisasi, capaian in column_triples(view):
-            yield from _column(rule, view, capaian, list(_groups(view, target, realisasi, capaian)))
+            yield from _column(rule, view, capaian, list(_groups(view, target, realisasi, capaian)), members)
 
 
 def _groups(view: TableView, target: Column, realisasi: Column, capaian: Column) -> Iterator[_Group]:
@@ -62,7 +64,7 @@ def _groups(view: TableView, target: Column, realisasi: Column, capaian: Column)
 
 
 def _column(
-    rule: Rule, view: TableView, column: Column, groups: Sequence[_Group]
+    rule: Rule, view: TableView, column: Column, groups: Sequence[_Group], members: Members
 ) -> Iterator[Finding | Verified | Skip]:
     holding = [g for g in groups if g.fitting]
     for group in groups:
@@ -74,7 +76,9 @@ def _column(
         elif not group.ways or len(holding) < len(groups) - len(holding):
             yield rule.skip("no-mean", place, group.head.name)
         else:
-            yield _broken(rule, view, column, group, firm=len(holding) >= _FIRM)
+            root = members.culprit(view, group.members, column, group.printed)
+            finding = _broken(rule, view, column, group, firm=len(holding) >= _FIRM)
+            yield replace(finding, blocked_by=root)
 
 
 def _text(group: _Group, column: Column, way: Average) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 
 from auditor.arithmetic.causes import slip
 from auditor.indonesian.format import format_like
@@ -19,6 +20,7 @@ from auditor.model.rule import Rule
 from auditor.policy.agreement import one_value, rounding_apart, same_unit
 from auditor.policy.progress import final_targets, is_progress
 from auditor.policy.sentence_years import Moved, moved_years
+from auditor.policy.sentences import distinct
 
 _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
 # Below this a figure's measure, subject or year is a guess: it accuses nobody.
@@ -59,8 +61,9 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if not told:
             continue
         tables = [f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
+        figures = distinct(tables)
         for fact in told:
-            comparable = tuple(t for t in tables if _compares(fact.quantity, t.quantity))
+            comparable = [t for t in figures if _compares(fact.quantity, t.quantity)]
             if not comparable or (fact.inherited and not _is_anchored(fact, claim, comparable, anchored)):
                 continue
             if is_progress(fact, claim.indicator, [t.quantity for t in comparable], finals):
@@ -71,7 +74,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                     fact.place, fact.quantity.raw, f"{fact.quantity.raw} = {agreeing[0].quantity.raw}"
                 )
             elif not agreeing:
-                conflict = _conflict(claim, fact, comparable, stated)
+                conflict = _conflict(claim, fact, _printing(comparable, tables), stated)
                 if conflict.other_year is None and not wants_year:
                     yield _finding(rule, [conflict])
                 elif conflict.other_year is not None and wants_year:
@@ -84,6 +87,12 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         yield _finding(rule, sorted(conflicts, key=lambda c: c.fact.place.order))
     if wants_year:
         yield from (_moved(rule, moved) for moved in moved_years(evidence))
+
+
+def _printing(figures: Sequence[Fact], tables: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The first places that print one of some figures, as many as a finding names."""
+    wanted = {f.quantity for f in figures}
+    return tuple(islice((t for t in tables if t.quantity in wanted), _MOST_PLACES))
 
 
 def _moved(rule: Rule, moved: Moved) -> Finding:
@@ -111,9 +120,9 @@ def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:
         told = [f for f in claim.facts if f.origin is Origin.NARRATIVE and f.quantity.is_number]
         if not told:
             continue
-        tables = [f.quantity for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
+        tables = distinct(f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number)
         for fact in told:
-            if any(_is_twin(fact.quantity, t) for t in tables):
+            if any(_is_twin(fact.quantity, t.quantity) for t in tables):
                 found.add((fact.place.block, claim.indicator))
     return found
 
@@ -171,10 +180,10 @@ def _equal(a: Quantity, b: Quantity) -> bool:
 
 
 def _by_key(claims: Sequence[Claim]) -> Mapping[str, Mapping[_Key, list[Fact]]]:
-    """Table facts of every indicator by measure and period."""
+    """Table facts of every indicator by measure and period, the first of every figure."""
     found: dict[str, dict[_Key, list[Fact]]] = defaultdict(dict)
     for claim in claims:
-        facts = [f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
+        facts = distinct(f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number)
         if claim.indicator and facts:
             found[claim.indicator][(claim.indicator, claim.measure, claim.period)] = facts
     return found

@@ -125,7 +125,7 @@ def _culprit(
 def _is_asked_for(
     evidence: Evidence, view: TableView, column: Column, row: Row, right: Fraction, others: Elsewhere
 ) -> bool:
-    if column.measure and right in others.get((view.index, row.index, column.measure), frozenset()):
+    if column.measure and others.prints((view.index, row.index, column.measure), right):
         return True
     for share in evidence.relations_of(view).shares:
         values = numbers(row, (share.result, share.part, share.whole))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -33,20 +33,29 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 
 def _kinds(rule: Rule, cited: Sequence[Citation]) -> Iterator[Finding]:
     """The same number and year as two kinds, the second time by number alone, close by."""
-    for i, one in enumerate(cited):
-        for other in cited[i + 1 :]:
+    twins: dict[tuple[object, ...], list[Citation]] = defaultdict(list)
+    for citation in cited:
+        if citation.number and not citation.title:
+            twins[citation.number, citation.year].append(citation)
+    for one, other in (pair for group in twins.values() for pair in _near(group)):
+        if one.kind != other.kind:
+            yield rule.finding(
+                [other.place, one.place],
+                stated=[other.label],
+                expected=[one.label],
+                proof=Severity.WARNING,
+                subject=one.label,
+                confidence=0.85,
+            )
+
+
+def _near(group: Sequence[Citation]) -> Iterator[tuple[Citation, Citation]]:
+    """Every two citations that stand close together."""
+    for i, one in enumerate(group):
+        for other in group[i + 1 :]:
             if other.block - one.block > _NEAR:
                 break
-            twins = (one.number, one.year) == (other.number, other.year) and one.number
-            if twins and one.kind != other.kind and not other.title and not one.title:
-                yield rule.finding(
-                    [other.place, one.place],
-                    stated=[other.label],
-                    expected=[one.label],
-                    proof=Severity.WARNING,
-                    subject=one.label,
-                    confidence=0.85,
-                )
+            yield one, other
 
 
 def _titles(rule: Rule, group: Sequence[Citation]) -> Iterator[Finding]:

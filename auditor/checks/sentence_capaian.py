@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from fractions import Fraction
 
 from auditor.arithmetic.fit import Computed, compute
 from auditor.indonesian.format import format_exact
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Achievement, Fact, Mention
+from auditor.model.fact import Achievement, Mention
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
 from auditor.policy.formulas import FORMULAS, POSITIVE, as_decided, reproductions, target_bound
 from auditor.policy.meant import meant
-from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
+from auditor.policy.sentences import Tables, certainty, distinct, same_dimension, tables_of
 
 _GUESSED, _SURE = 0.55, 0.8
 _CONCLUSION = 100
@@ -127,13 +127,13 @@ def _impact(said: Quantity, computed: Computed) -> str:
 def _root(tables: Tables, mentions: tuple[Mention, Mention, Mention]) -> str | None:
     """The place of the root where this only follows: a table's wrong capaian, or a miscopied input."""
     target, realisasi, capaian = mentions
-    for fact in tables.others(capaian):
-        if fact.quantity.value == capaian.quantity.value and capaian.quantity.value != _CONCLUSION:
-            rows = [_in_row(tables, mention, fact) for mention in (target, realisasi)]
-            if all(rows):
-                return place_key(fact.place)
+    inputs = [_rows_of(tables, mention) for mention in (target, realisasi)]
+    for fact in tables.others(capaian) if capaian.quantity.value != _CONCLUSION else ():
+        same = fact.quantity.value == capaian.quantity.value
+        if same and all((fact.table, fact.row) in rows for rows in inputs):
+            return place_key(fact.place)
     for mention, order in ((target, False), (realisasi, True)):
-        for fact in tables.others(mention):
+        for fact in distinct(tables.others(mention)):
             pair = (target.quantity, fact.quantity) if order else (fact.quantity, realisasi.quantity)
             other = fact.quantity.value != mention.quantity.value and bool(pair[0].number)
             if other and reproductions(*pair, capaian.quantity):
@@ -141,10 +141,10 @@ def _root(tables: Tables, mentions: tuple[Mention, Mention, Mention]) -> str | N
     return None
 
 
-def _in_row(tables: Tables, mention: Mention, row: Fact) -> bool:
-    """Whether the row of a table prints a sentence's figure."""
-    return any(
-        fact.quantity.value == mention.quantity.value
+def _rows_of(tables: Tables, mention: Mention) -> Set[tuple[int | None, int | None]]:
+    """The rows of tables that print a sentence's figure."""
+    return {
+        (fact.table, fact.row)
         for fact in tables.others(mention)
-        if fact.row == row.row and fact.table == row.table
-    )
+        if fact.quantity.value == mention.quantity.value
+    }

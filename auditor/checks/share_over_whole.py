@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.indonesian.phrases import words_of
 from auditor.indonesian.text import fold
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Fact, Measure, PrintedFormula, Side
+from auditor.model.fact import Claim, Fact, Measure, PrintedFormula, Side
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
-from auditor.policy.progress import final_targets, is_progress
+from auditor.policy.progress import FinalTargets, final_targets, is_progress
 
 _WHOLE = 100
 
@@ -23,12 +24,15 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """
     filler, opening = frozenset(rule.texts("filler")), frozenset(rule.texts("open"))
     seen: set[str] = set()
+    finals, claims = final_targets(evidence.claims), _realised(evidence.claims)
     for formula in evidence.formulas:
         indicator = _indicator(evidence, formula)
         if not indicator or indicator in seen or not _is_share(formula, filler, opening):
             continue
         seen.add(indicator)
-        results = [f for f in _results(evidence, indicator) if f.quantity.number > _WHOLE]
+        results = [
+            f for f in _results(indicator, claims.get(indicator, ()), finals) if f.quantity.number > _WHOLE
+        ]
         if not results:
             yield rule.verified(formula.place, formula.text, "≤ 100%")
             continue
@@ -64,11 +68,19 @@ def _words(side: Side) -> set[str]:
     return {w.text for w in words_of(text)}
 
 
-def _results(evidence: Evidence, indicator: str) -> Iterator[Fact]:
+def _realised(claims: Sequence[Claim]) -> Mapping[str, Sequence[Claim]]:
+    """The results of every indicator."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.measure is Measure.REALISASI:
+            found[claim.indicator].append(claim)
+    return found
+
+
+def _results(indicator: str, claims: Sequence[Claim], finals: FinalTargets) -> Iterator[Fact]:
     """The indicator's results; those without a unit too, where others of it are percentages."""
-    claims = [c for c in evidence.claims if c.indicator == indicator and c.measure is Measure.REALISASI]
     facts = [f for c in claims for f in c.facts if f.quantity.is_number]
     shares = any(f.quantity.is_percent for f in facts)
-    printed, finals = [f.quantity for f in facts], final_targets(evidence.claims)
+    printed = list(dict.fromkeys(f.quantity for f in facts))
     facts = [f for f in facts if not is_progress(f, indicator, printed, finals)]
     return (f for f in facts if f.quantity.is_percent or (shares and f.quantity.unit is None))

@@ -12,11 +12,13 @@ from auditor.model.fact import Measure, RowKind, TableView
 from auditor.model.finding import Verdict
 from auditor.model.place import Place
 from auditor.policy.averages import averages, block_above
-from auditor.policy.formulas import MET, NEGATIVE, POSITIVE, Reproduction, reproductions
+from auditor.policy.formulas import MET, NEGATIVE, POSITIVE, Reproduction, plain_formulas, reproductions
 from auditor.policy.rows import Triple, triples
 
 _FOLLOWED = 0.8
 _LEAST_DISTINCT = 2
+# One row against so many others of its indicator is a slip, not a doubt.
+_LEAST_AGAINST_ONE = 2
 
 
 @dataclass(slots=True)
@@ -47,28 +49,29 @@ def infer_policy(
     """Infer formula, polarity, cap and rounding; `indicator_of` maps (table, row) to an indicator's id."""
     formulas, caps, rounding, decimals = _Votes(), _Votes(), _Votes(), Counter[int]()
     uncapped: list[Decimal] = []
-    by_indicator: dict[str, list[set[str]]] = defaultdict(list)
+    by_indicator: dict[str, list[tuple[Reproduction, ...]]] = defaultdict(list)
     for row in triples(views):
         found = reproductions(row.target, row.realisasi, row.capaian)
         decimals[row.capaian.decimals] += 1
         _vote(row, found, formulas, caps, rounding)
-        if POSITIVE in _plain(found):
+        if POSITIVE in plain_formulas(found):
             uncapped.append(row.capaian.number)
         key = indicator_of.get((row.view.index, row.row.index))
         if key:
-            by_indicator[key].append(_plain(found))
+            by_indicator[key].append(found)
     means = _averages(views)
+    cap = _cap(caps.counts, uncapped)
     negative = [w for w, _ in formulas.counts.most_common() if w in NEGATIVE]
     # NOTE: rows that a cap cut to 100 look like those of a report that gives 100 to every target met.
     negative.sort(key=lambda formula: formula == MET)
     return Policy(
         decimals=max(decimals, key=lambda d: (decimals[d], d), default=None),
         rounding=_rounding(rounding.counts),
-        cap=_cap(caps.counts, uncapped),
+        cap=cap,
         negative_formula=negative[0] if negative else None,
         average=means.most(),
         scales=tuple(found_scales),
-        polarity={key: _polarity(sets) for key, sets in by_indicator.items()},
+        polarity={key: _polarity(_formulas(row, cap) for row in rows) for key, rows in by_indicator.items()},
         evidence=(*formulas.evidence(), *caps.evidence(), *rounding.evidence(), *means.evidence()),
     )
 
@@ -98,7 +101,7 @@ def _averages(views: tuple[TableView, ...]) -> _Votes:
 def _vote(
     row: Triple, found: Sequence[Reproduction], formulas: _Votes, caps: _Votes, rounding: _Votes
 ) -> None:
-    plain = _plain(found)
+    plain = plain_formulas(found)
     if POSITIVE in plain and row.target.value != row.realisasi.value:
         formulas.add(POSITIVE, row.place)
     elif len(plain) == 1:
@@ -116,11 +119,9 @@ def _vote(
                 caps.add("none", row.place)
 
 
-def _plain(found: Iterable[Reproduction]) -> set[str]:
-    """The formulas that reproduce a row uncapped; hidden decimals count only where nothing else does."""
-    plain = [f for f in found if f.cap is None]
-    direct = {f.formula for f in plain if f.verdict is not Verdict.CONVENTION}
-    return direct or {f.formula for f in plain}
+def _formulas(row: tuple[Reproduction, ...], cap: int | None) -> set[str]:
+    """The formulas that reproduce a row: uncapped, else under the report's own cap."""
+    return plain_formulas(row) or {f.formula for f in row if f.cap is not None and f.cap == cap}
 
 
 def _rounding(votes: Counter[str]) -> str:
@@ -143,10 +144,12 @@ def _cap(votes: Counter[str], uncapped: Sequence[Decimal]) -> int | None:
 
 
 def _polarity(rows: Iterable[set[str]]) -> Polarity:
-    """Positive or negative where the rows allow only one of them."""
+    """Positive or negative where the rows allow only one of them, or all but one of at least three do."""
     sets = [s for s in rows if s]
-    if sets and all(POSITIVE in s for s in sets):
-        return Polarity.POSITIVE if any(not s & {*NEGATIVE} for s in sets) else Polarity.UNKNOWN
-    if sets and all(s & {*NEGATIVE} for s in sets):
+    more = sum(POSITIVE in s and not s & {*NEGATIVE} for s in sets)
+    less = sum(POSITIVE not in s for s in sets)
+    if more and (not less or (less == 1 and more >= _LEAST_AGAINST_ONE)):
+        return Polarity.POSITIVE
+    if less and (not more or (more == 1 and less >= _LEAST_AGAINST_ONE)):
         return Polarity.NEGATIVE
     return Polarity.UNKNOWN

@@ -84,7 +84,7 @@ def _captioned(entry: Entry, body: Body) -> Bearing:
     wanted = Title.of(entry.title)
     found = body.caption(series, number, wanted)
     if found is None:
-        absent = len(body.captions.get(series, ())) > 1 and not body.begins(entry)
+        absent = body.captions[series] > 1 and not body.begins(entry)
         return Bearing(entry, absent=absent)
     degree, label = match(wanted, Title.of(found.title)), f"{found.series} {found.number}"
     return Bearing(entry, False, found.place, found.title, label, degree, label != entry.number)

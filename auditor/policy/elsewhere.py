@@ -2,58 +2,69 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, RowKind, TableView
+from auditor.policy.reference import Group
 
 _Key = tuple[int, int, Measure]
-Elsewhere = Mapping[_Key, frozenset[Fraction]]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The values of its claim for every cell, by table, row and measure, each beside what the cell prints."""
+
+    values: Mapping[_Key, Sequence[tuple[Fraction, frozenset[Fraction]]]]
+
+    def prints(self, key: _Key, value: Fraction) -> bool:
+        """Whether another place than the cell gives the cell's claim a value."""
+        return any(value != own and value in values for own, values in self.values.get(key, ()))
 
 
 def elsewhere(claims: Sequence[Claim]) -> Elsewhere:
-    """The other values that a claim has, by table, row and measure of the cell that prints one of them."""
-    found: dict[_Key, set[Fraction]] = defaultdict(set)
+    """The other values that a claim has, for every cell that prints one of them."""
+    found: dict[_Key, list[tuple[Fraction, frozenset[Fraction]]]] = defaultdict(list)
     for claim in claims:
-        values = {Fraction(f.quantity.number) for f in claim.facts if f.quantity.is_number}
+        values = frozenset(Fraction(f.quantity.number) for f in claim.facts if f.quantity.is_number)
         if len(values) < 2:
             continue
         for fact in claim.facts:
             if fact.table is not None and fact.row is not None and fact.quantity.is_number:
-                others = values - {Fraction(fact.quantity.number)}
-                found[(fact.table, fact.row, claim.measure)] |= others
-    return {key: frozenset(values) for key, values in found.items()}
+                found[(fact.table, fact.row, claim.measure)].append((Fraction(fact.quantity.number), values))
+    return Elsewhere(found)
 
 
-def _convicted(evidence: Evidence, fact: Fact, right: Fraction) -> bool:
-    """Whether its own table's total convicts a figure: it adds up with `right` in the figure's place."""
+def _convicted(evidence: Evidence, fact: Fact) -> set[Fraction]:
+    """With what in a figure's place its own table's total adds up: then that total convicts the figure."""
     if fact.table is None or fact.row is None or not fact.quantity.is_number:
-        return False
+        return set()
     view = evidence.tables[fact.table]
     relations = evidence.relations_of(view)
     row = view.row(fact.row) if relations.gaps else None
     if row is None or row.kind is not RowKind.ITEM:
-        return False
-    needed = right - Fraction(fact.quantity.number)
-    return bool(needed) and any(
-        relations.gap(column) == needed
+        return set()
+    return {
+        Fraction(fact.quantity.number) + gap
         for column in view.measured(fact.measure)
         if (value := row.value(column.index)) is not None and value.value == fact.quantity.value
-    )
+        if (gap := relations.gap(column))
+    }
 
 
-def unconvicted(evidence: Evidence, values: Sequence[tuple[Fact, ...]]) -> list[tuple[Fact, ...]]:
-    """Of the values of a claim, each as its facts, those that no table's own total shows to be wrong."""
+def unconvicted(evidence: Evidence, values: Sequence[Group]) -> list[Group]:
+    """Of the values of a claim those that no table's own total, with another of them, shows to be wrong."""
+    stated = Counter(Fraction(group.first.quantity.number) for group in values)
     sound = [
-        facts
-        for facts in values
+        group
+        for group in values
         if not any(
-            _convicted(evidence, fact, Fraction(other[0].quantity.number))
-            for other in values
-            if other is not facts
-            for fact in facts
+            stated[right] > (right == group.first.quantity.number)
+            for fact in group.facts
+            for right in _convicted(evidence, fact)
         )
     ]
     return sound or list(values)
@@ -70,6 +81,6 @@ def mending(
         for row in view.items
         if (value := row.value(column)) is not None
         and value.is_number
-        and Fraction(value.number) + gap in others.get((view.index, row.index, measure), frozenset())
+        and others.prints((view.index, row.index, measure), Fraction(value.number) + gap)
     ]
     return rows[0] if len(rows) == 1 else None

@@ -30,6 +30,11 @@ class Difference:
         return {(f.table, f.row) for f in self.wrong if f.table is not None}
 
     @property
+    def own_tables(self) -> list[int]:
+        """Every table that prints one of the two values."""
+        return [f.table for f in (*self.wrong, *self.right) if f.table is not None]
+
+    @property
     def tables(self) -> set[tuple[int, int]]:
         """Every pair of a table with the wrong and a table with the right value."""
         return {

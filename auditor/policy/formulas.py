@@ -6,7 +6,7 @@ the variants that regional e-SAKIP applications print.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -92,6 +92,13 @@ def reproductions(target: Quantity, realisasi: Quantity, capaian: Quantity) -> t
             found.append(Reproduction(name, None, verdict, computed))
         found.extend(_capped(name, computed, capaian))
     return tuple(found)
+
+
+def plain_formulas(found: Iterable[Reproduction]) -> set[str]:
+    """The formulas that reproduce a row uncapped; hidden decimals count only where nothing else does."""
+    plain = [f for f in found if f.cap is None]
+    direct = {f.formula for f in plain if f.verdict is not Verdict.CONVENTION}
+    return direct or {f.formula for f in plain}
 
 
 def as_decided(target: Quantity) -> Quantity:

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from auditor.arithmetic.causes import SEPARATOR, digits_of, slip
 from auditor.arithmetic.fit import Computed, compute
-from auditor.indonesian.format import format_like
-from auditor.model.evidence import Evidence, Polarity
+from auditor.model.evidence import Evidence, Polarity, Policy
 from auditor.model.quantity import Quantity
 from auditor.policy.formulas import FORMULAS, POSITIVE, as_decided, target_bound
+from auditor.policy.printing import as_printed
 
 # Where nobody says whether less is better, these may have been used: only a slip can show it.
 _TURNED = ("2T-R/T", "T/R")
@@ -48,7 +48,7 @@ def meant(
         if computed is not None:
             cap = evidence.policy.cap
             exact = computed.exact if cap is None else min(computed.exact, Fraction(cap))
-            found.append(Meant(formula, computed, *printed(exact, said, like(computed))))
+            found.append(Meant(formula, computed, *printed(exact, said, like(computed), evidence.policy)))
     return next((m for m in found if m.slip), found[0] if found else None)
 
 
@@ -59,7 +59,7 @@ def _formulas(evidence: Evidence, polarity: Polarity) -> Sequence[str]:
     return (POSITIVE, *_TURNED) if polarity is Polarity.UNKNOWN else (POSITIVE,)
 
 
-def printed(exact: Fraction, said: Quantity, like: Quantity) -> tuple[str, str | None]:
+def printed(exact: Fraction, said: Quantity, like: Quantity, policy: Policy) -> tuple[str, str | None]:
     """The value as it was to be printed, and the slip that explains the printed figure.
 
     A separator out of its place also changes how many decimals a figure seems to have.
@@ -68,8 +68,8 @@ def printed(exact: Fraction, said: Quantity, like: Quantity) -> tuple[str, str |
     moved = not value or not _MOVED > abs(exact) / value > 1 / _MOVED
     for decimals in range(said.decimals, -1, -1) if moved else ():
         fewer = replace(said, decimals=decimals, step=said.step.scaleb(said.decimals - decimals))
-        right = format_like(exact, fewer)
+        right = as_printed(exact, fewer, policy)
         if digits_of(said.raw) == digits_of(right):
             return right, SEPARATOR
-    right = format_like(exact, like)
+    right = as_printed(exact, like, policy)
     return right, slip(said.raw, right)

@@ -28,9 +28,6 @@ def is_progress(fact: Fact, indicator: str, results: Sequence[Quantity], finals:
         return False
     if not fact.quantity.is_percent:
         return False
-    rates = (
-        compute(ratio_percent, (result, final))
-        for result in results
-        for final in finals.get((fact.place.block, indicator), ())
-    )
+    beside = dict.fromkeys(finals.get((fact.place.block, indicator), ()))
+    rates = (compute(ratio_percent, (result, final)) for final in beside for result in dict.fromkeys(results))
     return any(rate is not None and rate.verdict(fact.quantity) is not None for rate in rates)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from auditor.arithmetic.causes import DIGIT, slip
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
-from auditor.model.period import Period
 from auditor.model.quantity import Quantity
 from auditor.policy.agreement import one_value
 from auditor.policy.echoes import Echo, echoes_of
-from auditor.policy.rows import confirmed_rows
-
-Rows = frozenset[tuple[int, int, Period | None]]
+from auditor.policy.rows import Rows, confirmed_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +42,27 @@ class Group:
 def grouped(facts: Sequence[Fact]) -> list[Group]:
     """Split the facts by value; a coarser print joins the finer one that rounds or truncates to it."""
     groups: list[list[Fact]] = []
+    heads: list[tuple[Decimal, int]] = []
     for fact in sorted(facts, key=lambda f: (f.quantity.step, f.place.order)):
-        for members in groups:
-            if one_value(members[0].quantity, fact.quantity):
-                members.append(fact)
-                break
-        else:
+        near = (at for at in _near(heads, fact.quantity) if one_value(groups[at][0].quantity, fact.quantity))
+        at = next(near, None)
+        if at is None:
+            insort(heads, (fact.quantity.number, len(groups)))
             groups.append([fact])
+        else:
+            groups[at].append(fact)
     return [Group(tuple(sorted(m, key=lambda f: f.place.order))) for m in groups]
+
+
+def _near(heads: Sequence[tuple[Decimal, int]], coarser: Quantity) -> list[int]:
+    """The groups whose first figure can be the value of a coarser one, by the groups' first figures in order.
+
+    That is one nearby, or where the one is a percentage and the other the bare ratio, a hundred times it.
+    """
+    value, slack = coarser.number, coarser.step + 1
+    spans = ((value - slack, (coarser.upper or value) + slack), (value * 100,) * 2, (value / 100,) * 2)
+    bounds = ((bisect_left(heads, (low, -1)), bisect_right(heads, (high, len(heads)))) for low, high in spans)
+    return sorted({at for begin, end in bounds for _, at in heads[begin:end]})
 
 
 def is_in(fact: Fact, rows: Rows) -> bool:

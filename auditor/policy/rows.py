@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,6 +13,9 @@ from auditor.model.quantity import Quantity, UnitKind
 from auditor.policy.formulas import reproductions
 
 _FULL = 100
+# The capaian cell of a row: its table, row and column.
+Spot = tuple[int, int, int]
+Rows = frozenset[tuple[int, int, Period | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class Triple:
     target: Quantity
     realisasi: Quantity
     capaian: Quantity
+
+    @property
+    def spot(self) -> Spot:
+        """The capaian's cell."""
+        return self.view.index, self.row.index, self.capaian_column.index
 
     @property
     def place(self) -> Place:
@@ -107,16 +115,16 @@ def refined(quantity: Quantity, step: Decimal) -> Quantity:
     return replace(quantity, step=step, decimals=-int(step.as_tuple().exponent))
 
 
-def refuted_rows(views: tuple[TableView, ...]) -> frozenset[tuple[int, int, Period | None]]:
-    """Rows (by table, row, period) whose capaian no formula reproduces from its target and realisasi."""
+def refuted_rows(views: tuple[TableView, ...], turned: Container[Spot]) -> Rows:
+    """Rows (by table, row, period) whose capaian no formula reproduces, or only the one for its opposite."""
     return frozenset(
         (t.view.index, t.row.index, t.period)
         for t in triples(views)
-        if t.target.number and not reproductions(t.target, t.realisasi, t.capaian)
+        if t.target.number and (t.spot in turned or not reproductions(t.target, t.realisasi, t.capaian))
     )
 
 
-def confirmed_rows(views: tuple[TableView, ...]) -> frozenset[tuple[int, int, Period | None]]:
+def confirmed_rows(views: tuple[TableView, ...]) -> Rows:
     """Rows whose capaian follows from their target and realisasi; a full score may be capped."""
     return frozenset(
         (t.view.index, t.row.index, t.period)

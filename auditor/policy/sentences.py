@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.indonesian.text import fold
 from auditor.model.evidence import Evidence, Polarity
-from auditor.model.fact import Claim, Fact, Measure, Mention, Origin
+from auditor.model.fact import Fact, Measure, Mention, Origin
 from auditor.model.period import Period
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity, UnitKind
@@ -19,25 +19,19 @@ _HIGHEST_RATE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Claims by the names of their indicator and by the sentences that state them."""
+    """The tables' figures by the names of their indicator and by the sentences that state the same."""
 
-    claims: Mapping[str, tuple[Claim, ...]]
-    by_place: Mapping[Spot, Claim]
+    named: Mapping[tuple[str, Measure, Period | None], Sequence[Fact]]
+    by_place: Mapping[Spot, Sequence[Fact]]
     polarities: Mapping[str, Polarity] = field(default_factory=dict)
 
-    def values(self, name: str, measure: Measure, period: Period | None) -> list[Fact]:
-        """The figures that tables give an indicator for a measure and a period."""
-        return [
-            fact
-            for claim in self.claims.get(fold(name), ())
-            if claim.measure is measure and claim.period == period
-            for fact in of_tables(claim.facts)
-        ]
+    def values(self, name: str, measure: Measure, period: Period | None) -> Sequence[Fact]:
+        """The figures that tables give an indicator for a measure and a period, each at its first place."""
+        return self.named.get((fold(name), measure, period), ())
 
-    def others(self, mention: Mention) -> list[Fact]:
+    def others(self, mention: Mention) -> Sequence[Fact]:
         """The table figures of the claim that a sentence's figure belongs to."""
-        claim = self.by_place.get(spot(mention.place))
-        return list(of_tables(claim.facts)) if claim else []
+        return self.by_place.get(spot(mention.place), ())
 
     def polarity(self, name: str) -> Polarity:
         """Whether more or less of an indicator is better."""
@@ -46,25 +40,35 @@ class Tables:
 
 def tables_of(evidence: Evidence) -> Tables:
     """Look the claims up by name and by place."""
-    named: dict[str, list[Claim]] = defaultdict(list)
-    placed: dict[Spot, Claim] = {}
+    named: dict[tuple[str, Measure, Period | None], list[Fact]] = defaultdict(list)
+    placed: dict[Spot, Sequence[Fact]] = {}
     for claim in evidence.claims:
-        for name in {fold(fact.subject) for fact in claim.facts}:
-            named[name].append(claim)
+        printed = tuple(of_tables(claim.facts))
+        figures = distinct(printed)
+        for name in {fold(subject) for subject in {fact.subject for fact in claim.facts}}:
+            named[name, claim.measure, claim.period] += figures
         for fact in claim.facts:
             if fact.origin is Origin.NARRATIVE:
-                placed[spot(fact.place)] = claim
+                placed[spot(fact.place)] = printed
     polarities = {
         fold(mention.text): evidence.policy.polarity.get(indicator.id, Polarity.UNKNOWN)
         for indicator in evidence.indicators
         for mention in indicator.mentions
     }
-    return Tables({name: tuple(claims) for name, claims in named.items()}, placed, polarities)
+    return Tables(named, placed, polarities)
 
 
 def of_tables(facts: Iterable[Fact]) -> Iterator[Fact]:
     """The facts that tables print as numbers."""
     return (f for f in facts if f.origin is Origin.TABLE and f.quantity.is_number)
+
+
+def distinct(facts: Iterable[Fact]) -> list[Fact]:
+    """The first fact of every figure: what a table prints many times is compared once."""
+    first: dict[Quantity, Fact] = {}
+    for fact in facts:
+        first.setdefault(fact.quantity, fact)
+    return list(first.values())
 
 
 def spot(place: Place) -> Spot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -103,12 +103,18 @@ class Standing:
         """Whether it opens a chapter."""
         return self.is_heading and len(self.block.marker.split()) > 1
 
+    @property
+    def likeness(self) -> tuple[object, ...]:
+        """All that is asked of it, but where it stands: of those alike only the first can be meant."""
+        kinds = (self.is_heading, self.is_chapter, self.block.kind is BlockKind.CAPTION)
+        return (self.title, self.chapter, self.ordinal, *kinds)
+
 
 class Body:
-    """The titles of the body of a report."""
+    """The titles of the body of a report; of those that say the same (see `Standing.likeness`) the first."""
 
     def __init__(self, document: Document, outline: Outline) -> None:
-        self.standing: list[Standing] = []
+        every: list[Standing] = []
         chapter = 0
         begin = max((one.last_block for one in outline.lists), default=-1)
         for block in document.texts:
@@ -120,28 +126,32 @@ class Body:
             if len(block.text) <= _LONGEST:
                 marker, text = ("", block.text) if block.marker else strip_numbering(block.text)
                 ordinal = ordinal_of(block.marker or marker)
-                self.standing.append(Standing(block, Title.of(text), chapter, ordinal))
+                every.append(Standing(block, Title.of(text), chapter, ordinal))
         # NOTE: a title that stands in a frame reaches us as the cell of a table.
         cells = (cell.text for table in document.tables for cell in table.cells)
         framed = document.format == "pdf"
         self._cells = {Title.of(text).key for text in cells if len(text) <= _LONGEST} if framed else set()
         self._filler = outline.filler
+        first: dict[object, Standing] = {}
+        for standing in every:
+            first.setdefault(standing.likeness, standing)
+        self.standing = list(first.values())
         self._keys = [s.title.key for s in self.standing]
         self._bearing: dict[str, list[int]] = defaultdict(list)
         for at, standing in enumerate(self.standing):
             for word in set(standing.title.words):
                 self._bearing[word].append(at)
-        self.chapters = {s.chapter: s for s in reversed(self.standing) if s.is_chapter}
+        self.chapters = {s.chapter: s for s in reversed(every) if s.is_chapter}
         self._numbered: dict[tuple[int, Ordinal], list[Standing]] = defaultdict(list)
-        for standing in self.standing:
+        for standing in every:
             if standing.ordinal is not None and standing.is_heading:
                 self._numbered[standing.chapter, standing.ordinal].append(standing)
-        self.captions: dict[str, list[tuple[Caption, Title]]] = defaultdict(list)
-        self._numbers: dict[tuple[str, str], list[tuple[Caption, Title]]] = defaultdict(list)
+        self.captions = Counter(caption.series for caption in outline.captions)
+        self._captions: dict[tuple[str, str | None], dict[Title, Caption]] = defaultdict(dict)
         for caption in outline.captions:
-            titled = (caption, Title.of(caption.title))
-            self.captions[caption.series].append(titled)
-            self._numbers[caption.series, caption.number.strip(".")].append(titled)
+            title = Title.of(caption.title)
+            self._captions[caption.series, None].setdefault(title, caption)
+            self._captions[caption.series, caption.number.strip(".")].setdefault(title, caption)
 
     def best(self, entry: Entry) -> tuple[Match, Standing | None]:
         """The text of the body that bears an announced title, and how far they agree."""
@@ -208,8 +218,8 @@ class Body:
 
     def caption(self, series: str, number: str, title: Title) -> Caption | None:
         """The caption with a number, of several the one with the title; else the first with the title."""
-        numbered = self._numbers.get((series, number.strip(".")), [])
-        for caption, own in numbered or self.captions.get(series, []):
+        numbered = self._captions.get((series, number.strip(".")))
+        for own, caption in (numbered or self._captions.get((series, None), {})).items():
             if match(title, own) >= Match.SPELLING:
                 return caption
-        return numbered[0][0] if numbered else None
+        return next(iter(numbered.values())) if numbered else None

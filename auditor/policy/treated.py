@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -48,11 +49,12 @@ def treatments(evidence: Evidence) -> Iterator[Treatment]:
     """Every measured table with the parts that follow it up to the next table of the kind."""
     views = [v for v in evidence.tables if _is_measured(v)]
     headings = [b for b in evidence.document.texts if b.kind is BlockKind.HEADING]
+    places = [b.index for b in headings]
     for at, view in enumerate(views):
         begin = view.tables[0].index
         end = views[at + 1].tables[0].index if at + 1 < len(views) else len(evidence.document.blocks)
         rows = tuple(row for row in view.rows if row.kind is RowKind.ITEM and row.name)
-        inside = [b for b in headings if begin < b.index < end]
+        inside = headings[bisect_right(places, begin) : bisect_left(places, end)]
         runs = tuple(_runs(rows, _chapter_of(inside), evidence.outline.filler))
         if runs:
             yield Treatment(view, rows, runs)

@@ -1,0 +1,79 @@
+"""The ways in which reports compute efficiency and progress from other columns of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.arithmetic.fit import Formula, ratio_percent
+from auditor.model.fact import Column, Measure, TableView
+from auditor.model.interval import Interval
+
+_HUNDRED = Interval.point(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to compute a column: its inputs, its formula, and how it is written."""
+
+    inputs: tuple[Column, ...]
+    formula: Formula
+    text: str
+
+
+def _saving(rate: Interval) -> Interval:
+    return _HUNDRED - rate
+
+
+def _apart(left: Interval, right: Interval) -> Interval:
+    return left - right
+
+
+def _spared(used: Interval, reached: Interval) -> Interval:
+    return _HUNDRED - ratio_percent(used, reached)
+
+
+def _rest(used: Interval, whole: Interval) -> Interval:
+    return _HUNDRED - ratio_percent(used, whole)
+
+
+# Efficiency in these reports (Permendagri and ministries print several), by the measures that it is made of.
+_EFFICIENCY: Sequence[tuple[tuple[Measure, ...], Callable[..., Interval], str]] = (
+    ((Measure.CAPAIAN, Measure.SERAPAN), _apart, "{0} - {1}"),
+    ((Measure.AVERAGE, Measure.SERAPAN), _apart, "{0} - {1}"),
+    ((Measure.SERAPAN,), _saving, "100 - {0}"),
+    ((Measure.SERAPAN, Measure.CAPAIAN), ratio_percent, "{0} / {1} x 100"),
+    ((Measure.SERAPAN, Measure.AVERAGE), ratio_percent, "{0} / {1} x 100"),
+    ((Measure.SERAPAN, Measure.CAPAIAN), _spared, "100 - {0} / {1} x 100"),
+    ((Measure.SERAPAN, Measure.AVERAGE), _spared, "100 - {0} / {1} x 100"),
+    ((Measure.PAGU, Measure.REALISASI_ANGGARAN), _apart, "{0} - {1}"),
+    ((Measure.REALISASI_ANGGARAN, Measure.PAGU), _rest, "100 - {0} / {1} x 100"),
+)
+
+
+def savings_of(view: TableView, column: Column) -> Iterator[Way]:
+    """The ways to compute a column of efficiency from the columns beside it."""
+    before = [c for c in view.columns if c.index != column.index]
+    for measures, formula, text in _EFFICIENCY:
+        found = [_nearest(before, m, column) for m in measures]
+        inputs = tuple(c for c in found if c is not None)
+        if len(inputs) == len(measures):
+            yield Way(inputs, formula, text)
+
+
+def _nearest(columns: Sequence[Column], measure: Measure, to: Column) -> Column | None:
+    """The column of a measure and the result's period that stands nearest to it."""
+    same = [
+        c
+        for c in columns
+        if c.measure is measure and (c.period == to.period or None in (c.period, to.period))
+    ]
+    return min(same, key=lambda c: abs(c.index - to.index), default=None)
+
+
+def progress_of(view: TableView, column: Column) -> Iterator[Way]:
+    """Progress is the result in percent of the final target."""
+    results = [c for c in view.measured(Measure.REALISASI) if c.index < column.index]
+    ends = [c for c in view.measured(Measure.TARGET_END) if c.index < column.index]
+    if results and len(ends) == 1:
+        yield Way((results[-1], ends[0]), ratio_percent, "{0} / {1} x 100")
