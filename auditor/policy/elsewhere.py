@@ -20,6 +20,10 @@ class Elsewhere:
 
     values: Mapping[_Key, Sequence[tuple[Fraction, frozenset[Fraction]]]]
 
+    def others(self, key: _Key) -> set[Fraction]:
+        """What other places than the cell give the cell's claim."""
+        return {value for own, values in self.values.get(key, ()) for value in values if value != own}
+
     def prints(self, key: _Key, value: Fraction) -> bool:
         """Whether another place than the cell gives the cell's claim a value."""
         return any(value != own and value in values for own, values in self.values.get(key, ()))

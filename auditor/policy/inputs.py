@@ -81,7 +81,7 @@ class Inputs:
     def _printed(self, view: TableView, row: Row, column: Column, value: Quantity) -> list[Fraction]:
         if column.measure is None:
             return []
-        others = set(self._cells.get((view.index, row.index, column.measure), frozenset()))
+        others = self._cells.others((view.index, row.index, column.measure))
         if column.measure is Measure.TARGET_END:
             indicator = self._evidence.indicator_of.get((view.index, row.index), "")
             years = {(column.period.year or None) if column.period else None, None}

@@ -51,7 +51,7 @@ class Members:
         own = self._recomputed.get((view.index, row.index, column.index), set())
         if column.measure is None:
             return own
-        return own | self._elsewhere.get((view.index, row.index, column.measure), frozenset())
+        return own | self._elsewhere.others((view.index, row.index, column.measure))
 
 
 def _with(row: Row, column: Column, value: Quantity) -> Row:
