@@ -12,6 +12,7 @@ from auditor.model.finding import Finding, PlaceRole, Severity
 from auditor.model.fingerprint import place_key
 
 _FIGURE = regex.compile(r"\d[\d.,]*")
+_DECIMALS = regex.compile(r"(.*\d)[.,](\d{1,2})")
 _JUDGEMENTS = frozenset(("category", "direction"))
 # What is odd about a figure that is wrong anyhow is no finding of its own.
 _ODD = "plausibility"
@@ -95,8 +96,13 @@ def _refuted_source(finding: Finding, by_place: _ByPlace) -> str | None:
 
 
 def _right(raw: str) -> str:
-    """The figure of a right value, or the words where it has none."""
-    return _figure(raw) or raw.casefold()
+    """The figure of a right value as one writes it shortest ("88,80" is "88,8"), or its words."""
+    figure = _figure(raw)
+    decimals = _DECIMALS.fullmatch(figure)
+    if decimals is None:
+        return figure or raw.casefold()
+    rest = decimals[2].rstrip("0")
+    return f"{decimals[1]},{rest}" if rest else decimals[1]
 
 
 def _figure(raw: str) -> str:

@@ -71,7 +71,8 @@ def _counts(view: TableView, key: str) -> set[int]:
 
 def _programs(view: TableView, items: Sequence[Row]) -> set[int]:
     column = view.column(Role.PROGRAM)
-    if column is None:
+    # NOTE: beside a column of kegiatan the programs are merged over rows, perhaps cut by a page's end.
+    if column is None or sum(c.role is Role.PROGRAM for c in view.columns) > 1:
         return set()
     named = [r.name for r in items if r.name]
     top = [n for n in named if words_of(n) and words_of(n)[0].text == "program"]

@@ -17,8 +17,10 @@ from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relations, ShareRelation, SumRelation
 from auditor.model.rule import Rule
+from auditor.policy.joint_slips import joint_slip
 from auditor.policy.labels import heading, row_title
 from auditor.policy.mending import convicted_by_share, mended_by_total
+from auditor.policy.nesting import nests_of
 from auditor.policy.relations import balanced_value, data_rows, numbers, share_holds, sums, with_value
 from auditor.policy.thousands import Misscaled, misscaled
 
@@ -28,10 +30,15 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     for view in evidence.tables:
         relations = evidence.relations_of(view)
         for relation in (*relations.shares, *_promised(view, relations.shares)):
+            mistyped = _twice_mistyped(view, relation)
             for row in data_rows(view):
                 values = numbers(row, (relation.result, relation.part, relation.whole))
                 if values is not None:
-                    yield from _row(rule, view, relation, row, values, relations)
+                    told = mistyped.get(row.index)
+                    for outcome in _row(rule, view, relation, row, values, relations):
+                        if told is not None and isinstance(outcome, Finding):
+                            outcome = replace(outcome, blocked_by=told)
+                        yield outcome
 
 
 def _promised(view: TableView, found: Sequence[ShareRelation]) -> list[ShareRelation]:
@@ -85,6 +92,18 @@ def _row(
         return
     key = place_key(view.place(row, blocker.whole)) if blocker else None
     yield _broken(rule, view, relation, row, values, computed, key)
+
+
+def _twice_mistyped(view: TableView, relation: ShareRelation) -> dict[int, str]:
+    """By row: where the rule on nested sums tells that the row and another one of its nest are mistyped."""
+    found: dict[int, str] = {}
+    for nest in nests_of(view, ()):
+        for column in (relation.part, relation.whole):
+            joint = joint_slip(nest, column, (relation,))
+            if joint is not None:
+                place = place_key(view.place(nest.parent, column))
+                found |= {nest.parent.index: place, joint.child.index: place}
+    return found
 
 
 def _convicted(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Row, RowKind, TableKind
+from auditor.model.fact import Role, Row, RowKind, TableKind
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
 
@@ -20,12 +20,15 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if view.kind is not TableKind.INDICATOR:
             continue
         seen: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        program = view.column(Role.PROGRAM)
         for row in view.rows:
             words = tuple(w.text for w in words_of(row.name))
             # NOTE: a merged cell that reaches down names one thing in several rows.
             own = row.label is not None and row.label in (row.cells or {}).values()
             if row.kind is RowKind.ITEM and own and len(words) >= _LEAST_WORDS:
-                seen[(row.scope, row.group, row.sasaran, *words)].append(row)
+                # NOTE: two programs may well be measured by one indicator.
+                of = row.cell(program.index) if program else None
+                seen[(row.scope, row.group, row.sasaran, of.text if of else "", *words)].append(row)
         for first, *again in seen.values():
             for row in again:
                 yield rule.finding(

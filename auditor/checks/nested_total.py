@@ -15,6 +15,7 @@ from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.blocks import column_values
 from auditor.policy.elsewhere import Elsewhere, elsewhere
+from auditor.policy.joint_slips import Joint, joint_slip
 from auditor.policy.labels import leaf
 from auditor.policy.nesting import Nest, nests_of
 from auditor.policy.relations import numbers, share_holds, sums, with_value
@@ -82,7 +83,12 @@ def _sums(view: TableView, nests: Sequence[Nest]) -> Iterator[_Sum]:
 def _broken(
     rule: Rule, evidence: Evidence, view: TableView, one: _Sum, others: Elsewhere, *, sure: bool
 ) -> Finding:
-    row, right = _culprit(evidence, view, one, others) or (one.nest.parent, one.total)
+    shares = evidence.relations_of(view).shares
+    culprit = _culprit(evidence, view, one, others)
+    joint = None if culprit else joint_slip(one.nest, one.column, shares)
+    if joint is not None:
+        return _both(rule, view, one, joint, sure=sure)
+    row, right = culprit or (one.nest.parent, one.total)
     said = row.value(one.column.index) or one.printed
     text = format_like(right, said)
     kind = slip(said.raw, text)
@@ -105,6 +111,32 @@ def _broken(
         cause=rule.cause(kind, right=text) if kind else None,
         context=[view.place(r, one.column) for r in rows],
         confidence=0.95 if sure else 0.7,
+    )
+
+
+def _both(rule: Rule, view: TableView, one: _Sum, joint: Joint, *, sure: bool) -> Finding:
+    """One finding for two figures that the sum and their own percentages ask for together."""
+    part = joint.child.value(one.column.index) or one.printed
+    right = [format_like(joint.parent_value, one.printed), format_like(joint.child_value, part)]
+    others = [row for row in one.nest.children if row is not joint.child]
+    return rule.finding(
+        [view.place(one.nest.parent, one.column), view.place(joint.child, one.column)],
+        stated=[one.printed.raw, part.raw],
+        expected=right,
+        proof=Severity.ERROR if sure else Severity.WARNING,
+        variant="joint",
+        subject=f"{one.nest.parent.name} {leaf(one.column)}".strip(),
+        calculation=f"{one.text} = {format_exact(one.total)}",
+        values={
+            "row": joint.child.name,
+            "parent": one.nest.parent.name,
+            "whole": one.printed.raw,
+            "part": part.raw,
+            "column": leaf(one.column),
+            "difference": format_like(abs(one.total - Fraction(one.printed.number)), one.printed),
+        },
+        context=[view.place(row, one.column) for row in others],
+        confidence=0.9 if sure else 0.7,
     )
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from auditor.indonesian.phrases import Phrases
+from auditor.model.citation import Citation
 from auditor.model.evidence import Evidence
 from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.rule import Rule
+
+_NUMBER = regex.compile(r"\s+(?:nomor|no)\b", regex.IGNORECASE)
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -28,11 +33,16 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         [c.place for c in odd],
         stated=[c.label for c in each],
         subject=each[0].label,
-        values={"list": "; ".join(f"{c.label} → {_printed(c.replaced)}" for c in each)},
+        values={"list": "; ".join(f"{c.label} → {_printed(c)}" for c in each)},
         confidence=0.9,
     )
 
 
-def _printed(replaced: str) -> str:
-    kind, _, number = replaced.partition(" ")
-    return f"{kind.upper() if len(kind) == 2 else kind.capitalize()} {number.replace('/', ' Tahun ')}"
+def _printed(citation: Citation) -> str:
+    """The regulation in force, named as the report names the one that it replaces where both are alike."""
+    kind, _, number = citation.replaced.partition(" ")
+    number = number.replace("/", " Tahun ")
+    name = _NUMBER.split(citation.label)[0]
+    if kind == citation.kind and name != citation.label:
+        return f"{name} Nomor {number}"
+    return f"{kind.upper() if len(kind) == 2 else kind.capitalize()} {number}"

@@ -34,7 +34,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     for figure in _figures(evidence):
         if figure.printed.rounded.contains(figure.computed.exact):
             rounded += not figure.printed.truncated.contains(figure.computed.exact)
-        elif figure.printed.decimals and _is_close(figure):
+        elif _is_close(figure):
             cut.append(figure)
     if not cut or not rounded:
         return
@@ -50,15 +50,19 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 def _is_close(figure: _Figure) -> bool:
     """Whether the last digit alone is at stake, and the figure is right when cut off or from finer inputs."""
     gap = abs(figure.computed.exact - Fraction(figure.printed.number))
+    verdict = figure.computed.verdict(figure.printed)
+    if not figure.printed.decimals:
+        return verdict is Verdict.TRUNCATION
     close = gap <= 2 * Fraction(figure.printed.step)
-    return close and figure.computed.verdict(figure.printed) in (Verdict.TRUNCATION, Verdict.CONVENTION)
+    return close and verdict in (Verdict.TRUNCATION, Verdict.CONVENTION)
 
 
 def _figures(evidence: Evidence) -> Iterator[_Figure]:
     for row in triples(evidence.tables):
-        fit = next(
-            (f for f in reproductions(row.target, row.realisasi, row.capaian) if f.formula == POSITIVE), None
-        )
+        fits = reproductions(row.target, row.realisasi, row.capaian)
+        # NOTE: where one formula alone explains a figure, it is that of a negative indicator.
+        alone = fits[0] if len({f.formula for f in fits}) == 1 else None
+        fit = next((f for f in fits if f.formula == POSITIVE), alone)
         if fit is not None and fit.cap is None:
             yield _Figure(row.place, row.capaian, fit.computed)
     for view in evidence.tables:

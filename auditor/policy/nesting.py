@@ -12,6 +12,7 @@ from auditor.model.fact import Row, RowKind, TableView
 from auditor.policy.blocks import numbering_style
 
 _CODE = regex.compile(r"\d+(?:\.\d+)*+")
+_UNNUMBERED = "none"
 _FIRST = frozenset({"1", "a", "A", "i", "I"})
 _Level = int | None
 
@@ -83,16 +84,20 @@ def _by_name(names: Sequence[str]) -> Callable[[Sequence[Row]], list[int] | None
 
 
 def _by_style(rows: Sequence[Row]) -> list[int] | None:
-    """Levels in the order in which their numbering appears; each must begin anew below its parent."""
+    """Levels in the order in which their numbering appears; each must begin anew below its parent.
+
+    Rows without a number are the lowest level.
+    """
     markers = [row.marker.strip(" .()") for row in rows]
     styles = [numbering_style(marker, markers) for marker in markers]
     order: dict[str, int] = {}
     levels: list[_Level] = []
     for marker, style in zip(markers, styles, strict=True):
-        if style not in order and (style == "none" or marker not in _FIRST):
+        opens = marker in _FIRST or (style == _UNNUMBERED and bool(order))
+        if style not in order and (not opens or _UNNUMBERED in order):
             return None
         level = order.setdefault(style, len(order))
-        if levels and level > (levels[-1] or 0) and marker not in _FIRST:
+        if levels and level > (levels[-1] or 0) and not opens:
             return None
         levels.append(level)
     return [level for level in levels if level is not None]

@@ -11,7 +11,6 @@ from auditor.read.assemble import assembled
 from auditor.read.docx.charts import Charts
 from auditor.read.docx.drafting import Drafter
 from auditor.read.docx.inline import Inline, Seen
-from auditor.read.docx.names import BODY, ID, PAGE_BREAK, T, w
 from auditor.read.docx.numbering import Numbering
 from auditor.read.docx.package import Package
 from auditor.read.docx.paragraphs import Para, Paragraphs
@@ -21,6 +20,7 @@ from auditor.read.docx.styles import Styles
 from auditor.read.source import Source, empty
 from auditor.read.structure import structured
 from auditor.read.vocabulary import layout
+from auditor.word_names import BODY, ID, PAGE_BREAK, T, w
 
 __all__ = ["word_document"]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from lxml import etree
 
 from auditor.errors import NotAuditableError
-from auditor.read.docx.names import REL_ID, STRICT, TRANSITIONAL
 from auditor.read.source import unreadable
+from auditor.word_names import REL_ID, STRICT, TRANSITIONAL
 
 MAIN = "word/document.xml"
 # NOTE: the text of the longest reports stays below 40 MB of XML; a bomb does not.

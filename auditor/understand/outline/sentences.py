@@ -56,7 +56,8 @@ def captions(blocks: Sequence[Block], words: Words) -> Iterator[Caption]:
             continue
         found = words.caption.match(passage.text)
         if found:
-            yield Caption(words.series(found[1]), found[2], found[3].strip(" .:"), passage.place())
+            number = "".join(found[2].split())
+            yield Caption(words.series(found[1]), number, found[3].strip(" .:"), passage.place())
 
 
 def references(passage: Passage, words: Words) -> Iterator[Reference]:

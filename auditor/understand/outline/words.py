@@ -12,6 +12,8 @@ from auditor.lexicon import Lexicon
 from auditor.model.outline import Listing
 
 _NUMBER = r"(?-i:(?:\d{1,3}|[IVX]{1,6})(?:[.\-/]\d{1,3}){0,3}[A-Za-z]?)"
+# "TABEL 2. 4 RENCANA AKSI": as the reader's pattern of captions.
+_SPACED = r"(?-i:\d{1,3}\.\s\d{1,2}(?=[.:]?\s+[A-Z]{2}|[.:]?$))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def words_of_structure(lexicon: Lexicon) -> Words:
             (kind, compiled(rf"(?:{any_of(own[kind.value])})\s*:?")) for kind in Listing if kind.value in own
         ),
         chapter=compiled(rf"({chapters})\s*\.?\s+([IVXLC]{{1,6}}|\d{{1,2}})\b(?![.,]\d)\s*[.:\-–]*\s*(.*)"),
-        caption=compiled(rf"({any_of(labels)})\s*[.:]?\s*({_NUMBER})(?![A-Za-z0-9,%])[.:)\-–]*\s*(.*)"),
+        caption=compiled(
+            rf"({any_of(labels)})\s*[.:]?\s*({_SPACED}|{_NUMBER})(?![A-Za-z0-9,%])[.:)\-–]*\s*(.*)"
+        ),
         reference=compiled(rf"(?<!\w)({any_of(labels)})\s*[.:]?\s*({_NUMBER})(?![A-Za-z0-9,%])"),
         outline=compiled(rf"(?:{outline})\b.*"),
         appendix=compiled(rf"(?:{any_of(layout['appendices'])})\b.*"),
