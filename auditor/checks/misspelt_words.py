@@ -116,7 +116,7 @@ def _note(
 
 
 def _is_wrong(word: Word, text: str, wrong: Mapping[str, str]) -> bool:
-    """Whether a word is one of the slips; a right word that a narrow cell breaks ("pemberdayaa n") is none."""
+    """Whether a word is one of the slips; a word that a narrow cell breaks ("pemberdayaa n") is none."""
     if word.text not in wrong:
         return False
     rest = _REST.match(text, word.end)
