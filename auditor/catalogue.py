@@ -22,7 +22,8 @@ CAUSES = "causes"
 class Catalogue:
     """Rules by id, the lexicon, the interface's texts, and the version of these files.
 
-    `profile` is the one by which the rules were chosen; without it they are as published.
+    `profile` is the one by which the rules were chosen; without it they are as published.  `folder` is where
+    they lie, `templates` a Word file or a folder of them that an office uses instead of the shipped forms.
     """
 
     rules: Mapping[str, Rule]
@@ -31,6 +32,8 @@ class Catalogue:
     version: str
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     profile: Profile | None = None
+    folder: Path = Path()
+    templates: Path | None = None
 
     def under(self, name: str | None) -> Catalogue:
         """The same with the rules of a profile; CatalogueError where there is none of that name."""
@@ -38,6 +41,10 @@ class Catalogue:
             return self
         profile = find_profile(name, self.profiles)
         return replace(self, rules=profile.chosen(self.rules), profile=profile)
+
+    def with_templates(self, path: Path | None) -> Catalogue:
+        """The same with an office's own templates; itself where there are none."""
+        return replace(self, templates=path) if path else self
 
     def text(self, key: str, language: str = "id", **values: object) -> str:
         """An interface text; KeyError for an unknown key."""
@@ -65,7 +72,9 @@ def load_catalogue(folder: Path) -> Catalogue:
     if not rules:
         raise CatalogueError(f"Tidak ada kaidah di {folder}.", f"There are no rules in {folder}.")
     profiles = load_profiles(folder, rules.values())
-    return Catalogue(rules, load_lexicon(folder / LEXICON), messages, _version(folder), profiles)
+    return Catalogue(
+        rules, load_lexicon(folder / LEXICON), messages, _version(folder), profiles, folder=folder
+    )
 
 
 def _version(folder: Path) -> str:

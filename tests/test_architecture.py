@@ -18,6 +18,8 @@ LAYERS = (
     "errors",
     "resources",
     "picture",
+    "word_names",
+    "word_runs",
     "lexicon",
     "arithmetic",
     "indonesian",

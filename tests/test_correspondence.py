@@ -27,7 +27,7 @@ CASES = ROOT / "tests" / "cases"
 TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
 TEXTS = load_messages(RULES).texts
 # Packages that are imported by another name than their own.
-MODULES = {"camelot-py": "camelot", "pillow": "PIL"}
+MODULES = {"python-docx": "docx", "camelot-py": "camelot", "pillow": "PIL"}
 STANDARD = {"stated", "expected", "subject", "calculation"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.catalogue import load_catalogue
-from auditor.cli.delivery import Delivery, make_folder, plan
+from auditor.cli.delivery import Delivery, make_folder, plan, templates_of
 from auditor.cli.output import (
     Screen,
     complain,
@@ -37,6 +37,7 @@ WORST_FIRST = (EXIT_USAGE, EXIT_NOT_AUDITABLE, EXIT_CHECK_FAILED, EXIT_FINDINGS,
 def check(request: Request, speech: Speech) -> int:
     """Audit the files, write the report, and return the exit status."""
     catalogue = load_catalogue(request.rules).under(request.profile)
+    catalogue = catalogue.with_templates(templates_of(request, catalogue.messages))
     delivery = plan(request, catalogue.messages)
     make_folder(delivery, catalogue.messages)
     # NOTE: what draws on terminals is slow to load, and other forms do not need it.

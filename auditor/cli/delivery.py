@@ -8,8 +8,9 @@ from pathlib import Path
 
 from auditor.cli.output import check_folder, check_target, output_error
 from auditor.cli.request import Request
+from auditor.errors import AuditorError
 from auditor.messages import Messages
-from auditor.report.formats import FILES, TERMINAL, suffix_of
+from auditor.report.formats import FILES, FORMS, TERMINAL, suffix_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,24 @@ class Delivery:
     def on_terminal(self) -> bool:
         """Whether a report is drawn on the screen."""
         return self.shown == TERMINAL and self.target is None
+
+
+def templates_of(request: Request, messages: Messages) -> Path | None:
+    """The office's own templates; AuditorError where they can't belong to what was asked for."""
+    path, asked = request.template, [name for name in request.formats if name in FORMS]
+    if path is None:
+        return None
+    wrong = None
+    if not path.exists():
+        wrong = "missing"
+    elif not asked:
+        wrong = "idle"
+    elif len(asked) > 1 and not path.is_dir():
+        wrong = "several"
+    if wrong:
+        texts = (messages.text(f"template.{wrong}", lang, path=path) for lang in ("id", "en"))
+        raise AuditorError(*texts)
+    return path
 
 
 def plan(request: Request, messages: Messages) -> Delivery:

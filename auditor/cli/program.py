@@ -66,6 +66,7 @@ def _check(speech: Speech) -> click.Command:
             help=speech("help.jobs"),
         ),
         path_option(speech, "decisions", "path"),
+        path_option(speech, "template", "path"),
         click.Option(["--verified"], is_flag=True, help=speech("help.verified")),
         debug_option(speech),
     ]

@@ -27,3 +27,4 @@ class Request:
     jobs: int | None = None
     profile: str | None = None
     decisions: Path | None = None
+    template: Path | None = None

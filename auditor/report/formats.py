@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 TERMINAL = "terminal"
 INDENT = "  "
+# Forms of the reviewers, which an office may lay out itself.
+FORMS = ("kertas-kerja", "catatan-hasil", "pernyataan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,18 @@ def _xlsx(audit: Audit, words: Words) -> bytes:
     return workbook(audit, words)
 
 
+def _marked(audit: Audit, words: Words) -> bytes:
+    from auditor.report.marked import marked_copy
+
+    return marked_copy(audit, words)
+
+
+def _filled(name: str, audit: Audit, words: Words) -> bytes:
+    from auditor.report.forms.fill import filled
+
+    return filled(name, audit, words)
+
+
 def _one_after_the_other(parts: Iterable[str], number: int) -> Iterator[str]:
     yield from parts
 
@@ -132,6 +147,8 @@ TEXTS = {
 FILES = {
     "html": FileFormat(".audit.html", _html),
     "xlsx": FileFormat(".audit.xlsx", _xlsx),
+    "tandai": FileFormat(".ditandai.*", _marked),
+    **{name: FileFormat(f".{name}.docx", partial(_filled, name)) for name in FORMS},
 }
 NAMES = (TERMINAL, *TEXTS, *FILES)
 

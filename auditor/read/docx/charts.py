@@ -6,8 +6,8 @@ from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
-from auditor.read.docx.names import c
 from auditor.read.docx.package import Package, Relation
+from auditor.word_names import c
 
 _MOST = 400
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"

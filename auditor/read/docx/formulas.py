@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from auditor.read.docx.names import m
 from auditor.read.latex import raised
+from auditor.word_names import m
 
 _SIGNS = str.maketrans({"∙": "×", "⋅": "×", "·": "×", "∗": "×", "÷": "/", "−": "-", "∑": "Σ"})
 _ITALICS = re.compile("[\U0001d400-\U0001d7ff]+")

@@ -9,7 +9,11 @@ from lxml import etree
 from auditor.read.docx.fields import Fields, hides_result
 from auditor.read.docx.formulas import formula_text
 from auditor.read.docx.ink import Ink
-from auditor.read.docx.names import (
+from auditor.read.docx.package import relation_id
+from auditor.read.docx.styles import Style, Styles
+from auditor.read.docx.symbols import readable, symbol
+from auditor.read.latex import raised
+from auditor.word_names import (
     ALTERNATE,
     BOLD,
     BR,
@@ -50,11 +54,7 @@ from auditor.read.docx.names import (
     flag,
     w,
 )
-from auditor.read.docx.package import relation_id
-from auditor.read.docx.spots import length_of
-from auditor.read.docx.styles import Style, Styles
-from auditor.read.docx.symbols import readable, symbol
-from auditor.read.latex import raised
+from auditor.word_runs import length_of
 
 _DEEPEST = 60
 _FONTS = w("rFonts")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from auditor.read.docx.names import IND, P_PR, P_STYLE, R_PR, VAL, flag, w
 from auditor.read.docx.styles import number, whole
 from auditor.read.docx.symbols import bullet
+from auditor.word_names import IND, P_PR, P_STYLE, R_PR, VAL, flag, w
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

@@ -8,10 +8,10 @@ from lxml import etree
 
 from auditor.read.docx.ink import Ink
 from auditor.read.docx.inline import Content, Inline
-from auditor.read.docx.names import DEL, IND, P_PR, P_STYLE, R_PR, VAL, w
 from auditor.read.docx.numbering import Numbering
 from auditor.read.docx.styles import Style, Styles, numbering_of, outline_of, whole
 from auditor.read.draft import Part
+from auditor.word_names import DEL, IND, P_PR, P_STYLE, R_PR, VAL, w
 
 _LEVELS = 9
 _TWIPS = 20

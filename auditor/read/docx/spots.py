@@ -1,34 +1,18 @@
 """Spots of a Word file, numbered while it is read, and the places that they stand for.
 
 The anchor of a place is "body/p[12]+30": from character 30 on of the twelfth `w:p` of a part, counted from
-1 in the order of its XML over all of them, those in tables and text boxes included.  `run_at` finds the run.
+1 in the order of its XML over all of them, those in tables and text boxes included.
+`auditor.word_runs` finds the run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from auditor.model.place import Place
-from auditor.read.docx.names import (
-    BR,
-    CR,
-    DELETED,
-    HARD_HYPHEN,
-    INLINE_WRAPPERS,
-    PTAB,
-    SOFT_HYPHEN,
-    SYM,
-    TAB,
-    TBL,
-    P,
-    R,
-    T,
-)
-
-_SINGLE = frozenset({TAB, PTAB, BR, CR, SYM, HARD_HYPHEN, SOFT_HYPHEN})
+from auditor.word_names import TBL, P
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +57,3 @@ class Paths:
     def of(self, node: etree._Element) -> str:
         """The path of a paragraph or table."""
         return self._paths[node]
-
-
-def run_at(paragraph: etree._Element, offset: int) -> tuple[etree._Element, int] | None:
-    """The run that holds a character of a paragraph, and the character's number in the run."""
-    for run in _runs(paragraph):
-        length = sum(length_of(child) for child in run)
-        if offset < length:
-            return run, offset
-        offset -= length
-    return None
-
-
-def length_of(node: etree._Element) -> int:
-    """How many characters a child of a run counts for."""
-    if node.tag == T:
-        return len(node.text or "")
-    return 1 if node.tag in _SINGLE else 0
-
-
-def _runs(node: etree._Element) -> Iterator[etree._Element]:
-    for child in node:
-        if child.tag == R:
-            yield child
-        elif child.tag in INLINE_WRAPPERS and child.tag not in DELETED:
-            yield from _runs(child)

@@ -9,11 +9,11 @@ from lxml import etree
 from auditor.model.document import BlockKind
 from auditor.read.docx.charts import Charts
 from auditor.read.docx.inline import chosen
-from auditor.read.docx.names import ALT_CHUNK, ALTERNATE, BLOCK_WRAPPERS, DELETED, TBL, P
 from auditor.read.docx.paragraphs import Item, Para, Paragraphs
 from auditor.read.docx.spots import Paths, Spot, Spots
 from auditor.read.docx.tables import Filling, cells_of, rows_of, table_grid
 from auditor.read.draft import Clean, Draft, TableDraft, joined
+from auditor.word_names import ALT_CHUNK, ALTERNATE, BLOCK_WRAPPERS, DELETED, TBL, P
 
 _DEEPEST = 40
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from auditor.lexicon import Lexicon
-from auditor.read.docx.names import (
+from auditor.word_names import (
     BOLD,
     CAPS,
     ILVL,

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from auditor.read.docx.columns import columns_of
-from auditor.read.docx.names import ALTERNATE, BLOCK_WRAPPERS, DEL, VAL, flag, w
 from auditor.read.docx.styles import number, whole
 from auditor.read.tables.grid import Grid, GridCell, RawCell
 from auditor.read.tables.headers import is_numbering
+from auditor.word_names import ALTERNATE, BLOCK_WRAPPERS, DEL, VAL, flag, w
 
 _TR, _TC, _TR_PR, _TC_PR, _GRID = w("tr"), w("tc"), w("trPr"), w("tcPr"), w("tblGrid")
 _SPAN, _V_MERGE, _H_MERGE = w("gridSpan"), w("vMerge"), w("hMerge")

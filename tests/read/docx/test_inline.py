@@ -8,7 +8,7 @@ from docx.document import Document as Draft
 from lxml import etree
 
 from auditor.model.document import BlockKind, Document
-from auditor.read.docx.spots import run_at
+from auditor.word_runs import run_at
 
 from .conftest import NAMESPACES, Word, Written, kinds, p, rows, tbl, tc, tr
 

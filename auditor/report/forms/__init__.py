@@ -1,0 +1,1 @@
+"""The forms that reviewers fill in, as Word files."""

@@ -1,0 +1,58 @@
+"""A copy of the audited Word file with a comment on every wrong figure; nothing else of it changes."""
+
+from __future__ import annotations
+
+from auditor.errors import AuditorError
+from auditor.model.audit import Audit
+from auditor.model.finding import PlaceRole
+from auditor.model.place import Place
+from auditor.report.listing import Entry, entries
+from auditor.report.original import original
+from auditor.report.told import heading, lines
+from auditor.report.word.anchors import Anchors
+from auditor.report.word.comments import Comments
+from auditor.report.word.parts import NotEditableError, Parts
+from auditor.report.words import Words
+
+__all__ = ["annotated_docx"]
+
+
+def annotated_docx(audit: Audit, words: Words) -> bytes:
+    """The report with its comments; AuditorError where it can't be marked."""
+    try:
+        parts = Parts(original(audit, words))
+    except NotEditableError as error:
+        texts = (
+            words.catalogue.text("marking.kind", lang, path=audit.document.path) for lang in ("id", "en")
+        )
+        raise AuditorError(*texts) from error
+    body = parts.xml(parts.main)
+    anchors = Anchors(body, parts.notes())
+    comments = Comments(parts)
+    for entry in entries(audit, words):
+        if not entry.finding.is_suppressed:
+            for number, place in enumerate(_stated(entry)):
+                _comment(entry, place, anchors, comments, words, again=bool(number))
+    if comments.added:
+        parts.replace(parts.main, body)
+        comments.write()
+    return parts.saved()
+
+
+def _stated(entry: Entry) -> list[Place]:
+    """The places that the finding finds wrong, each once, the one to mend first."""
+    stated = [at.place for at in entry.finding.locations[1:] if at.role is PlaceRole.STATED]
+    by_anchor = {(at.anchor, at.text): at for at in (entry.finding.place, *stated)}
+    return list(by_anchor.values())
+
+
+def _comment(
+    entry: Entry, place: Place, anchors: Anchors, comments: Comments, words: Words, *, again: bool
+) -> None:
+    spot = anchors.find(place)
+    if spot is None:
+        return
+    told = lines(entry, words)[:1] if again else lines(entry, words)
+    title = heading(entry, words)
+    identifier = comments.add([title, *told])
+    spot.mark(identifier)
