@@ -14,6 +14,8 @@ from auditor.model.fingerprint import place_key
 _FIGURE = regex.compile(r"\d[\d.,]*")
 _DECIMALS = regex.compile(r"(.*\d)[.,](\d{1,2})")
 _JUDGEMENTS = frozenset(("category", "direction"))
+# What is computed from a figure that is wrong itself can't be judged; it may be right.
+_COMPUTED = frozenset(("percentage",))
 # What is odd about a figure that is wrong anyhow is no finding of its own.
 _ODD = "plausibility"
 _ByPlace = Mapping[str, Sequence[Finding]]
@@ -68,15 +70,17 @@ def _same_cell(finding: Finding, by_place: _ByPlace) -> str | None:
 
 
 def _worded(finding: Finding, by_place: _ByPlace) -> str | None:
-    """A proven finding that puts right the figure on which a word rests ("meningkat", "Sangat Baik").
+    """A proven finding that puts right the figure on which a word or a percentage rests.
 
     What has no right value of its own follows alike: a spending above a budget that is wrong itself.
     """
-    if finding.family not in _JUDGEMENTS and finding.expected:
+    if finding.family not in _JUDGEMENTS | _COMPUTED and finding.expected:
         return None
     for location in finding.locations[1:]:
         if location.role is PlaceRole.SOURCE:
             for other in by_place.get(place_key(location.place), ()):
+                if other.id == finding.id or (other.family in _COMPUTED and finding.family in _COMPUTED):
+                    continue
                 if other.severity is Severity.ERROR and any(_figure(value) for value in other.expected):
                     return other.id
     return None

@@ -10,7 +10,7 @@ from fractions import Fraction
 from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute, ratio_percent
 from auditor.indonesian.format import format_exact, format_like
-from auditor.model.evidence import Evidence
+from auditor.model.evidence import Evidence, Policy
 from auditor.model.fact import Column, Measure, Row, TableView
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
@@ -21,6 +21,7 @@ from auditor.policy.joint_slips import joint_slip
 from auditor.policy.labels import heading, row_title
 from auditor.policy.mending import convicted_by_share, mended_by_total
 from auditor.policy.nesting import nests_of
+from auditor.policy.printing import as_printed
 from auditor.policy.relations import balanced_value, data_rows, numbers, share_holds, sums, with_value
 from auditor.policy.thousands import Misscaled, misscaled
 
@@ -35,7 +36,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 values = numbers(row, (relation.result, relation.part, relation.whole))
                 if values is not None:
                     told = mistyped.get(row.index)
-                    for outcome in _row(rule, view, relation, row, values, relations):
+                    for outcome in _row(rule, view, relation, row, values, relations, evidence.policy):
                         if told is not None and isinstance(outcome, Finding):
                             outcome = replace(outcome, blocked_by=told)
                         yield outcome
@@ -71,6 +72,7 @@ def _row(
     row: Row,
     values: Sequence[Quantity],
     relations: Relations,
+    policy: Policy,
 ) -> Iterator[Finding | Verified | Skip]:
     result, part, whole = values
     computed = compute(ratio_percent, (part, whole))
@@ -91,7 +93,7 @@ def _row(
         yield _convicted(rule, view, relation, row, *mended)
         return
     key = place_key(view.place(row, blocker.whole)) if blocker else None
-    yield _broken(rule, view, relation, row, values, computed, key)
+    yield _broken(rule, view, relation, row, values, computed, key, policy)
 
 
 def _twice_mistyped(view: TableView, relation: ShareRelation) -> dict[int, str]:
@@ -164,12 +166,13 @@ def _broken(
     values: Sequence[Quantity],
     computed: Computed,
     blocker: str | None,
+    policy: Policy,
 ) -> Finding:
     result, part, whole = values
     scaled = misscaled(part, whole, result)
     if scaled is not None:
         return _thousandfold(rule, view, relation, row, values, scaled)
-    right = format_like(computed.exact, result)
+    right = as_printed(computed.exact, result, policy)
     distance = abs(computed.exact - Fraction(result.number))
     near = distance <= Fraction(result.step)
     promised = not relation.rows

@@ -9,7 +9,7 @@ from auditor.indonesian.phrases import Phrases
 from auditor.model.evidence import Evidence
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
-from auditor.policy.made_up import MadeUp, made_up
+from auditor.policy.made_up import Count, MadeUp, made_up
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -23,10 +23,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 
 
 def _judged(rule: Rule, told: MadeUp) -> Finding | Verified:
-    digits = told.wrong.raw.split()[0]
+    digits = _bare(told.wrong)
     right = f"{told.right:,}".replace(",", ".") if "." in digits else str(told.right)
-    parts = [p.raw.split()[0] for p in told.parts]
-    text = " + ".join(parts) + ("" if told.whole in told.parts else f" ≠ {told.whole.raw.split()[0]}")
+    right = f"Rp{right}" if digits.startswith("Rp") else right
+    parts = [_bare(p) for p in told.parts]
+    text = " + ".join(parts) + ("" if told.whole in told.parts else f" ≠ {_bare(told.whole)}")
     listed = told.wrong is told.whole and told.whole not in told.parts
     if told.holds:
         return rule.verified(told.wrong.place, told.wrong.raw, text)
@@ -41,10 +42,16 @@ def _judged(rule: Rule, told: MadeUp) -> Finding | Verified:
         proof=Severity.ERROR,
         variant="list" if listed else "default",
         subject=told.wrong.noun,
+        values={"noun": "" if digits.startswith("Rp") else f" {told.wrong.noun}"},
         calculation=text,
         cause=rule.cause(kind, right=right) if kind else None,
         confidence=0.9,
     )
+
+
+def _bare(count: Count) -> str:
+    """A sum of money as printed, or a number without its noun."""
+    return count.raw if count.raw.startswith("Rp") else count.raw.split()[0]
 
 
 def _share(rule: Rule, told: MadeUp, text: str) -> Finding:

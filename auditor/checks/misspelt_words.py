@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from auditor.indonesian.phrases import words_of
+from auditor.indonesian.phrases import Word, words_of
 from auditor.model.document import BlockKind, Document
 from auditor.model.evidence import Evidence
 from auditor.model.finding import Finding, Skip, Verified
@@ -20,6 +20,7 @@ _RARE, _FREQUENT, _TIMES = 2, 8, 6
 # A report with more slips than this was read badly: they are the reader's.
 _MOST = 80
 _LETTER = re.compile(r"[^\W\d_]")
+_REST = re.compile(r"\s+([a-z]{1,3})\b")
 _MOST_PLACES = 60
 
 _Places = dict[str, list[Place]]
@@ -114,6 +115,14 @@ def _note(
     )
 
 
+def _is_wrong(word: Word, text: str, wrong: Mapping[str, str]) -> bool:
+    """Whether a word is one of the slips; a word that a narrow cell breaks ("pemberdayaa n") is none."""
+    if word.text not in wrong:
+        return False
+    rest = _REST.match(text, word.end)
+    return rest is None or word.text + rest[1] != wrong[word.text]
+
+
 def _places(document: Document, wrong: Mapping[str, str]) -> _Places:
     """Where the words stand, but for scanned pages: a slip there is most likely the recognition's."""
     places: _Places = defaultdict(list)
@@ -122,11 +131,11 @@ def _places(document: Document, wrong: Mapping[str, str]) -> _Places:
         if block.place.page in scanned:
             continue
         for word in words_of(block.text):
-            if word.text in wrong and block.kind is not BlockKind.FORMULA:
+            if _is_wrong(word, block.text, wrong) and block.kind is not BlockKind.FORMULA:
                 places[word.text].append(block.passage.place(word.start, word.end))
     for table in document.tables:
         for cell in table.cells if table.place.page not in scanned else ():
             for word in words_of(cell.text):
-                if word.text in wrong:
+                if _is_wrong(word, cell.text, wrong):
                     places[word.text].append(cell.place)
     return places

@@ -16,8 +16,13 @@ from auditor.model.place import Place
 
 _COUNT = regex.compile(r"(?<![\p{L}\d.,/:-])(\d{1,3}(?:\.\d{3})++|\d{1,4})(?![.,]?\d)\s+(\p{L}{2,})")
 _SHARE = regex.compile(
-    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})++|\d{1,4})\s+(\p{L}{2,})\s*(?:\(|atau(?:\s+sebesar)?\s)\s*(\d{1,2}[.,]\d{1,2})\s?%"
+    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})++|\d{1,4})\s+(\p{L}{2,})\s*(?:\(|atau(?:\s+sebesar)?\s)"
+    r"\s*(\d{1,2}[.,]\d{1,2})\s?%"
 )
+_MONEY = regex.compile(
+    r"(?<!\p{L})Rp\.?\s?(\d{1,3}(?:\.\d{3})++)(?:,00|,-)?(?![.,]?\d)(?!\s*(?:ribu|juta|miliar|triliun))"
+)
+_RUPIAH = "rupiah"
 _HEAD = regex.compile(r"(?:[:]|berikut(?: ini)?[.:]?)\s*$")
 _STOP = regex.compile(r"[.;]\s+(?=\p{Lu})")
 _REST_REACH = 4
@@ -79,9 +84,17 @@ def _counts(block: TextBlock, start: int = 0, end: int | None = None) -> list[Co
     ]
 
 
+def _sums(block: TextBlock) -> list[Count]:
+    """The sums of money of a paragraph, without cents."""
+    return [
+        Count(int(m[1].replace(".", "")), m.group(), _RUPIAH, block.passage.place(m.start(), m.end()))
+        for m in _MONEY.finditer(block.text)
+    ]
+
+
 def _listed(blocks: Sequence[Block], at: int, head: TextBlock) -> Iterator[MadeUp]:
     """ "41 orang yang terdiri dari:" and items that each give one number of the same thing."""
-    wholes = _counts(head)
+    wholes = _sums(head) or _counts(head)
     items: list[TextBlock] = []
     for block in blocks[at + 1 :]:
         if not isinstance(block, TextBlock) or block.kind is not BlockKind.LIST_ITEM:
@@ -90,7 +103,8 @@ def _listed(blocks: Sequence[Block], at: int, head: TextBlock) -> Iterator[MadeU
     if len(items) < _FEWEST_ITEMS or not wholes or len({item.level for item in items}) > 1:
         return
     noun = wholes[-1].noun
-    found = [[c for c in _counts(item) if c.noun == noun] for item in items]
+    told = _sums if noun == _RUPIAH else _counts
+    found = [[c for c in told(item) if c.noun == noun] for item in items]
     if all(len(counts) == 1 for counts in found) and len([w for w in wholes if w.noun == noun]) == 1:
         parts = tuple(counts[0] for counts in found)
         # NOTE: a list may go on with the same people by another trait once they are all told.

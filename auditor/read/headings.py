@@ -41,7 +41,7 @@ def mark_chapters(parts: list[Part], layout: Layout) -> list[Part]:
         if isinstance(part, Draft) and part.kind is None and not part.marker:
             found = layout.chapter.fullmatch(part.text)
             if found and _is_chapter(found[3], part):
-                following = parts[at + 1] if at + 1 < len(parts) else None
+                following = next((p for p in parts[at + 1 : at + 3] if not _is_note(p)), None)
                 skip = _make_chapter(part, found[1], found[2], found.start(3), following, layout)
         kept.append(part)
     return kept
@@ -56,6 +56,10 @@ def mark_headings(parts: list[Part], layout: Layout) -> None:
             part.kind = BlockKind.HEADING
         else:
             part.kind = BlockKind.LIST_ITEM if part.marker else BlockKind.PARAGRAPH
+
+
+def _is_note(part: Part) -> bool:
+    return isinstance(part, Draft) and part.kind is BlockKind.NOTE
 
 
 def _is_chapter(title: str, draft: Draft) -> bool:

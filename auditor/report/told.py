@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from auditor.report.listing import Entry
 from auditor.report.words import Words, neutral
 
@@ -13,8 +15,19 @@ def heading(entry: Entry, words: Words) -> str:
     return f"{entry.number}. {words(f'severity.{entry.finding.severity}').capitalize()}: {entry.title}"
 
 
-def lines(entry: Entry, words: Words) -> list[str]:
-    """All that is to be known of a finding, without its title."""
+def numbers_of(listed: Iterable[Entry]) -> dict[str, int]:
+    """The numbers of findings by their ids."""
+    return {entry.finding.id: entry.number for entry in listed}
+
+
+def root_of(entry: Entry, numbers: Mapping[str, int], words: Words) -> str:
+    """From which finding this one follows; "" where it stands by itself."""
+    number = numbers.get(entry.finding.blocked_by or "")
+    return words("marking.follows", number=number) if number else ""
+
+
+def lines(entry: Entry, words: Words, numbers: Mapping[str, int]) -> list[str]:
+    """All that is to be known of a finding, without its title; `numbers` are those of all findings by id."""
     rows = {
         "figures": entry.stated,
         "expected": entry.expected,
@@ -25,8 +38,8 @@ def lines(entry: Entry, words: Words) -> list[str]:
     }
     told = [cut(entry.message)]
     told += [f"{words(f'label.{key}').capitalize()}: {cut(value)}" for key, value in rows.items() if value]
-    if entry.finding.blocked_by:
-        told.append(f"{words('report.follows').capitalize()}: {entry.finding.blocked_by}")
+    root = root_of(entry, numbers, words)
+    told += [root] if root else []
     decision = entry.finding.decision
     if decision:
         said = f"{words(f'decisions.{decision.state}')} ({decision.by}, {decision.date}): {decision.reason}"

@@ -264,9 +264,7 @@ def test_lines_fit_and_lose_nothing() -> None:
     assert width_of("AUDIT", BOLD, 9) > width_of("AUDIT", PLAIN, 9)
 
 
-@pytest.mark.parametrize(
-    "name", ["padang-panjang_setwan_2018_lkjip.pdf", "padang-panjang_bpkd_2019_lkjip.pdf"]
-)
+@pytest.mark.parametrize("name", ["padang-panjang_setwan_2018_lkjip", "padang-panjang_bpkd_2019_lkjip"])
 def test_real_reports_keep_every_page(name: str) -> None:
     path = SHARED / "documents" / f"{name}.pdf"
     if not path.exists():

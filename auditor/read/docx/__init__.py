@@ -31,12 +31,14 @@ _FURNITURE = frozenset({"header", "footer"})
 def word_document(source: Source, lexicon: Lexicon, data: bytes | None = None) -> Document:
     """The report in a Word file; `data` are its bytes where the file itself had to be converted."""
     reader = _Reader(Package(source.path, source.data if data is None else data), lexicon)
+    spots, items, pages, notes = reader.spots, reader.story.items, reader.pages, reader.notes()
+    del reader  # its XML takes more memory than all that is made of it
     words = layout(lexicon)
-    parts = Drafter(words, reader.spots).drafted(reader.story.items)
-    blocks = assembled(structured(parts, words), reader.spots.place)
+    parts = Drafter(words, spots).drafted(items)
+    blocks = assembled(structured(parts, words), spots.place)
     if not blocks:
         raise empty(source.path)
-    return Document(str(source.path), source.sha256, "docx", blocks, reader.pages, reader.notes())
+    return Document(str(source.path), source.sha256, "docx", blocks, pages, notes)
 
 
 class _Reader:

@@ -35,7 +35,7 @@ def guessed_tables(
         fill for fill in drawing.fills if not _inside((fill[0], fill[2]), (fill[1] + fill[3]) / 2, boxes)
     )
     found: list[PageTable] = []
-    if sum(len(band.tiles) >= 2 for group in bands for band in group) < 2:
+    if not any(len(band.tiles) >= 2 for group in bands for band in group):
         return found, lines
     for tiled in tiled_tables(bands, [(box[1] + box[3]) / 2 for box in boxes]):
         lattice = None if _is_chart(tiled, drawing) else guessed_lattice(page, tiled, lines)
@@ -145,8 +145,14 @@ def _filled_ys(tiled: Tiled, bottom: float) -> list[float]:
     ends = [
         band.bottom
         for band in tiled.bands
-        if not any(band.top + NEAR < other.top < band.bottom - NEAR for other in tiled.bands)
-        and not any(band.top + NEAR < other.bottom < band.bottom - NEAR for other in tiled.bands)
+        if not any(
+            len(other.tiles) >= len(band.tiles)  # what spans a band does not part it
+            and (
+                band.top + NEAR < other.top < band.bottom - NEAR
+                or band.top + NEAR < other.bottom < band.bottom - NEAR
+            )
+            for other in tiled.bands
+        )
     ]
     return _apart([*tops, *ends, bottom])
 

@@ -128,7 +128,7 @@ def _lattice(hs: list[Rule], vs: list[Rule]) -> Lattice | None:
     _close(xs, hs)
     _close(ys, vs)
     xs, ys = _apart(xs), _apart(ys)
-    if (len(xs) < 3 and len(ys) < 3) or len(xs) < 2 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2:
         return None
     sides = _drawn(xs, ys, vs), _drawn(ys, xs, hs)
     owner, cells = flood(xs, ys, *sides)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from auditor.model.document import BlockKind
 from auditor.read.draft import Span
 from auditor.read.pdf import pdfium
 from auditor.read.pdf.bold import embolden
@@ -42,7 +43,10 @@ class Word:
 
 @dataclass(slots=True)
 class Line:
-    """A line of text; `at` is its first character's position in the page's text as pdfium gives it."""
+    """A line of text; `at` is its first character's position in the page's text as pdfium gives it.
+
+    `aside` is what a line is that neither is a title nor goes on: one in a chart or in a frame of its own.
+    """
 
     raw: str
     at: int
@@ -53,7 +57,7 @@ class Line:
     baseline: float
     size: float
     bold: tuple[Span, ...] = ()
-    charted: bool = False
+    aside: BlockKind | None = None
     _plain: str | None = None
 
     @property

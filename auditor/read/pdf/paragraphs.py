@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from auditor.model.document import BlockKind
-from auditor.read.draft import Clean, Draft, Part, Span, TableDraft, joined
+from auditor.read.draft import Clean, Draft, Span, TableDraft
 from auditor.read.lists import joins_list
+from auditor.read.pdf.listing import Listing
 from auditor.read.pdf.measures import FULL_LINE, SPACED, Measures
 from auditor.read.pdf.page import Line
 from auditor.read.pdf.sheet import Sheet
 from auditor.read.pdf.spots import Spots
 from auditor.read.text.classify import begins, contents_line, opened
-from auditor.read.text.contents import is_page
 from auditor.read.text.markers import Marker, find_marker
 from auditor.read.vocabulary import Layout
 
 _SPACES = re.compile(r"\s{2,}")
-_ENTRY = re.compile(r"(.*[^\W\d][).]?)(\d{1,3}(?:-\d{1,3})?)|(.*\S)\s+(\S+)")
 _SENTENCE_END = (".", ";", ":", "?", "!")
 # Lines further apart than this many pitches stand in different paragraphs; titles are so much larger.
 _WIDE, _LARGER = 1.3, 1.12
@@ -27,27 +26,18 @@ _SAME_SIZE, _OTHER_SIZE = 0.08, 0.2
 _CENTRED = 6.0
 _INDENT, _APART = 4.0, 1.5
 _LONGEST_TITLE = 4
-_LONGEST_ENTRY = 150
-_MOST_PENDING = 2
 
 
-class Paragraphs:
+class Paragraphs(Listing):
     """Gathers the drafts of a report page by page."""
 
     def __init__(self, measures: Measures, spots: Spots, layout: Layout) -> None:
-        self.measures = measures
+        super().__init__(measures, layout)
         self.spots = spots
-        self.layout = layout
-        self.parts: list[Part] = []
-        self.before: Line | None = None
-        self.above: Clean | None = None
         self.captioned = False
-        self.turned = False
         self.page = 0
         self.right = 0.0
         self.left = 0.0
-        self.listing = False
-        self.pending: list[tuple[Line, Clean]] = []
 
     def open_page(self, sheet: Sheet) -> None:
         """Take the measures of a page."""
@@ -67,9 +57,10 @@ class Paragraphs:
         clean = _clean(line, spot, self.measures)
         if not clean.text:
             return
-        if line.charted:
-            self.close()
-            self._add(Draft(clean, BlockKind.PARAGRAPH))
+        if line.aside is not None:
+            if line.aside is not BlockKind.NOTE:
+                self.close()
+            self._add(Draft(clean, line.aside))
             self.before = None
             return
         entry = contents_line(clean)
@@ -78,67 +69,6 @@ class Paragraphs:
         elif not self.listing or not self._listed(line, clean):
             self._plain(line, clean)
         self.before, self.above, self.turned = line, clean, False
-
-    def close(self) -> None:
-        """End a list of contents: what looked like the beginning of an entry was none."""
-        self.listing = False
-        pending, self.pending = self.pending, []
-        for line, clean in pending:
-            self._plain(line, clean)
-            self.before, self.above = line, clean
-
-    def _add(self, part: Part) -> None:
-        last = self.parts[-1] if self.parts else None
-        if isinstance(last, Draft):
-            last.settle()
-        self.parts.append(part)
-
-    def _entry(self, entry: Draft) -> None:
-        whole = [clean for _, clean in self.pending]
-        if whole and (entry.marker or find_marker(entry.text)):
-            for clean in whole:
-                self._add(Draft(clean, BlockKind.CONTENTS, gap=False))
-            whole = []
-        entry.clean = joined([*whole, entry.clean])
-        self.pending = []
-        entry.gap = False
-        self.listing = True
-        self._add(entry)
-
-    def _listed(self, line: Line, clean: Clean) -> bool:
-        """Whether a line belongs to the list of contents that is open."""
-        text, layout = clean.text, self.layout
-        if layout.page.fullmatch(text):
-            self._add(Draft(clean, BlockKind.CONTENTS, gap=False))
-            return True
-        chapter = layout.chapter.fullmatch(text)
-        if (chapter and not chapter[3]) or layout.contents.fullmatch(text):
-            self.close()
-            return False
-        title, page = _entry_of(text)
-        if page and len(text) <= _LONGEST_ENTRY and (title or self.pending):
-            start = clean.piece(0, len(title)) if title else Clean("", clean.lines)
-            self._entry(Draft(Clean(f"{title}\t{page}".strip(), start.lines, start.bold), BlockKind.CONTENTS))
-            return True
-        if page and not self.pending and self._gives_page(page):
-            return True
-        if (chapter and self.turned) or len(self.pending) >= _MOST_PENDING:
-            self.close()
-            return False
-        self.pending.append((line, clean))
-        return True
-
-    def _gives_page(self, page: str) -> bool:
-        """Whether a page below an entry is its own, so that the figure glued to its end is of its title."""
-        last, above = self.parts[-1], self.above
-        if not isinstance(last, Draft) or last.kind is not BlockKind.CONTENTS or above is None:
-            return False
-        start, tab, figure = last.text.rpartition("\t")
-        title = start + figure
-        if not tab or not title.endswith(above.text) or above.text.removesuffix(figure).endswith(" "):
-            return False
-        last.clean = Clean(f"{title}\t{page}", last.clean.lines, last.clean.bold)
-        return True
 
     def _plain(self, line: Line, clean: Clean) -> None:
         last = self.parts[-1] if self.parts else None
@@ -162,10 +92,6 @@ class Paragraphs:
         if not line.is_bold and joins_list(self.parts, draft):
             return not self.turned and self._steps(before, line) > _LOOSE
         return self.turned or not 0 <= self._steps(before, line) <= SPACED
-
-    def _steps(self, before: Line, line: Line) -> float:
-        """How many usual distances lie between two lines."""
-        return (line.baseline - before.baseline) / self.measures.pitch(line.size)
 
     def _is_same_size(self, before: Line, line: Line) -> bool:
         return abs(before.size - line.size) <= _SAME_SIZE * line.size
@@ -232,17 +158,6 @@ class Paragraphs:
         """Whether two lines stand centred one below the other."""
         axes = [(each.x0 + each.x1) / 2 for each in (before, line)]
         return abs(axes[0] - axes[1]) < _CENTRED and abs(before.x0 - line.x0) > _APART
-
-
-def _entry_of(text: str) -> tuple[str, str]:
-    """The title and the page of an entry in a list of contents, empty where there is none."""
-    if is_page(text):
-        return "", text
-    found = _ENTRY.fullmatch(text)
-    if found is None:
-        return "", ""
-    title, page = found[1] or found[3], found[2] or found[4]
-    return (title, page) if is_page(page) else ("", "")
 
 
 def _is_one(before: Line, line: Line) -> bool:

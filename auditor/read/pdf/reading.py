@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from statistics import median
 
 import pypdfium2
 
-from auditor.model.document import Recognised, Skipped
+from auditor.model.document import BlockKind, Recognised, Skipped
 from auditor.model.place import Place
 from auditor.read.draft import Part, TableDraft
 from auditor.read.pdf import pdfium
@@ -89,6 +90,9 @@ def _sheet(page: OpenPage, text: PageText) -> Sheet:
         if lattice.ragged > _CHART:
             _mark_chart(lattice.box, lines)
             continue
+        if len(lattice.cells) == 1:
+            _mark_note(lattice.box, lines)
+            continue
         table, outside = fill(page, collapsed(lattice), lines)
         if table.is_table():
             tables.append(parted(table))
@@ -107,7 +111,15 @@ def _mark_chart(box: Bounds, lines: list[Line]) -> None:
         if line.is_bold and find_marker(line.text):
             continue  # the next section's title, beside an arrow that goes on down
         if left <= (line.x0 + line.x1) / 2 <= right and top <= (line.top + line.bottom) / 2 <= bottom:
-            line.charted = True
+            line.aside = BlockKind.PARAGRAPH
+
+
+def _mark_note(box: Bounds, lines: list[Line]) -> None:
+    """A plain line in a frame of its own stands beside the text; it is no title, whatever it begins with."""
+    left, top, right, bottom = box
+    held = [line for line in lines if top < line.baseline < bottom and left <= line.x0 and line.x1 <= right]
+    if len(held) == 1 and not held[0].is_bold and held[0].size <= median(line.size for line in lines):
+        held[0].aside = BlockKind.NOTE
 
 
 def _ordered(lines: list[Line]) -> list[Line]:

@@ -17,6 +17,7 @@ _NARROWEST = 8.0
 # Of the edges of a band so many are those of the bands above; bars of a chart stand where they like.
 _SHARED = 0.7
 _MOST_FILLS = 1200
+_FEWEST_HEADS = 3
 
 
 @dataclass(slots=True)
@@ -161,4 +162,6 @@ def _is_grid(table: Tiled) -> bool:
     whole = table.xs[-1] - table.xs[0]
     parted = [band for band in table.bands if len(band.tiles) >= 2]
     wide = [band for band in parted if band.right - band.left > 0.9 * whole]
-    return len(table.xs) >= 3 and (len(wide) >= 2 or len(parted) >= 3)
+    # NOTE: only the header may be filled, cell by cell; the text below must keep to its columns then.
+    head = len(parted) == 1 and len(parted[0].tiles) >= _FEWEST_HEADS and parted[0].bottom > parted[0].top
+    return len(table.xs) >= 3 and (len(wide) >= 2 or len(parted) >= 3 or head)

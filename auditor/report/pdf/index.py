@@ -13,7 +13,7 @@ from auditor.report.listing import Entry
 from auditor.report.pdf.annotations import Colour, Link, Target
 from auditor.report.pdf.notes import INKS, Notes
 from auditor.report.pdf.type import BOLD, PLAIN, Font, encoded, lines_of, width_of
-from auditor.report.told import cut
+from auditor.report.told import cut, root_of
 from auditor.report.words import Words, neutral
 
 _WIDTH, _HEIGHT = 595.0, 842.0
@@ -48,7 +48,8 @@ class IndexPages:
         for severity in _ORDER:
             found = [e for e in self.notes.entries if e.finding.severity is severity]
             if found:
-                self._title(f"{self.words(f'severities.{severity}')} ({len(found)})", INKS[severity])
+                roots = sum(1 for entry in found if not entry.finding.blocked_by)
+                self._title(f"{self.words(f'severities.{severity}')} ({roots})", INKS[severity])
             for entry in found:
                 entries[entry.number] = self._entry(entry)
         if self.notes.dismissed:
@@ -99,6 +100,7 @@ class IndexPages:
             self._pages[-1].links.append(Link(box, spot[1]))
             self._rule(_RIGHT - wide, y - 1.5, _RIGHT, colour)
         self._text(cut(entry.message), PLAIN, 9, _BLACK, indent=14)
+        self._text(root_of(entry, self.notes.numbers, self.words), BOLD, 8.5, _GREY, indent=14)
         for label, value in _rows(entry, self.words):
             self._text(f"{label}: {cut(value)}", PLAIN, 8.5, _GREY, indent=14)
         self._y -= 5

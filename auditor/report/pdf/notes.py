@@ -27,7 +27,7 @@ from auditor.report.pdf.annotations import (
     sticker,
 )
 from auditor.report.pdf.sheets import Bounds, Sheets
-from auditor.report.told import heading, lines, other_place
+from auditor.report.told import heading, lines, numbers_of, other_place
 from auditor.report.words import Words
 
 COLOURS: dict[MarkKind, Colour] = {
@@ -61,6 +61,7 @@ class Notes:
     def __init__(self, audit: Audit, words: Words, index_page: int) -> None:
         self.audit, self.words = audit, words
         listed = list(entries(audit, words))
+        self.numbers = numbers_of(listed)
         self.dismissed = [entry for entry in listed if entry.finding.is_suppressed]
         self.entries = [entry for entry in listed if not entry.finding.is_suppressed]
         self.spots: dict[int, tuple[int, Target]] = {}
@@ -123,7 +124,8 @@ class Notes:
         paragraphs = []
         for entry in told:
             if entry in own:
-                paragraphs.append("\n".join([heading(entry, self.words), *lines(entry, self.words)]))
+                told_of = [heading(entry, self.words), *lines(entry, self.words, self.numbers)]
+                paragraphs.append("\n".join(told_of))
             else:
                 paragraphs.append(other_place(entry, self.words))
         subject = own[0].title if own else self.words("marking.compared")

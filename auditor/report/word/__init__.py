@@ -8,7 +8,7 @@ from auditor.model.finding import PlaceRole
 from auditor.model.place import Place
 from auditor.report.listing import Entry, entries
 from auditor.report.original import original
-from auditor.report.told import heading, lines
+from auditor.report.told import heading, lines, numbers_of
 from auditor.report.word.anchors import Anchors
 from auditor.report.word.comments import Comments
 from auditor.report.word.parts import NotEditableError, Parts
@@ -29,10 +29,15 @@ def annotated_docx(audit: Audit, words: Words) -> bytes:
     body = parts.xml(parts.main)
     anchors = Anchors(body, parts.notes())
     comments = Comments(parts)
-    for entry in entries(audit, words):
+    listed = list(entries(audit, words))
+    numbers = numbers_of(listed)
+    for entry in listed:
         if not entry.finding.is_suppressed:
             for number, place in enumerate(_stated(entry)):
-                _comment(entry, place, anchors, comments, words, again=bool(number))
+                spot = anchors.find(place)
+                if spot is not None:
+                    told = lines(entry, words, numbers)
+                    spot.mark(comments.add([heading(entry, words), *(told[:1] if number else told)]))
     if comments.added:
         parts.replace(parts.main, body)
         comments.write()
@@ -44,15 +49,3 @@ def _stated(entry: Entry) -> list[Place]:
     stated = [at.place for at in entry.finding.locations[1:] if at.role is PlaceRole.STATED]
     by_anchor = {(at.anchor, at.text): at for at in (entry.finding.place, *stated)}
     return list(by_anchor.values())
-
-
-def _comment(
-    entry: Entry, place: Place, anchors: Anchors, comments: Comments, words: Words, *, again: bool
-) -> None:
-    spot = anchors.find(place)
-    if spot is None:
-        return
-    told = lines(entry, words)[:1] if again else lines(entry, words)
-    title = heading(entry, words)
-    identifier = comments.add([title, *told])
-    spot.mark(identifier)

@@ -239,7 +239,10 @@ def _by_neighbours(
     number = figure.number
     after = tagged.between(number.end, len(tagged.text), Tag.FROM, Tag.TARGET)
     known = {f.measure for f in earlier}
-    if previous and _follows(tagged, previous, number, tie) and figure.kind in (UnitKind.PERCENT, None):
+    restated = previous is not None and _follows(tagged, previous, number, tie)
+    if restated and previous and previous.measure is Measure.SERAPAN and figure.kind is UnitKind.MONEY:
+        return replace(figure, measure=Measure.REALISASI_ANGGARAN, certainty=LIKELY)
+    if previous and restated and figure.kind in (UnitKind.PERCENT, None):
         return _derived(figure, previous, known)
     if is_from_target(tagged, number, after):
         return replace(figure, measure=result_or_rate(tagged, figure), certainty=0.9)

@@ -14,6 +14,7 @@ from auditor.understand.narrative.ties import COUNTABLE, alike, is_dated, kind_o
 _BETWEEN = (Tag.AND, Tag.BREAK, Tag.RESULT, Tag.FROM, Tag.COMPARE, *HEADS)
 _TO_PART, _TO_NAMED_PART = 2, 6
 _TO_WHOLE = 14
+_HUNDRED = 100
 _INTRODUCED = 3
 
 
@@ -40,7 +41,30 @@ def fractions(tagged: Tagged, differences: Container[int]) -> list[Fraction]:
         found.append(Fraction(part, whole, _result(tagged, (part, whole), before, after)))
     found += [f for f in _percentages(tagged, free) if f.part.start not in differences]
     found += [f for f in _reversed(tagged, free) if f.part.start not in differences]
+    taken = {f.part.start for f in found}
+    found += [f for f in _multiplied(tagged) if f.part.start not in taken]
     return found
+
+
+def _multiplied(tagged: Tagged) -> Iterator[Fraction]:
+    """ "selesai (351) dibagi seluruhnya (412) dikali 100% sehingga diperoleh 85,19%": worked out in words."""
+    numbers = tagged.numbers
+    for part, whole, times, result in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False):
+        if not (times.quantity.is_percent and times.quantity.value == _HUNDRED):
+            continue
+        if not result.quantity.is_percent or part.quantity.is_percent or whole.quantity.is_percent:
+            continue
+        one, other = part.quantity.value, whole.quantity.value
+        if one is None or other is None or tagged.words_between(whole.end, times.start) > _TO_PART:
+            continue
+        if any(c.tag in (Tag.BREAK, Tag.AND, Tag.TARGET) for c in tagged.between(part.end, result.start)):
+            continue
+        if [c.tag for c in tagged.between(part.end, whole.start)].count(Tag.DIVIDE) != 1:
+            continue
+        if tagged.words_between(times.end, result.start) <= _TO_NAMED_PART and alike(
+            part.quantity, whole.quantity, (part.noun, whole.noun)
+        ):
+            yield Fraction(part, whole, result)
 
 
 def _percentages(tagged: Tagged, free: Sequence[Number]) -> Iterator[Fraction]:
@@ -98,7 +122,10 @@ def _restated(tagged: Tagged, number: Number, result: Number) -> bool:
     """Whether a percentage restates a count: "24 pengaduan (96 %)", "24 pengaduan atau 96 %"."""
     gap = tagged.between(number.end, result.start)
     opened = result.bracketed and tagged.text[number.end : result.start].rstrip().endswith("(")
-    near = tagged.words_between(number.end, result.start) <= _TO_PART
+    told = bool(gap) and gap[-1].tag is Tag.OR and not tagged.text[gap[-1].end : result.start].strip(" (")
+    clear = told and not any(c.tag in _BETWEEN for c in gap)
+    reach = _TO_NAMED_PART + 1 if clear else _TO_PART
+    near = tagged.words_between(number.end, result.start) <= reach
     behind = tagged.between(result.end, len(tagged.text), Tag.FROM, Tag.TARGET)
     free = not behind or tagged.words_between(result.end, behind[0].start) > 0
     return near and free and (opened or any(c.tag is Tag.OR for c in gap))

@@ -45,7 +45,7 @@ def _end(blocks: Sequence[Block], start: int, words: Words) -> int:
     level = opening.level if isinstance(opening, TextBlock) and opening.kind is BlockKind.HEADING else 0
     for at in range(start + 1, min(len(blocks), start + _LONGEST_RANGE)):
         block = blocks[at]
-        if isinstance(block, Table):
+        if isinstance(block, Table) or block.kind is BlockKind.NOTE:
             continue
         chapter = chapter_of(block, words)
         if chapter:
@@ -88,7 +88,7 @@ def announced(blocks: Sequence[Block], span: tuple[int, int], words: Words) -> t
     chapter = 0
     appendices = False
     for block in blocks[span[0] + 1 : span[1]]:
-        if isinstance(block, Table):
+        if isinstance(block, Table) or block.kind is BlockKind.NOTE:
             continue
         number = chapter_of(block, words)
         if number:

@@ -38,7 +38,8 @@ def contents_lists(blocks: Sequence[Block], words: Words) -> tuple[ContentsList,
         kind = _title(block, words)
         end = _end(blocks, at + 1, words) if kind else at
         if kind and isinstance(block, TextBlock) and end > at + 1:
-            lines = [b for b in blocks[at + 1 : end] if isinstance(b, TextBlock)]
+            texts = (b for b in blocks[at + 1 : end] if isinstance(b, TextBlock))
+            lines = [b for b in texts if b.kind is not BlockKind.NOTE]
             reader = _Reader(kind, words)
             for line in lines:
                 reader.read(line)

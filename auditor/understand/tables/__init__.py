@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from auditor.indonesian.grammar import Grammar
@@ -20,6 +20,7 @@ from auditor.understand.tables.columns import Columns
 from auditor.understand.tables.commas import with_thousands
 from auditor.understand.tables.grid import Line, lines_of, renumber
 from auditor.understand.tables.headers import Headers
+from auditor.understand.tables.pieces import Draft, Pieces
 from auditor.understand.tables.profile import Profile, ordinal_share, profile
 from auditor.understand.tables.rows import Rows, is_budget, layout_of
 from auditor.understand.tables.unnamed_totals import with_unnamed_totals
@@ -35,29 +36,6 @@ _SEPARATORS = (
     BlockKind.FORMULA,
 )
 _ENDINGS = (BlockKind.HEADING, BlockKind.CAPTION)
-# A table that goes on over a page has at least this many columns: with fewer it may be another one.
-_LEAST_COLUMNS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A logical table under construction: its pieces' lines with the header taken off."""
-
-    pieces: tuple[Table, ...]
-    header: list[Line]
-    body: list[Line]
-    section: str
-    scope: str
-    lead: str
-
-    @property
-    def cols(self) -> int:
-        return max(piece.cols for piece in self.pieces)
-
-    @property
-    def title(self) -> str:
-        caption = self.pieces[0].caption
-        return caption.text if caption else ""
 
 
 class TableReader:
@@ -70,6 +48,7 @@ class TableReader:
         self._rows = Rows(grammar, lexicon)
         self._scopes = Scopes(lexicon)
         self._marks = Phrases({"amended": lexicon["headers"]["amended"]})
+        self._pieces = Pieces(grammar, lexicon)
         self._year = identity.year
 
     def read(self, document: Document) -> tuple[TableView, ...]:
@@ -80,26 +59,28 @@ class TableReader:
         views = [_superseded(v) if _replaced(v, views, amended) else v for v in views]
         return with_measures([with_unnamed_totals(v) for v in views])
 
-    def _is_amended(self, draft: _Draft) -> bool:
+    def _is_amended(self, draft: Draft) -> bool:
         """Whether the table belongs to an agreement that replaces an earlier one."""
         texts = (draft.title or draft.lead, draft.section)
         return any(h.key == "amended" for text in texts for h in self._marks.find(text))
 
-    def _drafts(self, document: Document) -> Iterator[_Draft]:
-        current: _Draft | None = None
+    def _drafts(self, document: Document) -> Iterator[Draft]:
+        current: Draft | None = None
         section = scope = lead = ""
         parted = False
         for block in document.blocks:
             if isinstance(block, Table):
-                draft, lead = self._draft(block, section, scope, lead), ""
-                follows = self._resumes if parted else self._continues
-                parted = False
+                draft = self._pieces.settled(current, self._draft(block, section, scope, lead))
+                follows = self._pieces.resumes if parted else self._pieces.continues
+                parted, lead = False, ""
                 if current and follows(current, draft):
-                    current = _join(current, draft)
+                    current = current.joined(draft)
                     continue
                 if current:
                     yield current
                 current = draft
+                continue
+            if current and block.kind is BlockKind.CAPTION and self._pieces.repeats(current, block.text):
                 continue
             if block.kind in _SEPARATORS and block.text.strip():
                 if current and block.kind in _ENDINGS:
@@ -117,34 +98,13 @@ class TableReader:
         level = self._scopes.heading(block.text)
         return block.text, scope if level is None else level
 
-    def _draft(self, table: Table, section: str, scope: str, lead: str) -> _Draft:
+    def _draft(self, table: Table, section: str, scope: str, lead: str) -> Draft:
         lines = lines_of(table)
         count = self._headers.split(lines, table.header_rows)
         named = self._scopes.named(table.caption.text) if table.caption else None
-        return _Draft((table,), lines[:count], lines[count:], section, named or scope, lead)
+        return Draft((table,), lines[:count], lines[count:], section, named or scope, lead)
 
-    def _continues(self, current: _Draft, new: _Draft) -> bool:
-        """Whether a table without a header of its own goes on with the one before it."""
-        if new.pieces[0].caption is not None or new.cols > current.cols:
-            return False
-        if not [line for line in new.header if _is_text(line)]:
-            return new.cols >= current.cols - 1 or bool(new.header)
-        return _texts(new.header) == _texts(current.header)
-
-    def _resumes(self, current: _Draft, new: _Draft) -> bool:
-        """Whether a table without any header goes on with one of the page before, over words spilled between.
-
-        Cells that hang over the page's end are read as paragraphs; the columns must be as many.
-        """
-        last, piece = current.pieces[-1], new.pieces[0]
-        if piece.caption is not None or new.header or not current.header or new.cols != current.cols:
-            return False
-        pages = [c.place.page for c in last.cells if c.place.page]
-        if not pages or new.cols < _LEAST_COLUMNS or piece.place.page is None:
-            return False
-        return piece.place.page == max(pages) + 1
-
-    def _view(self, index: int, draft: _Draft) -> TableView:
+    def _view(self, index: int, draft: Draft) -> TableView:
         lines = renumber([*draft.header, *draft.body])
         header, body = lines[: len(draft.header)], lines[len(draft.header) :]
         paths = self._headers.paths(header, draft.cols)
@@ -200,18 +160,6 @@ def _superseded(view: TableView) -> TableView:
     """The table with targets that bind no more: they stay printed but measure nothing."""
     columns = (replace(c, measure=None) if c.measure is Measure.TARGET else c for c in view.columns)
     return replace(view, columns=tuple(columns))
-
-
-def _is_text(line: Line) -> bool:
-    return any(any(ch.isalpha() for ch in cell.text) for cell in line.filled.values())
-
-
-def _texts(lines: list[Line]) -> list[tuple[str, ...]]:
-    return [tuple(fold(c.text) for c in line.filled.values()) for line in lines if _is_text(line)]
-
-
-def _join(current: _Draft, new: _Draft) -> _Draft:
-    return replace(current, pieces=(*current.pieces, *new.pieces), body=[*current.body, *new.body])
 
 
 def _kind(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> TableKind:

@@ -62,12 +62,25 @@ def test_a_broken_file_is_refused_at_once(name: str, tmp_path: Path, lexicon: Le
     assert message.en != message.id
 
 
-def test_a_bomb_is_not_unpacked(tmp_path: Path, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditor.read.docx.package._LARGEST_PART", 100_000)
+@pytest.mark.parametrize("limit", ["_LARGEST_PART", "_LARGEST_TEXT"])
+def test_a_bomb_is_not_unpacked(
+    limit: str, tmp_path: Path, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"auditor.read.docx.package.{limit}", 100_000)
     path = tmp_path / "bom.docx"
     path.write_bytes(package(p("a" * 200_000)))
     with pytest.raises(NotAuditableError, match="too large"):
         read_document(path, lexicon)
+
+
+def test_how_letters_look_takes_no_room(
+    tmp_path: Path, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditor.read.docx.package._LARGEST_TEXT", 10_000)
+    path = tmp_path / "laporan.docx"
+    looks = '<w:r w:rsidR="00AB12CD"><w:rPr><w:sz w:val="24"/><w:lang w:val="id-ID"/></w:rPr></w:r>'
+    path.write_bytes(package(p("Laporan Kinerja") + "<w:p>" + looks * 200 + "</w:p>"))
+    assert read_document(path, lexicon).texts[0].text == "Laporan Kinerja"
 
 
 def test_content_decides_not_the_name(tmp_path: Path, lexicon: Lexicon) -> None:

@@ -227,3 +227,42 @@ def test_the_page_of_an_entry_may_stand_on_a_line_of_its_own(drawn: Read) -> Non
 
     texts = [block.text for block in drawn(draw).texts]
     assert texts[1:] == ["A. Latar Belakang\t1", "B. Seksi Pelayanan Loket A.2\t17", "C. Penutup\t20"]
+
+
+def test_a_plain_line_in_a_frame_is_no_chapter(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(60, 80, "BAB II", bold=True, size=18)
+        sheet.rect(60, 100, 470, 24)
+        sheet.text(66, 116, "BAB II - format mengikuti pedoman kabupaten", size=11)
+        sheet.text(60, 160, "PERENCANAAN KINERJA", bold=True, size=18)
+        paragraph(sheet, 200)
+
+    blocks = drawn(draw).texts
+    assert (blocks[0].marker, blocks[0].text) == ("BAB II", "PERENCANAAN KINERJA")
+    assert blocks[1].kind is BlockKind.NOTE and blocks[2].kind is BlockKind.PARAGRAPH
+
+
+def test_pages_of_contents_beside_titles_that_wrap(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(60, 60, "DAFTAR ISI", bold=True, size=12)
+        rows = (
+            (90, "A. Gambaran Umum Dinas", "3"),
+            (105, "B. Perbandingan Realisasi Kinerja Tahun Ini dengan Target Jangka Menengah", "19-"),
+            (120, "Renstra", "21"),
+            (135, "C. Analisis Program dan Kegiatan yang Menunjang Keberhasilan Organisasi", "27"),
+            (150, "Perangkat Daerah", ""),
+            (165, "D. Realisasi Anggaran Menurut Program Tahun Berjalan", "30"),
+        )
+        for top, title, page in rows:
+            sheet.text(60, top, title, size=11)
+            sheet.text(475, top, page, size=11)
+        paragraph(sheet, 220)
+
+    entries = [block.text.split("\t") for block in drawn(draw).texts if block.kind is BlockKind.CONTENTS]
+    assert [" ".join(e[0].split()) for e in entries if e[-1] == "19-21"] == [
+        "B. Perbandingan Realisasi Kinerja Tahun Ini dengan Target Jangka Menengah Renstra"
+    ]
+    assert ["Perangkat Daerah"] in entries and [
+        "D. Realisasi Anggaran Menurut Program Tahun Berjalan",
+        "30",
+    ] in [[e[0].strip(), e[-1]] for e in entries]
