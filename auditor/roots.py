@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import regex
 
+from auditor.indonesian.numbers import read_numeral
 from auditor.model.finding import Finding, PlaceRole, Severity
 from auditor.model.fingerprint import place_key
 
@@ -17,6 +19,7 @@ _JUDGEMENTS = frozenset(("category", "direction"))
 # What is computed from a figure that is wrong itself can't be judged; it may be right.
 _COMPUTED = frozenset(("percentage",))
 # What is odd about a figure that is wrong anyhow is no finding of its own.
+_QUOTIENT = regex.compile(r"(\d[\d.,]*) / (\d[\d.,]*) x 100")
 _ODD = "plausibility"
 _ByPlace = Mapping[str, Sequence[Finding]]
 
@@ -81,9 +84,34 @@ def _worded(finding: Finding, by_place: _ByPlace) -> str | None:
             for other in by_place.get(place_key(location.place), ()):
                 if other.id == finding.id or (other.family in _COMPUTED and finding.family in _COMPUTED):
                     continue
-                if other.severity is Severity.ERROR and any(_figure(value) for value in other.expected):
+                if other.severity is Severity.ERROR and _explains(other, finding):
                     return other.id
     return None
+
+
+def _explains(other: Finding, finding: Finding) -> bool:
+    """Whether a figure put right can be why another one was accused.
+
+    Of a percentage worked out as a quotient it must then be the result: else it is wrong all the same.
+    """
+    rights = [figure for value in other.expected if (figure := _figure(value))]
+    quotient = _QUOTIENT.match(finding.calculation or "")
+    if finding.family not in _COMPUTED or quotient is None or not rights:
+        return bool(rights)
+    wrong = {_figure(value) for value in other.stated[:1]}
+    for right in rights:
+        part, whole = (_number(right if raw in wrong else raw) for raw in quotient.groups())
+        said = read_numeral(_figure(finding.stated[0])) if finding.stated else None
+        if part is None or not whole or said is None or said.value is None:
+            return True
+        if abs(part * 100 / whole - said.value) < Decimal(10) ** -said.decimals:
+            return True
+    return False
+
+
+def _number(raw: str) -> Decimal | None:
+    numeral = read_numeral(raw)
+    return numeral.value if numeral else None
 
 
 def _refuted_source(finding: Finding, by_place: _ByPlace) -> str | None:

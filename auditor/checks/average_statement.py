@@ -97,12 +97,14 @@ def _against_others(
     """
     if statement.subject.name:
         return None
-    value = statement.value.quantity.value
+    value, interval = statement.value.quantity.value, statement.value.quantity.interval
     alike = [s.value for s in told if not s.subject.name]
     printed = [pair for each in own.distinct for pair in each.printed]
     others = [*printed, *((s.place, s.quantity) for s in alike if s.quantity.value != value)]
     raw = statement.value.quantity.raw
-    near = [(place, q) for place, q in others if slip(raw, format_like(q.number, statement.value.quantity))]
+    # NOTE: "108,5" beside "108,53" is the same average, told more coarsely.
+    apart = [(place, q) for place, q in others if not q.interval.meets(interval)]
+    near = [(place, q) for place, q in apart if slip(raw, format_like(q.number, statement.value.quantity))]
     again = sum(1 for s in alike if s.quantity.value == value) + 1
     shown = {place for place, _ in printed}
     usual = len(near) > again or any(place in shown for place, _ in near)

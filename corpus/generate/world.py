@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from corpus.generate.agency import Agency, IndicatorPlan, Region, agencies, regions
+from corpus.generate.numbers import rounded
 from corpus.generate.policy import Policy
 
 EDUCATION = ("S2", "S1/D-IV", "D-III", "SMA/sederajat", "SMP ke bawah")
@@ -124,7 +125,7 @@ def _indicator(
     if plan.over and plan.unit == "%":
         whole = dice.randrange(140, 48000)
         part = int(whole * results[year] / 100)
-        results[year] = policy.round(Fraction(part * 100, whole)).quantize(unit)
+        results[year] = rounded(Fraction(part * 100, whole), plan.places, policy.truncate)
         parts = (part, whole)
     national = (targets[year] * Decimal(dice.randrange(85, 112)) / 100).quantize(unit)
     return Indicator(
