@@ -26,6 +26,7 @@ from auditor.model.place import Place
 from auditor.model.quantity import Kind, Quantity, UnitKind
 from auditor.understand.narrative.achievements import achievements, averages, budget_uses
 from auditor.understand.narrative.changes import changes, resolved
+from auditor.understand.narrative.complements import complements
 from auditor.understand.narrative.counts import Counts, shares
 from auditor.understand.narrative.described import Describer
 from auditor.understand.narrative.formulas import Formulas
@@ -111,7 +112,9 @@ class Composer:
         self._statements.extend(averages(scene))
         self._statements.extend(grades(scene))
         parted = list(self._counts.parts(scene, self._counted))
-        self._statements.extend(parted or self._people.parts(scene))
+        if not parted or any(part.certainty < 1 for said in parted for part in said.parts):
+            parted = list(self._people.parts(scene)) or parted
+        self._statements.extend(parted or complements(scene))
         self._statements.extend(self._counts.counts(scene, blocks, at))
         told = list(shares(scene, self._nouns))
         told += inner_shares(

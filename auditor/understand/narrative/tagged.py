@@ -271,4 +271,7 @@ def _is_embedded(text: str, found: FoundQuantity, cues: Sequence[Cue]) -> bool:
     if unit is not None and unit.kind not in (UnitKind.COUNT, UnitKind.TIME, UnitKind.OTHER):
         return False
     near = [c for c in cues if c.end <= found.start and not text[c.end : found.start].strip()]
-    return any(c.tag is Tag.PREPOSITION for c in near) and not any(c.tag in _TIED for c in near)
+    # NOTE: "terdiri atas 12 ... dan 8 ..." gives parts; its "atas" is no preposition of its own.
+    parted = any(c.tag is Tag.CONSISTS for c in near)
+    leads = any(c.tag is Tag.PREPOSITION for c in near) and not parted
+    return leads and not any(c.tag in _TIED for c in near)
