@@ -111,3 +111,12 @@ def test_the_report_and_the_list_name_the_profile(report: Path, capsys: pytest.C
     assert main(["check", str(report), "--profile", "cepat"]) == EXIT_USAGE
     said = capsys.readouterr()
     assert "cepat" in said.err and "Traceback" not in said.err and not said.out
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_profile_holds_for_every_file(jobs: str, report: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(report), str(report), "--profile", "draf", "--jobs", jobs, "--format", "json"])
+    audits = json.loads(capfd.readouterr().out)
+    assert [audit["tool"]["profile"] for audit in audits] == ["draf", "draf"]
+    doubled = [f for audit in audits for f in audit["findings"] if f["rule"] == "kata-terulang"]
+    assert [f["severity"] for f in doubled] == ["warning", "warning"]
