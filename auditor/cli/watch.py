@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,20 +46,27 @@ def watch(request: WatchRequest, speech: Speech) -> int:
     if last:
         write_screen(terminal_report(last, catalogue, speech.language), catalogue.messages)
     complain(speech("watch.waiting", path=neutral(str(request.file))))
-    for _ in _saves(request.file):
-        now = _audited(request, catalogue, speech)
-        if now is None:
-            continue
-        if last is None:
-            write_screen(terminal_report(now, catalogue, speech.language), catalogue.messages)
-        else:
-            change = compared(last.results.findings, now.results.findings)
-            if change.new or change.gone:
-                write_screen(changes_report(change, words, unchanged=False), catalogue.messages)
-            else:
-                complain(speech("watch.unchanged"))
-        last = now
+    # NOTE: to interrupt it is how one ends it, wherever it is.
+    with contextlib.suppress(KeyboardInterrupt):
+        for _ in _saves(request.file):
+            now = _audited(request, catalogue, speech)
+            if now:
+                _tell(last, now, words, speech)
+                last = now
     return EXIT_OK
+
+
+def _tell(last: Audit | None, now: Audit, words: Words, speech: Speech) -> None:
+    """What changed since the last audit; all of it where that failed."""
+    messages = words.catalogue.messages
+    if last is None:
+        write_screen(terminal_report(now, words.catalogue, words.language), messages)
+        return
+    change = compared(last.results.findings, now.results.findings)
+    if change.new or change.gone:
+        write_screen(changes_report(change, words, unchanged=False), messages)
+    else:
+        complain(speech("watch.unchanged"))
 
 
 def _saves(path: Path) -> Iterator[None]:

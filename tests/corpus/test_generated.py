@@ -54,6 +54,9 @@ def expected(report: Report, slot: Slot, why: Derivation) -> Fraction | str:
             return capped(printed(rate * 100, report, places), report)
         case "ratio":
             return printed(numbers[0] / numbers[1] * 100, report, places)
+        case "counted":
+            # As many decimals as the indicator has, not as its capaian.
+            return printed(numbers[0] / numbers[1] * 100, report, len(slot.text.partition(",")[2]))
         case "share":
             return printed(numbers[0] / numbers[1] * 100, report, 2)
         case "sum":

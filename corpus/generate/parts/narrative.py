@@ -62,7 +62,7 @@ def _parts(draft: Draft, indicator: Indicator) -> None:
         "result",
         indicator.key,
         year,
-        Derivation("ratio", (over.id, of.id)),
+        Derivation("counted", (over.id, of.id)),
     )
     plan = indicator.plan
     result = Text((slot, "%"))
