@@ -9,6 +9,7 @@ import io
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -31,6 +32,7 @@ SAMPLE = HERE.parent / "corpus" / "dinas-pangan-2024" / "report.md"
 WIDTH = 104
 MOST_LINES = 60
 PAGE = (1360, 900)
+MARKED_PAGE, GAP = 9, 12
 # NOTE: rich asks the network for its fonts; a picture must not.
 REMOTE = re.compile(r"@font-face\s*\{.*?\}|<!--.*?-->", re.DOTALL)
 
@@ -88,7 +90,46 @@ def draw_page(audit: Audit, target: Path) -> None:
     image.quantize(128).save(target, optimize=True)
 
 
+def draw_files(samples: Path, target: Path) -> None:
+    """Put a page each of the marked PDF, the working paper and the workbook side by side."""
+    if not (shutil.which("soffice") and shutil.which("pdftoppm")):
+        print("no LibreOffice or poppler: the picture of the files is left as it is")
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        office = (
+            "soffice",
+            f"-env:UserInstallation=file://{folder}/office",
+            "--headless",
+            "--convert-to",
+            "pdf",
+        )
+        for file in (samples / "report.kertas-kerja.docx", samples / "report.audit.xlsx"):
+            subprocess.run(
+                (*office, "--convert-to", "pdf", "--outdir", folder, file), check=True, capture_output=True
+            )
+        shown = (
+            (samples / "laporan.ditandai.pdf", MARKED_PAGE),
+            (folder / "report.kertas-kerja.pdf", 1),
+            (folder / "report.audit.pdf", 3),
+        )
+        pictures = []
+        for number, (file, page) in enumerate(shown):
+            stem = folder / f"page{number}"
+            span = ("-f", str(page), "-l", str(page), "-singlefile")
+            subprocess.run(("pdftoppm", "-r", "80", "-png", *span, file, stem), check=True)
+            pictures.append(Image.open(stem.with_suffix(".png")).convert("RGB"))
+        wide = max(picture.width for picture in pictures)
+        sheet = Image.new("RGB", (wide, sum(p.height + GAP for p in pictures)), "#c8ccd2")
+        top = 0
+        for picture in pictures:
+            sheet.paste(picture, ((wide - picture.width) // 2, top))
+            top += picture.height + GAP
+        sheet.quantize(256).save(target, optimize=True)
+
+
 if __name__ == "__main__":
     found = audited(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else SAMPLE)
     draw_terminal(found, HERE / "terminal.svg")
     draw_page(found, HERE / "page.png")
+    draw_files(HERE.parent / "reports" / "samples", HERE / "files.png")
