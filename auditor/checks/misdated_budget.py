@@ -39,11 +39,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if old and _is_dated_now(now, year, blocks):
             yield rule.finding(
                 [*(f.place for f in old), now[0].place],
-                stated=[f"{old[0].quantity.raw} ({_year(old[0])})"],
+                stated=[old[0].quantity.raw],
                 expected=[str(year)],
                 proof=Severity.WARNING,
                 subject=old[0].subject,
-                values={"amount": old[0].quantity.raw, "said": str(_year(old[0])), "own": str(year)},
+                values={"said": str(_year(old[0])), "own": str(year)},
                 context=[f.place for f in now[1:4]],
                 confidence=0.8,
             )
