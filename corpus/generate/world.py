@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from corpus.generate.agency import Agency, IndicatorPlan, Region, agencies, regions
+from corpus.generate.agency import (
+    Agency,
+    IndicatorPlan,
+    KegiatanPlan,
+    ProgramPlan,
+    Region,
+    agencies,
+    regions,
+)
 from corpus.generate.numbers import rounded
 from corpus.generate.policy import Policy
 
+MOST = 3
+DISTRICT_WORK = ("Pendataan", "Penyuluhan", "Bimbingan Kelompok", "Pemantauan")
 EDUCATION = ("S2", "S1/D-IV", "D-III", "SMA/sederajat", "SMP ke bawah")
 
 
@@ -36,6 +46,8 @@ class Line:
     name: str
     pagu: int
     spent: int
+    target: int
+    result: int
 
 
 @dataclass(frozen=True)
@@ -139,25 +151,41 @@ def _indicator(
     )
 
 
-def _programs(dice: random.Random, agency: Agency) -> tuple[Program, ...]:
+def _produced(dice: random.Random) -> tuple[int, int]:
+    """How many documents were to be made, and how many were."""
+    target = dice.randrange(2, 40)
+    return target, max(1, target + dice.choice((0, 0, 0, 1, -1, 2)))
+
+
+def _with_districts(programs: tuple[ProgramPlan, ...], region: Region) -> tuple[ProgramPlan, ...]:
+    """The last program also works in every district."""
+    *others, last = programs
+    acts = tuple(
+        KegiatanPlan(f"Pembinaan Wilayah {place}", tuple(f"{work} {place}" for work in DISTRICT_WORK))
+        for place in region.districts
+    )
+    return (*others, replace(last, kegiatan=(*last.kegiatan, *acts)))
+
+
+def _programs(dice: random.Random, plans: tuple[ProgramPlan, ...]) -> tuple[Program, ...]:
     found = []
     scale = dice.choice((1, 1, 4))
-    for p, program in enumerate(agency.programs):
+    for p, program in enumerate(plans):
         acts = []
         for k, act in enumerate(program.kegiatan):
             lines = []
             for s, name in enumerate(act.sub):
                 pagu = dice.randrange(18_000_000, 940_000_000, 250) * scale
-                lines.append(Line(f"s{p}{k}{s}", name, pagu, pagu * dice.randrange(7900, 9990) // 10000))
-            target = dice.randrange(2, 40)
-            result = max(1, target + dice.choice((0, 0, 0, 1, -1, 2)))
-            acts.append(Kegiatan(f"k{p}{k}", act.name, tuple(lines), target, result))
+                spent = pagu * dice.randrange(7900, 9990) // 10000
+                lines.append(Line(f"s{p}-{k}-{s}", name, pagu, spent, *_produced(dice)))
+            target, result = _produced(dice)
+            acts.append(Kegiatan(f"k{p}-{k}", act.name, tuple(lines), target, result))
         found.append(Program(f"p{p}", program.name, tuple(acts)))
     return tuple(found)
 
 
-def draw_world(dice: random.Random, policy: Policy) -> World:
-    """An agency and its year by chance."""
+def draw_world(dice: random.Random, policy: Policy, detail: int) -> World:
+    """An agency and its year by chance; with the highest detail it works in every district."""
     agency, region = dice.choice(agencies()), dice.choice(regions())
     year = dice.randrange(2020, 2025)
     indicators: list[Indicator] = []
@@ -173,5 +201,8 @@ def draw_world(dice: random.Random, policy: Policy) -> World:
         )
         counts.append(Counted(f"c{n}", count.title, count.parts, rows))
     staff = tuple((name, dice.randrange(1, 30), dice.randrange(1, 30)) for name in EDUCATION)
-    programs = _programs(dice, agency)
+    plans = agency.programs
+    if detail == MOST and agency.level != "kecamatan":
+        plans = _with_districts(plans, region)
+    programs = _programs(dice, plans)
     return World(agency, region, year, tuple(indicators), programs, tuple(counts), staff)
