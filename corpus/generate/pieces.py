@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.generate.model import Block, Cell, Report, Table, Text, plain
+from corpus.generate.model import Block, Cell, Report, Table, plain
 
 # Shorter tables do not reach the end of a page.
 _LEAST_ROWS = 4
@@ -31,7 +31,8 @@ def _cut(table: Table, how: str) -> Iterator[Table]:
         return
     repeated = how != "no head"
     top = tuple(tuple(_copied(cell) for cell in row) for row in table.rows[:head]) if repeated else ()
-    caption = Text((plain(table.caption.printed({})).parts[0], CONTINUED)) if how == "continued" else Text(())
+    title = table.caption.printed({})
+    caption = plain(f"{title}{CONTINUED}") if title and how == "continued" else plain("")
     yield replace(table, rows=(*table.rows[:head], *body[:at]))
     yield replace(table, caption=caption, rows=(*top, *body[at:]), header_rows=head if repeated else 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import functools
+import shutil
 from collections.abc import Mapping
 from html import escape
 from multiprocessing.util import Finalize
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
 
 from corpus.generate.model import Block, Heading, Items, Paragraph, Report, Table, Text
 from corpus.write.marks import ADDRESS, linked_spots
@@ -97,6 +99,7 @@ def _driver() -> Any:
     options = webdriver.ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
         options.add_argument(argument)
-    driver = webdriver.Chrome(options=options)
+    found = shutil.which("chromedriver")
+    driver = webdriver.Chrome(options=options, service=Service(found) if found else None)
     Finalize(None, driver.quit, exitpriority=0)  # atexit does nothing in the processes of a pool
     return driver
