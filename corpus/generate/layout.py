@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 
 # How much a report tells, from about fifteen pages to about two hundred; long ones are rare.
-_DETAILS = (0,) * 10 + (1,) * 6 + (2,) * 3 + (3,)
+_DETAILS = (0,) * 20 + (1,) * 12 + (2,) * 5 + (3,) * 2 + (4,)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,13 @@ _SWITCHES = (
     *("unit_in_cell", "trim_zeros", "total_first", "year_in_header", "predikat_column", "code_column"),
     *("landscape", "noise", "billions"),
 )
-_LENGTHS = ("short", "with districts and quarters", "with villages and sub kegiatan", "as long as any")
+_LENGTHS = (
+    "short",
+    "with districts and quarters",
+    "with villages and sub kegiatan",
+    "long",
+    "as long as any",
+)
 
 
 def consistent(seed: int) -> Report:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -20,7 +20,7 @@ from corpus.generate.agency import (
 from corpus.generate.numbers import rounded
 from corpus.generate.policy import Policy
 
-MOST = 3
+LONG = 3
 DISTRICT_WORK = ("Pendataan", "Penyuluhan", "Bimbingan Kelompok", "Pemantauan")
 EDUCATION = ("S2", "S1/D-IV", "D-III", "SMA/sederajat", "SMP ke bawah")
 
@@ -157,17 +157,22 @@ def _produced(dice: random.Random) -> tuple[int, int]:
     return target, max(1, target + dice.choice((0, 0, 0, 1, -1, 2)))
 
 
-def _with_districts(programs: tuple[ProgramPlan, ...], region: Region) -> tuple[ProgramPlan, ...]:
-    """The last program also works in every district."""
-    *others, last = programs
-    acts = tuple(
-        KegiatanPlan(f"Pembinaan Wilayah {place}", tuple(f"{work} {place}" for work in DISTRICT_WORK))
-        for place in region.districts
-    )
-    return (*others, replace(last, kegiatan=(*last.kegiatan, *acts)))
+def _with_districts(programs: tuple[ProgramPlan, ...], region: Region, number: int) -> list[ProgramPlan]:
+    """The last so many programs also work in every district."""
+    found = list(programs[:-number])
+    for program in programs[-number:]:
+        acts = tuple(
+            KegiatanPlan(
+                f"{program.name.removeprefix('Program ')} di Kecamatan {place}",
+                tuple(f"{work} {program.name.removeprefix('Program ')} {place}" for work in DISTRICT_WORK),
+            )
+            for place in region.districts
+        )
+        found.append(replace(program, kegiatan=(*program.kegiatan, *acts)))
+    return found
 
 
-def _programs(dice: random.Random, plans: tuple[ProgramPlan, ...]) -> tuple[Program, ...]:
+def _programs(dice: random.Random, plans: Sequence[ProgramPlan]) -> tuple[Program, ...]:
     found = []
     scale = dice.choice((1, 1, 4))
     for p, program in enumerate(plans):
@@ -185,7 +190,7 @@ def _programs(dice: random.Random, plans: tuple[ProgramPlan, ...]) -> tuple[Prog
 
 
 def draw_world(dice: random.Random, policy: Policy, detail: int) -> World:
-    """An agency and its year by chance; with the highest detail it works in every district."""
+    """An agency and its year by chance; in long reports it works in every district."""
     agency, region = dice.choice(agencies()), dice.choice(regions())
     year = dice.randrange(2020, 2025)
     indicators: list[Indicator] = []
@@ -201,8 +206,8 @@ def draw_world(dice: random.Random, policy: Policy, detail: int) -> World:
         )
         counts.append(Counted(f"c{n}", count.title, count.parts, rows))
     staff = tuple((name, dice.randrange(1, 30), dice.randrange(1, 30)) for name in EDUCATION)
-    plans = agency.programs
-    if detail == MOST and agency.level != "kecamatan":
-        plans = _with_districts(plans, region)
+    plans: Sequence[ProgramPlan] = agency.programs
+    if detail >= LONG and agency.level != "kecamatan":
+        plans = _with_districts(agency.programs, region, 1 if detail == LONG else len(agency.programs))
     programs = _programs(dice, plans)
     return World(agency, region, year, tuple(indicators), programs, tuple(counts), staff)

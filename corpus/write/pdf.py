@@ -25,6 +25,11 @@ _FONT, _BOLD = "Vera", "VeraBd"
 _BODY = ParagraphStyle("body", fontName=_FONT, fontSize=10.5, leading=16, spaceAfter=7)
 _CELL = ParagraphStyle("cell", fontName=_FONT, fontSize=7, leading=9)
 _MARGIN = 50
+_CELLS = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 4),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+)
 
 
 class _Placed(Paragraph):  # type: ignore[misc]
@@ -82,7 +87,7 @@ class _Drawing:
         drawn = DrawnTable(
             rows, colWidths=[self.width * share for share in shares(table)], repeatRows=table.header_rows
         )
-        drawn.setStyle([*self._borders(table), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+        drawn.setStyle([*self._borders(table), *_CELLS])
         self.story += [drawn, Spacer(1, 10)]
 
     def _borders(self, table: Table) -> list[tuple[Any, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.generate.model import Table
 
 _NARROWEST, _WIDEST = 4.0, 26
+_LEAST = 0.045
 
 
 def shares(table: Table) -> list[float]:
@@ -15,4 +16,5 @@ def shares(table: Table) -> list[float]:
             text = cell.text.printed({})
             word = max((len(part) for part in text.split()), default=0)
             longest[c] = max(longest[c], word + 1.5, min(len(text), _WIDEST))
-    return [size / sum(longest) for size in longest]
+    wide = [max(size / sum(longest), _LEAST) for size in longest]
+    return [size / sum(wide) for size in wide]
