@@ -119,7 +119,7 @@ def _ratios(page: int, cells: pandas.DataFrame, heads: Mapping[str, int]) -> Ite
                 continue
             a, b, stated = (float(v) for v in values if v is not None)
             if abs(round(a / b * 100, 2) - stated) > _TOLERANCE:
-                yield Alarm(page, frozenset(map(bare, texts)), "ratio")
+                yield Alarm(page, frozenset(map(_bare, texts)), "ratio")
 
 
 def _totals(page: int, cells: pandas.DataFrame) -> Iterator[Alarm]:
@@ -127,7 +127,7 @@ def _totals(page: int, cells: pandas.DataFrame) -> Iterator[Alarm]:
     if not ("jumlah" in last or "total" in last):
         return
     for column in range(1, cells.shape[1]):
-        values = [(bare(text), _value(text)) for text in cells.iloc[:, column]]
+        values = [(_bare(text), _value(text)) for text in cells.iloc[:, column]]
         known = [(text, value) for text, value in values if value is not None]
         if len(known) < 3 or values[-1][1] is None or "," in values[-1][0]:
             continue
@@ -143,10 +143,10 @@ def _sentences(texts: Iterable[tuple[int, str]]) -> Iterator[Alarm]:
                 continue
             r, t, stated = (float(v) for v in values if v is not None)
             if abs(round(r / t * 100, 2) - stated) > _TOLERANCE:
-                yield Alarm(page, frozenset(bare(found[key]) for key in "rtc"), "sentence")
+                yield Alarm(page, frozenset(_bare(found[key]) for key in "rtc"), "sentence")
 
 
-def bare(text: str) -> str:
+def _bare(text: str) -> str:
     """The figure in a text, or the text."""
     found = _NUMBER.search(text)
     return found.group() if found else text

@@ -120,6 +120,6 @@ _READ = (
 _BESIDE = (
     "The same faults on the same files. The script recomputes ratios, totals and plain sentences exactly, at",
     "two decimals, as a capable analyst would write it, on the tables of pdfplumber or of camelot's lattice.",
-    "Our rules on camelot: camelot's tables and pdfplumber's text take the place of our reader. A script has",
-    "found a fault if it shows its figure and names its page.",
+    "Our rules on camelot: camelot's tables and pdfplumber's text take the place of our reader. These have",
+    "found a fault if they name a page where it shows, and its text or the right one.",
 )

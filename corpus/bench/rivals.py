@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -13,7 +14,8 @@ from auditor.engine import run_rules
 from auditor.model.finding import Severity
 from auditor.pipeline import read_file
 from corpus.bench.audit import catalogue
-from corpus.bench.baseline import Alarm, Reading, analyst, bare, by_camelot, by_pdfplumber
+from corpus.bench.baseline import Alarm, Reading, analyst, by_camelot, by_pdfplumber
+from corpus.bench.outcome import touched
 from corpus.bench.record import Job, Rival
 from corpus.bench.work import MANY, apart, planted, together
 from corpus.faults.model import Fault
@@ -53,7 +55,7 @@ def rules_camelot(path: Path) -> list[Alarm]:
     for finding in found:
         if finding.blocked_by is None and finding.severity is not Severity.INFO:
             page = pages[(finding.place.line or 1) - 1]
-            shown = frozenset(bare(text) for text in (*finding.stated, *_quoted(finding.stated)))
+            shown = frozenset((*finding.stated, *finding.expected))
             alarms.append(Alarm(page, shown, f"{finding.rule} {finding.severity.value}"))
     return alarms
 
@@ -80,7 +82,9 @@ def _rivals(report: Report, job: Job, folder: Path) -> Rival:
         told, places = _alarms(report, together(group), job.format, folder)
         for name, alarms in told.items():
             fresh = [alarm for alarm in alarms if (alarm.texts, alarm.why) not in known[name]]
-            found += [(name, f.kind, any(_about(a, f, places) for a in fresh)) for f in group]
+            for fault in group:
+                pages = _pages(report, fault, places)
+                found.append((name, fault.kind, any(_about(a, fault, pages) for a in fresh)))
     false = tuple((name, sum(_is_error(a) for a in alarms)) for name, alarms in clean.items())
     return Rival(job.seed, job.format, false, tuple(found))
 
@@ -97,17 +101,18 @@ def _is_error(alarm: Alarm) -> bool:
     return not alarm.why.endswith(Severity.WARNING.value)
 
 
-def _about(alarm: Alarm, fault: Fault, spots: Mapping[str, Spot]) -> bool:
-    """Whether an alarm is on the page of a fault and shows its figure."""
-    return any(
-        text in alarm.texts and name in spots and spots[name].page == alarm.page
-        for name, text in fault.changes.items()
-    )
+def _about(alarm: Alarm, fault: Fault, pages: frozenset[int | None]) -> bool:
+    """Whether an alarm is on a page where a fault shows, and tells its text or the right one."""
+    told = (text for text in (*fault.changes.values(), *fault.right) if text)
+    return alarm.page in pages and any(_shows(shown, text) for text in told for shown in alarm.texts)
 
 
-def _quoted(stated: tuple[str, ...]) -> Iterator[str]:
-    for text in stated:
-        yield from (text, text.strip("% "), text.removeprefix("Rp").strip())
+def _shows(shown: str, text: str) -> bool:
+    return bool(re.search(rf"(?<![\w.,]){re.escape(text)}(?![.,]?\w)", shown, re.IGNORECASE))
+
+
+def _pages(report: Report, fault: Fault, spots: Mapping[str, Spot]) -> frozenset[int | None]:
+    return frozenset(spots[name].page for name in touched(report, fault) if name in spots)
 
 
 def _markdown(reading: Reading) -> tuple[list[str], list[int]]:
