@@ -28,35 +28,48 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     )
     found: list[tuple[Place, str]] = []
     later: list[tuple[Place, str]] = []
-    own, opened = "", -1
+    own, opened, alone = "", -1, False
     for block in evidence.document.texts:
         if block.kind is BlockKind.HEADING:
             own = ""
             continue
         start = opening.match(block.text)
-        own, opened = (start["year"], block.index) if start else (own, opened)
+        if start:
+            own, opened = start["year"], block.index
+            alone = set(_YEAR.findall(block.text)) == {own}
         match = against.search(block.text)
         if not match or not own:
             continue
         place, named = block.passage.place(match.start(), match.end()), set(_YEAR.findall(block.text))
-        if named != {match["year"]}:
-            continue
         follows = block.index == opened + 1 and back.match(block.text)
+        # NOTE: "angka ini tidak dapat dibandingkan dengan tahun 2022 karena baru pada tahun 2023".
+        reason = follows and alone and match["year"] not in _YEAR.findall(block.text[match.end() :])
+        before = set(_YEAR.findall(block.text[: match.end()]))
+        if named != {match["year"]} and not (reason and before == {match["year"]}):
+            continue
         if match["year"] == own:
             found.append((place, own))
         elif follows and int(match["year"]) == int(own) + 1:
             later.append((place, own))
     yield from _later(rule, later)
-    if found:
-        yield rule.finding(
-            [place for place, _ in found[:_MOST_PLACES]],
-            stated=list(dict.fromkeys(year for _, year in found)),
-            expected=list(dict.fromkeys(str(int(year) - 1) for _, year in found)),
-            proof=Severity.WARNING,
-            subject=" ".join(found[0][0].text.split()),
-            values={"times": str(len(found))},
-            confidence=0.85,
-        )
+    for year in dict.fromkeys(year for _, year in found):
+        yield _same(rule, [place for place, own in found if own == year], int(year), evidence.identity.year)
+
+
+def _same(rule: Rule, places: Sequence[Place], own: int, now: int | None) -> Finding:
+    """One finding with every comparison of a year with itself."""
+    # NOTE: compared with last year as it should be, but the result itself is dated last year.
+    misdated = own + 1 == now
+    return rule.finding(
+        list(places[:_MOST_PLACES]),
+        stated=[str(own)],
+        expected=[str(now if misdated else own - 1)],
+        proof=Severity.WARNING,
+        variant="misdated" if misdated else "default",
+        subject=" ".join(places[0].text.split()),
+        values={"times": str(len(places))},
+        confidence=0.85,
+    )
 
 
 def _later(rule: Rule, later: Sequence[tuple[Place, str]]) -> Iterator[Finding]:

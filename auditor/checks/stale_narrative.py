@@ -27,6 +27,11 @@ class _Stretch:
     path: tuple[TextBlock, ...]
     blocks: tuple[TextBlock, ...]
 
+    @property
+    def parent(self) -> int:
+        """The block of the heading above this one's; -1 for none."""
+        return self.path[-1].index if self.path else -1
+
     def names(self, year: int) -> bool:
         """Whether the text, or a heading above it, names a year."""
         return any(str(year) in block.text for block in (*self.blocks, self.heading, *self.path))
@@ -46,19 +51,45 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     now = Phrases({"now": rule.texts("now")})
     stale: dict[int, list[tuple[_Stretch, list[Fact]]]] = defaultdict(list)
     current = 0
-    for stretch in _stretches(evidence.document.texts):
-        facts = [f for block in stretch.blocks for f in told.get(block.index, ())]
+    stretches = [
+        (stretch, [f for block in stretch.blocks for f in told.get(block.index, ())])
+        for stretch in _stretches(evidence.document.texts)
+    ]
+    beside = _beside(evidence, stretches, year)
+    for stretch, facts in stretches:
         facts = [f for f in facts if evidence.names.get(f.subject) in results]
-        last = [f for f in facts if f.period is not None and f.period.year == year - 1]
-        last = [f for f in last if (f.measure, f.quantity.value) not in results[evidence.names[f.subject]]]
-        if any(f.period is not None and f.period.year == year for f in facts):
+        last = [f for f in facts if _year(f) == year - 1]
+        last = [f for f in last if evidence.names[f.subject] not in beside[stretch.parent]]
+        # NOTE: with this year's figure only the year slipped, unless the text goes on to the year before.
+        if not stretch.names(year - 2):
+            last = [
+                f for f in last if (f.measure, f.quantity.value) not in results[evidence.names[f.subject]]
+            ]
+        if any(_year(f) == year for f in facts):
             current += 1
         elif last and not _means_now(stretch, year, now) and not _says_so(stretch, year - 1):
-            stale[stretch.path[-1].index if stretch.path else -1].append((stretch, last))
+            stale[stretch.parent].append((stretch, last))
     for group in stale.values():
         if current >= _LEAST_SISTERS:
             facts = [fact for _, facts in group for fact in facts]
             yield _finding(rule, facts, year)
+
+
+def _beside(
+    evidence: Evidence, stretches: Sequence[tuple[_Stretch, Sequence[Fact]]], year: int
+) -> Mapping[int, Set[str]]:
+    """The indicators of which this year's result is told, by the heading above.
+
+    "Capaian" and "Perkembangan sebelumnya" below one heading share an indicator among them.
+    """
+    found: dict[int, set[str]] = defaultdict(set)
+    for stretch, facts in stretches:
+        found[stretch.parent] |= {evidence.names.get(f.subject, "") for f in facts if _year(f) == year}
+    return found
+
+
+def _year(fact: Fact) -> int | None:
+    return fact.period.year if fact.period is not None else None
 
 
 def _told(evidence: Evidence) -> Mapping[int, Sequence[Fact]]:

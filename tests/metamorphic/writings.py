@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 Change = Callable[[str], str]
 _DECIMALS, _THOUSANDS = r"\d{1,3}(?:\.\d{3})*,\d+", r"\d{1,3}(?:\.\d{3})+"
-_FIGURE = re.compile(
-    rf"(?<![\w.,/-]){_DECIMALS}(?![\w/-])(?![.,]\d)|(?<![\w.,/-]){_THOUSANDS}(?![\w/,-])(?!\.\d)"
-)
+_BEFORE = r"(?:(?<=Rp)|(?<![\w.,/-]))"
+_FIGURE = re.compile(rf"{_BEFORE}{_DECIMALS}(?![\w/-])(?![.,]\d)|{_BEFORE}{_THOUSANDS}(?![\w/,-])(?!\.\d)")
 _AGENCY = re.compile(r"dinas (?:pangan|sosial|pendidikan|kesehatan)", re.IGNORECASE)
 _PARAGRAPH = (
     "Kegiatan pendampingan berjalan sesuai rencana dan didukung oleh seluruh pemangku kepentingan di "
