@@ -26,8 +26,8 @@ from corpus.generate.report import consistent
 
 REPORTS = ROOT / "reports"
 SLICE = 6
-# One report in so many is also measured in each further format; of short ones one in so many as a scan.
-SHARE, SCANS = 4, 40
+# One report in so many is also measured in each further format, one in so many as a scan.
+SHARE, SCANS = 10, 80
 Figured = dict[str, Rate]
 
 
@@ -61,18 +61,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _jobs(options: argparse.Namespace) -> list[Job]:
-    """Every report in the first format, some of them in the others, and some by the scripts."""
+    """Every report in the first format, some of them in the others and by the scripts, evenly spread."""
     count = SLICE if options.slice else options.reports
-    seeds = list(range(options.start, options.start + count))
     first, *further = options.formats.split(",")
-    jobs = [Job(seed, first) for seed in seeds]
-    for kind in further:
-        some = seeds[: max(1, count // options.share)]
-        if kind == SCAN:  # a page takes seconds
-            some = [seed for seed in seeds if not consistent(seed).layout.detail][: max(1, count // SCANS)]
-        jobs += [Job(seed, kind) for seed in some]
-    for seed in seeds[: options.baselines]:
-        jobs += [Job(seed, FORMAT), Job(seed, FORMAT, "others")]
+    apart = {kind: options.share for kind in further} | ({SCAN: SCANS} if SCAN in further else {})
+    beside = max(1, count // options.baselines) if options.baselines else count + 1
+    owed: set[str] = set()
+    jobs: list[Job] = []
+    for n in range(count):
+        seed = options.start + n
+        jobs.append(Job(seed, first))
+        owed |= {kind for kind, step in apart.items() if n % step == 0}
+        if SCAN in owed and consistent(seed).layout.detail:  # a page of it takes seconds: a short report's
+            jobs += [Job(seed, kind) for kind in further if kind in owed - {SCAN}]
+            owed &= {SCAN}
+        else:
+            jobs += [Job(seed, kind) for kind in further if kind in owed]
+            owed = set()
+        if n % beside == 0:
+            jobs += [Job(seed, FORMAT), Job(seed, FORMAT, "others")]
     return list(dict.fromkeys(jobs))
 
 
