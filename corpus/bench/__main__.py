@@ -64,7 +64,7 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
     """Every report in the first format, some of them in the others and by the scripts, evenly spread."""
     count = SLICE if options.slice else options.reports
     first, *further = options.formats.split(",")
-    apart = {kind: options.share for kind in further} | ({SCAN: SCANS} if SCAN in further else {})
+    apart = dict.fromkeys(further, options.share) | ({SCAN: SCANS} if SCAN in further else {})
     beside = max(1, count // options.baselines) if options.baselines else count + 1
     owed: set[str] = set()
     jobs: list[Job] = []
