@@ -65,7 +65,7 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
     count = SLICE if options.slice else options.reports
     first, *further = options.formats.split(",")
     apart = dict.fromkeys(further, options.share) | ({SCAN: SCANS} if SCAN in further else {})
-    beside = max(1, count // options.baselines) if options.baselines else count + 1
+    beside = max(1, count // max(1, options.baselines))
     owed: set[str] = set()
     jobs: list[Job] = []
     for n in range(count):
@@ -78,7 +78,7 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
         else:
             jobs += [Job(seed, kind) for kind in further if kind in owed]
             owed = set()
-        if n % beside == 0:
+        if options.baselines and n % beside == 0:
             jobs += [Job(seed, FORMAT), Job(seed, FORMAT, "others")]
     return list(dict.fromkeys(jobs))
 
