@@ -22,7 +22,7 @@ from auditor.policy.progress import final_targets, is_progress
 from auditor.policy.sentence_years import Moved, moved_years
 from auditor.policy.sentences import distinct
 
-_MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
+_MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN, Measure.TARGET_END)
 # Below this a figure's measure, subject or year is a guess: it accuses nobody.
 _LIKELY = 0.8
 _SURE = 0.9
@@ -235,8 +235,8 @@ def _finding(rule: Rule, conflicts: Sequence[_Conflict]) -> Finding:
         subject=first.claim.name,
         calculation="; ".join(f"{c.fact.quantity.raw} ≠ {c.tables[0].quantity.raw}" for c in conflicts),
         values={
-            "measure": ", ".join(str(c.claim.measure) for c in conflicts),
-            "period": str(first.claim.period or ""),
+            "measure": ", ".join(str(c.claim.measure).replace("-", " ") for c in conflicts),
+            "period": str(first.claim.period or "").removeprefix(Part.END_OF_PLAN).strip(),
             "right": "; ".join(c.tables[0].quantity.raw for c in conflicts),
             "other": str(first.other_measure.measure) if first.other_measure else "",
         },
@@ -262,6 +262,11 @@ def _proof(conflict: _Conflict) -> Severity:
     if conflict.other_measure is not None or not sure:
         return Severity.WARNING
     said, printed = conflict.fact.quantity, conflict.tables[0].quantity
+    if conflict.claim.measure is Measure.TARGET_END and not slip(
+        said.raw, format_like(Fraction(printed.number), said)
+    ):
+        # NOTE: the plan may have been amended, and its last target with it.
+        return Severity.WARNING
     if conflict.claim.measure is Measure.CAPAIAN and rounding_apart(said, printed):
         # NOTE: one computed value, here rounded and there cut.
         return Severity.INFO if said.decimals else Severity.WARNING

@@ -23,7 +23,7 @@ def mark_siblings(parts: list[Part]) -> None:
 
 
 def _mark_bold_runs(parts: list[Part], pairs: list[tuple[int, int]]) -> None:
-    """Make headings of bold numbered lines that go on with bold headings, though none has a text of its own."""
+    """Make headings of bold numbered lines that go on with bold headings, though none has its own text."""
     for before, after in pairs:
         title = _drafted(parts, before)
         if title.kind is not BlockKind.HEADING or not title.clean.is_bold or title.depth:
