@@ -42,6 +42,7 @@ class Tag(StrEnum):
     FROM = "from"
     TO = "to"
     OR = "or"
+    RESTATED = "restated"
     COMPARE = "compare"
     RESULT = "result"
     BREAK = "break"
@@ -153,6 +154,7 @@ class Tagger:
         frozenset((Tag.BODY,)),
         frozenset((Tag.SOURCE, Tag.SUBGROUP)),
         frozenset((Tag.BUDGET_PART,)),
+        frozenset((Tag.RESTATED,)),
         frozenset((Tag.LAST_YEAR, Tag.THIS_YEAR)),
     )
 
