@@ -67,7 +67,9 @@ def _against_others(scene: Scene, window: Window) -> bool:
 
 def _complete(roles: Roles) -> bool:
     after = roles.after or roles.memory
-    return bool((roles.before or roles.earlier) and after) or bool(roles.delta and (roles.before or roles.after))
+    return bool((roles.before or roles.earlier) and after) or bool(
+        roles.delta and (roles.before or roles.after)
+    )
 
 
 def _base(scene: Scene, window: Window, roles: Roles) -> Period | None:

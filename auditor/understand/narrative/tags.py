@@ -43,6 +43,7 @@ class Tag(StrEnum):
     TO = "to"
     OR = "or"
     RESTATED = "restated"
+    AGAINST = "against"
     COMPARE = "compare"
     RESULT = "result"
     BREAK = "break"
@@ -154,7 +155,7 @@ class Tagger:
         frozenset((Tag.BODY,)),
         frozenset((Tag.SOURCE, Tag.SUBGROUP)),
         frozenset((Tag.BUDGET_PART,)),
-        frozenset((Tag.RESTATED,)),
+        frozenset((Tag.RESTATED, Tag.AGAINST)),
         frozenset((Tag.LAST_YEAR, Tag.THIS_YEAR)),
     )
 
