@@ -21,6 +21,8 @@ _COMPUTED = frozenset(("percentage",))
 # What is odd about a figure that is wrong anyhow is no finding of its own.
 _QUOTIENT = regex.compile(r"(\d[\d.,]*) / (\d[\d.,]*) x 100")
 _ODD = "plausibility"
+_AVERAGE = "average"
+_SUMMED = frozenset(("total", _AVERAGE))
 _ByPlace = Mapping[str, Sequence[Finding]]
 
 
@@ -40,6 +42,7 @@ def point_at_roots(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         or _same_cell(f, by_place)
         or _refuted_source(f, by_place)
         or _worded(f, by_place)
+        or _member(f, by_place)
         for f in findings
     }
     return tuple(replace(f, blocked_by=_root(f.id, blockers)) for f in findings)
@@ -125,6 +128,40 @@ def _refuted_source(finding: Finding, by_place: _ByPlace) -> str | None:
             if proven and said & {_figure(value) for value in other.expected}:
                 return other.id
     return None
+
+
+def _member(finding: Finding, by_place: _ByPlace) -> str | None:
+    """The finding at one of the figures added up that, put right, gives the printed sum or average."""
+    if finding.family not in _SUMMED or len(finding.expected) != 1:
+        return None
+    said, right = _number(_figure(finding.stated[0])), _number(_figure(finding.expected[0]))
+    members = [x.place for x in finding.locations if x.role is PlaceRole.CONTEXT]
+    if said is None or right is None or not members:
+        return None
+    count = len(members) if finding.family == _AVERAGE else 1
+    loose = _step(finding.stated[0]) if finding.family == _AVERAGE else Decimal(0)
+    found = {
+        other.id
+        for place in members
+        for other in by_place.get(place_key(place), ())
+        if other.severity is not Severity.INFO
+        and (off := _off_by(other)) is not None
+        and abs((right - said) * count - off) <= loose * count
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _off_by(finding: Finding) -> Decimal | None:
+    """What a figure put right was too large by."""
+    if not finding.stated or len(finding.expected) != 1:
+        return None
+    said, right = _number(_figure(finding.stated[0])), _number(_figure(finding.expected[0]))
+    return None if said is None or right is None else said - right
+
+
+def _step(raw: str) -> Decimal:
+    numeral = read_numeral(_figure(raw))
+    return Decimal(10) ** -numeral.decimals if numeral else Decimal(0)
 
 
 def _right(raw: str) -> str:

@@ -34,6 +34,8 @@ _SURE = 0.8
 _SURE_NAME = 0.9
 _LEAST_WORDS = 3
 _MOST_PLACES = 40
+# So many places with the same rupiah make the one that differs by a single one likely wrong.
+_AGREEING = 3
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
 _SUMS = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _COMPUTED = (Measure.CAPAIAN, Measure.SERAPAN)
@@ -184,7 +186,7 @@ def _conflict(rule: Rule, difference: Difference) -> Finding:
         [wrong.place, *others],
         stated=[wrong.quantity.raw],
         expected=expected[:1],
-        proof=_proof(claim, wrong, reference, unsure=unsure),
+        proof=_proof(claim, group, reference, unsure=unsure),
         variant="unsure" if unsure else "default",
         subject=claim.name or "total",
         calculation=f"{wrong.quantity.raw} ≠ {expected[0]}",
@@ -200,11 +202,16 @@ def _conflict(rule: Rule, difference: Difference) -> Finding:
     )
 
 
-def _proof(claim: Claim, wrong: Fact, reference: Group, *, unsure: bool) -> Severity:
-    """How strongly two figures differ: rounding here and cutting there explain one unit of the last place."""
+def _proof(claim: Claim, group: Group, reference: Group, *, unsure: bool) -> Severity:
+    """How strongly two figures differ: rounding here and cutting there explain one unit of the last place.
+
+    They hardly do where all other places print the same sum of money and only one another rupiah.
+    """
+    wrong = group.first
     apart = abs(wrong.quantity.number - reference.first.quantity.number)
     if claim.measure in _SUMS and apart <= 1:
-        return Severity.INFO
+        alone = len(group.facts) == 1 and len(reference.facts) >= _AGREEING and not wrong.quantity.decimals
+        return Severity.WARNING if alone and apart == 1 else Severity.INFO
     if claim.measure in _COMPUTED and rounding_apart(wrong.quantity, reference.first.quantity):
         return Severity.INFO if wrong.quantity.decimals else Severity.WARNING
     return Severity.WARNING if unsure else Severity.ERROR

@@ -16,7 +16,7 @@ from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Kind, Quantity
 from auditor.model.rule import Rule
-from auditor.policy.blocks import Addends, column_values, is_nested, readings, total_rows
+from auditor.policy.blocks import BELOW, Addends, column_values, is_nested, readings, total_rows
 from auditor.policy.elsewhere import Elsewhere, elsewhere, mending
 from auditor.policy.labels import leaf
 from auditor.policy.mending import convicted_by_share
@@ -112,6 +112,9 @@ def _total(
             yield rule.skip("nested-total", view.place(total, column), leaf(column))
         elif any(v is None for v in column_values(way.rows, column)):
             yield rule.skip("unreadable-addend", view.place(total, column), leaf(column))
+        elif way.how == BELOW and not proven and not _slipped(way.rows, column, printed):
+            # NOTE: a first row called "Jumlah" may stand beside the others, not for them.
+            yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
         elif _among(way.rows, column, printed):
             yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
         else:
@@ -138,6 +141,11 @@ def _among(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:
     if not printed.decimals or any(v.number < 0 for v in values):
         return False
     return bool(values) and printed.number <= max(v.number for v in values)
+
+
+def _slipped(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:
+    """Whether a slip of the pen turns the sum of the rows into the printed total."""
+    return slip(printed.raw, format_like(_sum(rows, column), printed)) is not None
 
 
 def _plain(ways: Sequence[Addends]) -> Addends | None:

@@ -54,7 +54,8 @@ def _column(
     # NOTE: a total row may hold the average of the others instead.
     rows = view.items
     judged = [(way, _support(rows, column, way)) for way in ways]
-    best = max(judged, key=lambda j: j[1][0], default=None)
+    # NOTE: of two that hold alike the fuller one: volumes left out may be those that are all reached.
+    best = max(judged, key=lambda j: (j[1][0], len(j[0].inputs)), default=None)
     if best is None:
         return
     way, (holding, complete) = best
@@ -129,7 +130,8 @@ def _fits_otherwise(
         return True
     for other in others:
         found = numbers(row, (column, *other.inputs))
-        if found and _holds(other, found):
+        # NOTE: by the roundings of its inputs alone a way that no other row follows fits by chance.
+        if found and _Exactly(other, found[0])(found[1:]):
             return True
     return False
 

@@ -57,8 +57,8 @@ def _figures(
     if found.proof is None:
         yield rule.verified(statement.direction_place, statement.direction_place.text, shown)
         return
-    if (borne_out := borne_out(tables, statement)) is not None:
-        yield _wrong_figures(rule, statement, (before, after), borne_out)
+    if (printed := borne_out(tables, statement)) is not None:
+        yield _wrong_figures(rule, statement, (before, after), printed)
         return
     sure = certainty(before, after) >= _GUESSED and _in_order(statement)
     yield rule.finding(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
 from auditor.indonesian.format import format_exact, format_like
@@ -11,6 +13,7 @@ from auditor.model.fact import Parts
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.interval import Interval
 from auditor.model.rule import Rule
+from auditor.policy.mistyped import printed_counts, unlike_tables
 from auditor.policy.sentences import certainty
 
 _THOUSAND = 1000
@@ -18,12 +21,13 @@ _THOUSAND = 1000
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every whole that is not the sum of its parts."""
-    for statement in evidence.narrative.statements:
-        if isinstance(statement, Parts):
-            yield _judged(rule, statement)
+    statements = [s for s in evidence.narrative.statements if isinstance(s, Parts)]
+    printed = printed_counts(evidence.tables) if statements else frozenset()
+    for statement in statements:
+        yield _judged(rule, statement, printed)
 
 
-def _judged(rule: Rule, statement: Parts) -> Finding | Verified | Skip:
+def _judged(rule: Rule, statement: Parts, printed: frozenset[Decimal]) -> Finding | Verified | Skip:
     whole = statement.whole.quantity
     quantities = [p.quantity for p in statement.parts]
     if not all(q.is_number for q in (whole, *quantities)):
@@ -38,16 +42,23 @@ def _judged(rule: Rule, statement: Parts) -> Finding | Verified | Skip:
     if whole.number in (total * _THOUSAND, total / _THOUSAND):
         # NOTE: "72,635" beside "136.828": the separators are of two kinds, the sum is right.
         return rule.skip("other-reading", statement.whole.place, whole.raw)
-    right = format_like(total, whole)
-    kind = slip(whole.raw, right)
-    sure = certainty(statement.whole, *statement.parts)
+    figures = [statement.whole, *statement.parts]
+    off = total - whole.number
+    rights = [total, *(q.number - off for q in quantities)]
+    at = unlike_tables(figures, rights, printed)
+    wrong = figures[at or 0]
+    right = format_like(Fraction(rights[at or 0]), wrong.quantity)
+    kind = slip(wrong.quantity.raw, right)
+    sure = certainty(*figures)
     return rule.finding(
-        [statement.whole.place, *(p.place for p in statement.parts)],
-        stated=[whole.raw],
+        [wrong.place, *(f.place for f in figures if f is not wrong)],
+        stated=[wrong.quantity.raw],
         expected=[right],
         proof=Severity.ERROR if sure >= 1.0 else Severity.WARNING,
         subject=statement.subject.name,
         calculation=calculation,
+        variant="part" if at else "default",
+        values={"whole": whole.raw},
         cause=rule.cause(kind, right=right) if kind else None,
         confidence=0.9 if sure >= 1.0 else 0.6,
     )

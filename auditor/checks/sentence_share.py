@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -16,6 +17,7 @@ from auditor.model.place import Place
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.budget_rows import Amount, BudgetRows, budget_rows, miscopied, swapped
+from auditor.policy.mistyped import mistyped_side
 from auditor.policy.sentences import certainty
 from auditor.policy.thousands import Misscaled, misscaled
 
@@ -114,6 +116,9 @@ def _judged(
         return _thousandfold(rule, subject, (part, whole, result), scaled, term)
     right = format_like(computed.exact, result.quantity)
     kind = slip(result.quantity.raw, right)
+    side = None if kind else mistyped_side(part.quantity, whole.quantity, result.quantity)
+    if side is not None and rule.params["of"] == "bagian":
+        return _mistyped(rule, subject, (part, whole, result), side, term)
     here = result.place.block == place.block
     marked = [result, part, whole] if here else [part, whole, result]
     return rule.finding(
@@ -126,6 +131,31 @@ def _judged(
         values={"part": part.quantity.raw, "whole": whole.quantity.raw, "result": result.quantity.raw},
         cause=rule.cause(kind, right=right) if kind else None,
         confidence=round(certainty(part, whole, result), 2),
+    )
+
+
+def _mistyped(
+    rule: Rule,
+    subject: Subject,
+    figures: tuple[Mention, Mention, Mention],
+    side: tuple[int, Decimal],
+    term: str,
+) -> Finding:
+    """The part or the whole that one slip of the pen explains."""
+    wrong = figures[side[0]]
+    right = format_like(Fraction(side[1]), wrong.quantity)
+    kind = slip(wrong.quantity.raw, right)
+    return rule.finding(
+        [wrong.place, *(m.place for m in figures if m is not wrong)],
+        stated=[wrong.quantity.raw],
+        expected=[right],
+        proof=Severity.ERROR if _is_sure(subject, figures) else Severity.WARNING,
+        variant="side",
+        subject=subject.name or subject.heading,
+        calculation=term,
+        values=dict(zip(("part", "whole", "result"), (m.quantity.raw for m in figures), strict=True)),
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=round(certainty(*figures), 2),
     )
 
 

@@ -39,6 +39,7 @@ def _wrong_rate(rule: Rule, one: Judged, proof: Severity) -> Finding:
         proof=proof,
         subject=told.subject.name,
         calculation=one.term,
+        values={"final": told.final.quantity.raw},
         cause=rule.cause(kind, right=one.right) if kind else None,
         confidence=0.9 if proof is Severity.ERROR else 0.7,
     )
@@ -53,7 +54,7 @@ def _wrong_final(rule: Rule, one: Judged, meant: Fact) -> Finding:
         [one.told.final.place, meant.place, one.told.rate.place, one.source],
         stated=[said.raw],
         expected=[right],
-        variant="final",
+        variant="target",
         subject=one.told.subject.name,
         calculation=f"{one.result.raw} / {meant.quantity.raw} x 100 = {one.told.rate.quantity.raw}",
         cause=rule.cause(kind, right=right) if kind else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,8 +24,13 @@ class Average:
 
 
 def block_above(view: TableView, at: int) -> list[Row]:
-    """The item rows between the average row at position `at` and the one before it."""
+    """The item rows between the average row at position `at` and the one before it.
+
+    Right behind another average they are those of the whole table.
+    """
     rows: list[Row] = []
+    if at and view.rows[at - 1].kind is RowKind.AVERAGE:
+        return [r for r in view.rows[:at] if r.kind is RowKind.ITEM]
     for row in reversed(view.rows[:at]):
         if row.kind is RowKind.AVERAGE:
             break
@@ -46,9 +51,9 @@ def averages(view: TableView, rows: Sequence[Row], column: Column) -> Iterator[A
     numbered = [q for r, q in filled if r.marker]
     if 0 < len(numbered) < len(values):
         yield _mean("numbered-indicator", numbered)
-    groups = _by_sasaran(filled)
-    if 1 < len(groups) < len(values):
-        yield _mean_of_means(groups)
+    for groups in (_parted(filled, lambda r: r.sasaran or r.group), _parted(filled, lambda r: r.group)):
+        if 1 < len(groups) < len(values):
+            yield _mean_of_means(groups)
     weighted = _weighted(view, filled)
     if weighted:
         yield weighted
@@ -74,10 +79,10 @@ def _add(intervals: Sequence[Interval]) -> Interval:
     return total
 
 
-def _by_sasaran(filled: Sequence[tuple[Row, Quantity]]) -> list[list[Quantity]]:
+def _parted(filled: Sequence[tuple[Row, Quantity]], part: Callable[[Row], str]) -> list[list[Quantity]]:
     groups: dict[str, list[Quantity]] = {}
     for row, value in filled:
-        groups.setdefault(row.sasaran or row.group, []).append(value)
+        groups.setdefault(part(row), []).append(value)
     return list(groups.values())
 
 

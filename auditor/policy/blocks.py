@@ -12,6 +12,8 @@ from auditor.model.quantity import Kind, Missing, Quantity
 from auditor.policy.summed import top_by_sums
 
 _ROMAN_LETTERS = frozenset("IVXivx")
+BELOW = "below"
+_LEAST_ROWS = 2
 _CODE = regex.compile(r"\d+(?:\.\d+)++\.?")
 
 
@@ -29,9 +31,14 @@ def total_rows(view: TableView) -> Iterator[tuple[int, Row]]:
 
 
 def readings(view: TableView, at: int) -> list[Addends]:
-    """The ways to read the total at position `at`, the plainest first, each set of rows once."""
+    """The ways to read the total at position `at`, the plainest first, each set of rows once.
+
+    A total over all rows is that of the rows below it; then each way is called "below".
+    """
     above = view.rows[:at]
     items = [r for r in above if r.kind is RowKind.ITEM]
+    if not items and at + 1 < len(view.rows):
+        return _below(view, view.rows[at + 1 :])
     subtotals = [r for r in above if r.kind is RowKind.TOTAL]
     last = max((i for i, r in enumerate(above) if r.kind is RowKind.TOTAL), default=-1)
     block = [r for r in above[last + 1 :] if r.kind is RowKind.ITEM]
@@ -47,10 +54,18 @@ def readings(view: TableView, at: int) -> list[Addends]:
     if len(block) == 1 and subtotals:
         # NOTE: a group of one row has a total too.
         found.append(Addends("single", tuple(block)))
-    unique = {
-        tuple(r.index for r in a.rows): a for a in reversed(found) if len(a.rows) >= 2 or a.how == "single"
-    }
+    enough = [a for a in found if len(a.rows) >= _LEAST_ROWS or a.how == "single"]
+    unique = {tuple(r.index for r in a.rows): a for a in reversed(enough)}
     return [a for a in found if unique.get(tuple(r.index for r in a.rows)) is a]
+
+
+def _below(view: TableView, rows: Sequence[Row]) -> list[Addends]:
+    """The rows that a total at the head of a table may add up; none where another total follows."""
+    items = [r for r in rows if r.kind is RowKind.ITEM]
+    if any(r.kind is RowKind.TOTAL for r in rows):
+        return []
+    ways = {tuple(r.index for r in way): way for way in (items, top_level(items), top_by_sums(view, items))}
+    return [Addends(BELOW, tuple(way)) for way in ways.values() if len(way) >= _LEAST_ROWS]
 
 
 def depth(row: Row) -> int:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from auditor.arithmetic.fit import Formula, ratio_percent
 from auditor.model.fact import Column, Measure, TableView
 from auditor.model.interval import Interval
 
 _HUNDRED = Interval.point(100)
+_PERCENT = Fraction(1, 100)
+# PMK 249/2011 and 22/2021: an efficiency of 20 % is worth the full 100 points.
+_FULL_EFFICIENCY = Interval.point(20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,22 @@ def _spared(used: Interval, reached: Interval) -> Interval:
     return _HUNDRED - ratio_percent(used, reached)
 
 
+def _per_unit(spent: Interval, done: Interval, pagu: Interval, wanted: Interval) -> Interval:
+    return _HUNDRED - ratio_percent(spent / done, pagu / wanted)
+
+
+def _of_earned(spent: Interval, pagu: Interval, reached: Interval) -> Interval:
+    return _HUNDRED - ratio_percent(spent, (pagu * reached).scaled(_PERCENT))
+
+
+def _ratio(used: Interval, reached: Interval) -> Interval:
+    return used / reached
+
+
+def _points(efficiency: Interval) -> Interval:
+    return (efficiency / _FULL_EFFICIENCY).scaled(50) + Interval.point(50)
+
+
 def _rest(used: Interval, whole: Interval) -> Interval:
     return _HUNDRED - ratio_percent(used, whole)
 
@@ -46,8 +66,23 @@ _EFFICIENCY: Sequence[tuple[tuple[Measure, ...], Callable[..., Interval], str]] 
     ((Measure.SERAPAN, Measure.AVERAGE), ratio_percent, "{0} / {1} x 100"),
     ((Measure.SERAPAN, Measure.CAPAIAN), _spared, "100 - {0} / {1} x 100"),
     ((Measure.SERAPAN, Measure.AVERAGE), _spared, "100 - {0} / {1} x 100"),
+    ((Measure.SERAPAN, Measure.CAPAIAN), _ratio, "{0} / {1}"),
+    ((Measure.SERAPAN, Measure.AVERAGE), _ratio, "{0} / {1}"),
+    ((Measure.CAPAIAN, Measure.SERAPAN), ratio_percent, "{0} / {1} x 100"),
+    ((Measure.CAPAIAN, Measure.SERAPAN), _ratio, "{0} / {1}"),
     ((Measure.PAGU, Measure.REALISASI_ANGGARAN), _apart, "{0} - {1}"),
     ((Measure.REALISASI_ANGGARAN, Measure.PAGU), _rest, "100 - {0} / {1} x 100"),
+    (
+        (Measure.REALISASI_ANGGARAN, Measure.REALISASI, Measure.PAGU, Measure.TARGET),
+        _per_unit,
+        "100 - ({0} / {1}) / ({2} / {3}) x 100",
+    ),
+    (
+        (Measure.REALISASI_ANGGARAN, Measure.PAGU, Measure.CAPAIAN),
+        _of_earned,
+        "100 - {0} / ({1} x {2} %) x 100",
+    ),
+    ((Measure.EFISIENSI,), _points, "50 + {0} / 20 x 50"),
 )
 
 

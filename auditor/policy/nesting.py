@@ -10,6 +10,7 @@ import regex
 from auditor.indonesian.phrases import Phrases
 from auditor.model.fact import Row, RowKind, TableView
 from auditor.policy.blocks import numbering_style
+from auditor.policy.summed import levels_by_sums
 
 _CODE = regex.compile(r"\d+(?:\.\d+)*+")
 _UNNUMBERED = "none"
@@ -26,7 +27,7 @@ class Nest:
 
 
 def nests_of(view: TableView, names: Sequence[str]) -> list[Nest]:
-    """The nests of a table by its codes, by the names of the levels, or by the style of its numbering.
+    """The nests of a table by its codes, by the names of the levels, by its numbering, or by sums.
 
     `names` are the words with which rows of each level begin, the outermost first ("program").
     """
@@ -35,7 +36,8 @@ def nests_of(view: TableView, names: Sequence[str]) -> list[Nest]:
         found = levels(rows)
         if found is not None and len(set(found)) > 1:
             return _nests(rows, found)
-    return []
+    items = [r for r in rows if r.kind is RowKind.ITEM]
+    return _nests(items, levels_by_sums(view, items) or [0] * len(items))
 
 
 def _nests(rows: Sequence[Row], levels: Sequence[int]) -> list[Nest]:

@@ -15,7 +15,7 @@ from auditor.model.fact import RowKind, TableKind, TableView
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity, Relation
 
-_LEAST_BANDS = 3
+_LEAST_BANDS = 2
 _LONGEST_LABEL = 5
 _LONGEST_BAND = 60
 

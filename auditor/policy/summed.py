@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from auditor.model.fact import Measure, Role, Row, TableView
+from auditor.model.fact import Measure, Role, Row, RowKind, TableView
 
 _SUMMED = (Measure.PAGU, Measure.PAGU_BEFORE, Measure.REALISASI_ANGGARAN)
 # A breakdown is looked for over so many rows; a longer one is left alone.
@@ -19,6 +19,33 @@ def top_by_sums(view: TableView, rows: Sequence[Row]) -> list[Row]:
 
     One column of money in which the sums come out exactly is enough: in another a figure may be wrong.
     """
+    return _top(rows, _ends(view, rows))
+
+
+def levels_by_sums(view: TableView, rows: Sequence[Row]) -> list[int] | None:
+    """How deep each row stands by the sums alone; None where no total proves them."""
+    ends = _ends(view, rows)
+    top = _top(rows, ends)
+    totals = [r for r in view.rows if r.kind is RowKind.TOTAL]
+    if len(top) == len(rows) or not any(_proves(total, top, _columns(view)) for total in totals):
+        return None
+    depths: list[int] = []
+    open_ends: list[int] = []
+    for at, end in enumerate(ends):
+        while open_ends and open_ends[-1] <= at:
+            open_ends.pop()
+        depths.append(len(open_ends))
+        open_ends.append(end)
+    return depths
+
+
+def _proves(total: Row, top: Sequence[Row], columns: Sequence[int]) -> bool:
+    printed, values = _figures(total, columns), [_figures(row, columns) for row in top]
+    return any(all(c in v for v in values) and sum(v[c] for v in values) == printed[c] for c in printed)
+
+
+def _ends(view: TableView, rows: Sequence[Row]) -> list[int]:
+    """Where the breakdown of each row ends; right behind it where it has none."""
     columns = _columns(view)
     values = [_figures(row, columns) for row in rows]
     ends = list(range(1, len(rows) + 1))
@@ -27,6 +54,10 @@ def top_by_sums(view: TableView, rows: Sequence[Row]) -> list[Row]:
         good = [end for end in found if end]
         if good and (max(good) > at + 2 or len(good) >= _TWINS):
             ends[at] = max(good)
+    return ends
+
+
+def _top(rows: Sequence[Row], ends: Sequence[int]) -> list[Row]:
     top = []
     at = 0
     while at < len(rows):

@@ -92,9 +92,13 @@ def test_the_same_thing_is_told_everywhere_alike(seed: int) -> None:
     report = consistent(seed)
     told: dict[tuple[str, str, int | None], set[str]] = defaultdict(set)
     for slot in report.slots.values():
-        if slot.fact.measure not in ("direction", "announced"):
+        if slot.fact.measure not in ("direction", "announced") and not _is_careless(report, slot):
             told[slot.fact.measure, slot.fact.entity, slot.fact.period].add(slot.text)
     assert not {key: texts for key, texts in told.items() if len(texts) > 1}
+
+
+def _is_careless(report: Report, slot: Slot) -> bool:
+    return report.layout.noise and slot.fact.measure == "name"
 
 
 @pytest.mark.parametrize("seed", SEEDS)

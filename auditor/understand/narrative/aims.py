@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figure import Figure
+from auditor.understand.narrative.figure import GUESSED, SURE, Figure
 from auditor.understand.narrative.fractions import is_aimed_at
 from auditor.understand.narrative.tagged import Number, Tagged
-from auditor.understand.narrative.tags import Cue, Tag
+from auditor.understand.narrative.tags import DIRECTIONS, Cue, Tag
 
 _NEAR = 2
 
@@ -36,3 +36,16 @@ def is_out_of_aim(tagged: Tagged, number: Number) -> bool:
         return False
     leads = tagged.between(number.end, following.start, Tag.FROM)
     return len(leads) == 1 and tagged.words_between(number.end, leads[0].start) <= _NEAR
+
+
+def target_doubt(tagged: Tagged, figure: Figure, head: Cue) -> float:
+    """ "melampaui target yaitu 75 %" may give either figure where the sentence has no other before it."""
+    clause = tagged.break_before(figure.start)
+    given = any(not n.embedded for n in tagged.numbers if clause <= n.start and n.end <= head.start)
+    if head.tag is not Tag.TARGET or given:
+        return SURE
+    crossed = tagged.between(clause, head.start, *DIRECTIONS, Tag.REACH)
+    if crossed and crossed[-1].tag is Tag.MISSES and not tagged.text[head.end : figure.start].strip():
+        # NOTE: "belum mencapai target 84": what was missed stands there, not what was reached.
+        return SURE
+    return GUESSED if crossed else SURE

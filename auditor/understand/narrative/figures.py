@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.aims import is_from_target, is_out_of_aim, result_or_rate
+from auditor.understand.narrative.aims import is_from_target, is_out_of_aim, result_or_rate, target_doubt
 from auditor.understand.narrative.budgets import budgets
-from auditor.understand.narrative.figure import DOUBTFUL, GUESSED, LIKELY, SURE, Figure
+from auditor.understand.narrative.figure import DOUBTFUL, LIKELY, SURE, Figure
 from auditor.understand.narrative.fractions import is_aimed_at
 from auditor.understand.narrative.shapes import Shapes
 from auditor.understand.narrative.tagged import Number, Tagged
@@ -171,6 +171,10 @@ def _out_of(tagged: Tagged, head: Cue, noun: Cue) -> bool:
 
 def _by_head(tagged: Tagged, figure: Figure, head: Cue, tie: Cue | None) -> Figure | None:
     """The measure that the governing word and the unit give; None where they do not go together."""
+    if head.tag is Tag.PROGRESS and figure.kind not in (None, UnitKind.PERCENT):
+        # NOTE: "capaian terhadap target akhir (50 unit) adalah 88%": the target's own figure comes first.
+        aimed = "target" in tagged.text[head.start : head.end].lower()
+        return replace(figure, measure=Measure.TARGET_END if aimed else None, head=head)
     if head.tag in _PLAIN:
         return replace(figure, measure=_PLAIN[head.tag], head=head)
     if head.tag is Tag.PHYSICAL:
@@ -180,7 +184,7 @@ def _by_head(tagged: Tagged, figure: Figure, head: Cue, tie: Cue | None) -> Figu
     measure = _by_unit(tagged, head.tag, figure.kind)
     if measure is None:
         return None
-    return replace(figure, measure=measure, head=head, certainty=_target_doubt(tagged, figure, head))
+    return replace(figure, measure=measure, head=head, certainty=target_doubt(tagged, figure, head))
 
 
 def _by_unit(tagged: Tagged, tag: Tag, kind: UnitKind | None) -> Measure | None:
@@ -217,19 +221,6 @@ def _rate(figure: Figure, head: Cue, tie: Cue | None) -> Figure:
         measure = Measure.CAPAIAN if high else Measure.REALISASI
         return replace(figure, measure=measure, head=head, certainty=DOUBTFUL)
     return replace(figure, measure=Measure.CAPAIAN, head=head, certainty=0.9)
-
-
-def _target_doubt(tagged: Tagged, figure: Figure, head: Cue) -> float:
-    """ "melampaui target yaitu 75 %" may give either figure where the sentence has no other before it."""
-    clause = tagged.break_before(figure.start)
-    given = any(not n.embedded for n in tagged.numbers if clause <= n.start and n.end <= head.start)
-    if head.tag is not Tag.TARGET or given:
-        return SURE
-    crossed = tagged.between(clause, head.start, *DIRECTIONS, Tag.REACH)
-    if crossed and crossed[-1].tag is Tag.MISSES and not tagged.text[head.end : figure.start].strip():
-        # NOTE: "belum mencapai target 84": what was missed stands there, not what was reached.
-        return SURE
-    return GUESSED if crossed else SURE
 
 
 def _by_neighbours(

@@ -23,6 +23,7 @@ from auditor.understand.tables.headers import Headers
 from auditor.understand.tables.pieces import Draft, Pieces
 from auditor.understand.tables.profile import Profile, ordinal_share, profile
 from auditor.understand.tables.rows import Rows, is_budget, layout_of
+from auditor.understand.tables.turning import Turning
 from auditor.understand.tables.unnamed_totals import with_unnamed_totals
 from auditor.understand.tables.values import Parse
 
@@ -49,6 +50,7 @@ class TableReader:
         self._scopes = Scopes(lexicon)
         self._marks = Phrases({"amended": lexicon["headers"]["amended"]})
         self._pieces = Pieces(grammar, lexicon)
+        self._turning = Turning(grammar, lexicon)
         self._year = identity.year
 
     def read(self, document: Document) -> tuple[TableView, ...]:
@@ -108,10 +110,13 @@ class TableReader:
         lines = renumber([*draft.header, *draft.body])
         header, body = lines[: len(draft.header)], lines[len(draft.header) :]
         paths = self._headers.paths(header, draft.cols)
+        turned = self._turning.turned(paths, body)
+        if turned is not None:
+            header, (paths, body) = [], turned
         # NOTE: asked of every cell once for its column and once for its row; a long table has too many for
         # the grammar to remember.
         parse = cache(self._grammar.parse)
-        profiles = [_profile(body, col, parse) for col in range(draft.cols)]
+        profiles = [_profile(body, col, parse) for col in range(len(paths))]
         title = draft.title or draft.lead
         columns = self._columns.understand(paths, profiles, title, self._year)
         layout = layout_of(columns)

@@ -56,19 +56,11 @@ _MEASURES = {
     "bobot": Measure.WEIGHT,
     "rata_rata": Measure.AVERAGE,
 }
+_ENDS = ("target_akhir", "target_rencana")
 _OF_YEAR = {Measure.TARGET_END: Measure.TARGET}
 _MARKS = (
-    "last_year",
-    "this_year",
-    "affirmation",
-    "negation",
-    "whole",
-    "money_only",
-    "physical_only",
-    "before_change",
-    "after_change",
-    "cumulative",
-    "amended",
+    *("last_year", "this_year", "affirmation", "negation", "whole", "money_only", "physical_only"),
+    *("before_change", "after_change", "cumulative", "amended"),
 )
 # Words of levels of government above that of the report, the highest first.
 _ABOVE = ("above_province", "above_region")
@@ -152,6 +144,9 @@ class Columns:
             measured = [h for h in hits if h.key not in _ROLES]
             hits = measured or hits
         best = max(hits, key=lambda h: (_weight(h), h.length, -h.first), default=None)
+        if best and best.key == "capaian" and any(h.key in _ENDS and h.first > best.first for h in hits):
+            # NOTE: "persentase capaian terhadap target RPJMD" is measured by the plan's target.
+            return "kemajuan"
         return best.key if best else None
 
     def _under_budget(self, outer: tuple[str, ...], measure: Measure) -> Measure:

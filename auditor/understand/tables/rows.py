@@ -116,7 +116,7 @@ class Rows:
             if rows and self._continues(line, layout, rows[-1]) and not _heads(line, below, layout):
                 rows[-1] = _lengthened(rows[-1], line)
                 continue
-            kind = self._kind(line, layout, header, ordinals)
+            kind = self._kind(line, layout, header, ordinals, group)
             if kind is RowKind.GROUP:
                 group = next(iter(line.filled.values())).text
                 sasaran = ""
@@ -153,7 +153,9 @@ class Rows:
             return False
         return not strip_numbering(filled[layout.label.index].text)[0]
 
-    def _kind(self, line: Line, layout: Layout, header: set[tuple[str, ...]], ordinals: int) -> RowKind:
+    def _kind(
+        self, line: Line, layout: Layout, header: set[tuple[str, ...]], ordinals: int, group: str
+    ) -> RowKind:
         filled = line.filled
         texts = [cell.text.strip() for cell in filled.values()]
         if not texts or all(_RULE_LINE.fullmatch(t) and len(t) > 1 for t in texts):
@@ -163,7 +165,7 @@ class Rows:
         if _repeats(texts, header):
             return RowKind.HEADER
         values = self._has_values(line, layout)
-        label = self._summary(texts, values)
+        label = self._summary(texts, values, group)
         if label is not None:
             return label
         if values and self._is_region_total(line, layout, texts, ordinals):
@@ -174,7 +176,7 @@ class Rows:
             return RowKind.GROUP
         return RowKind.ITEM
 
-    def _summary(self, texts: list[str], has_values: bool) -> RowKind | None:
+    def _summary(self, texts: list[str], has_values: bool, group: str) -> RowKind | None:
         """Whether the row's label says that it is a total, an average or a note.
 
         A numbered row is one only where the label says nothing else: "3. Jumlah Penduduk Rekam KTP" is not.
@@ -188,13 +190,14 @@ class Rows:
         spare = [w.text for w in words_of(first)][hit.length :]
         if hit.key == "note":
             return None if has_values else RowKind.NOTE
-        if not has_values or (spare and (marker or bare)) or not self._says_no_more(spare):
+        if not has_values or (spare and (marker or bare)) or not self._says_no_more(spare, group):
             return None
         return RowKind.AVERAGE if hit.key == "average" else RowKind.TOTAL
 
-    def _says_no_more(self, spare: list[str]) -> bool:
-        """Whether the words after "Jumlah" or "Rata-rata" name no indicator of their own."""
-        return all(w in self._generic or w in self._regions or w.isdigit() for w in spare) or (
+    def _says_no_more(self, spare: list[str], group: str) -> bool:
+        """Whether the words after "Jumlah" or "Rata-rata" name no indicator: at most the group."""
+        known = {w.text for w in words_of(group)} if spare else set()
+        return all(w in self._generic or w in self._regions or w in known or w.isdigit() for w in spare) or (
             len(spare) <= _REGION_WORDS and spare[0] in self._regions
         )
 

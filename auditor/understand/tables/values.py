@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from auditor.indonesian.grammar import Grammar
 from auditor.model.fact import Column, Measure
-from auditor.model.quantity import PERCENT, Kind, Quantity, Unit, UnitKind
+from auditor.model.quantity import PERCENT, RUPIAH, Kind, Quantity, Unit, UnitKind
 
 Parse = Callable[[str], Quantity]
 _RATES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.SHARE, Measure.PROGRESS, Measure.EFISIENSI)
 PLAIN = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.NATIONAL)
 # Things counted under a heading that names no unit: whole, so no rounding hides behind them.
 COUNTED = Unit("", UnitKind.COUNT)
+_MONEY = (Measure.PAGU, Measure.PAGU_BEFORE, Measure.REALISASI_ANGGARAN, Measure.SISA)
+# A smaller figure without "Rp" may be in thousands or millions, and rounded.
+_LEAST_RUPIAH = 1_000_000
 
 
 class Values:
@@ -36,6 +39,8 @@ class Values:
             return self._grammar.under(quantity, PERCENT)
         if column.measure is Measure.COUNT and column.unit is None:
             return self._counted(quantity)
+        if column.measure in _MONEY and column.unit is None:
+            return self._paid(quantity)
         unit = column.unit or (row_unit if column.measure in PLAIN else None)
         if column.measure in PLAIN and row_unit and row_unit.kind is not UnitKind.PERCENT and unit == PERCENT:
             unit = row_unit
@@ -45,3 +50,8 @@ class Values:
         """A figure without unit under a heading that counts: whole unless it shows decimals."""
         # NOTE: "4,530" may be kilometres; only a figure that shows no decimals is taken for a count.
         return quantity if quantity.decimals else self._grammar.under(quantity, COUNTED)
+
+    def _paid(self, quantity: Quantity) -> Quantity:
+        """A long figure under "Pagu" or "Realisasi": whole rupiah, so no rounding hides behind it."""
+        whole = quantity.is_number and not quantity.decimals and abs(quantity.number) >= _LEAST_RUPIAH
+        return self._grammar.under(quantity, RUPIAH) if whole else quantity
