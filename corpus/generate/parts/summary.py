@@ -93,8 +93,9 @@ def billions_sentence(draft: Draft) -> Text:
     sums = {"pagu": sum(line.pagu for line in lines), "spent": sum(line.spent for line in lines)}
     said: dict[str, str | Slot] = {"agency": world.short_name, "year": str(world.year)}
     for measure, amount in sums.items():
-        text = show(rounded(Fraction(amount, 10**9), 2), 2)
-        said[measure] = draft.slot(text, f"{measure}_billion", "all", world.year)
+        text = show(rounded(Fraction(amount, 10**9), 2, draft.policy.truncate), 2)
+        why = Derivation("billions", (f"anggaran.all.{measure}.{world.year}",))
+        said[measure] = draft.slot(text, f"{measure}_billion", "all", world.year, why)
     text = show(
         rounded(Fraction(sums["spent"] * 100, sums["pagu"]), 2, draft.policy.truncate),
         2,
