@@ -51,7 +51,7 @@ class AgencyWords:
         return hit.key if hit else ""
 
     def level(self, agency: str, kind: str, region: Region | None, *, local: bool) -> Level | None:
-        """The level of an agency; `local`: its opening names a regional government, or its name a region's."""
+        """The level of an agency; `local`: a regional government or a region is named with it."""
         state = [h for h in self._central.find(agency) if not (local and self._alone.exact(h.phrase))]
         if state and kind not in ("pemda", "dinas"):
             return Level.CENTRAL
@@ -95,4 +95,3 @@ def district_of(agency: str, region: Region | None) -> Region | None:
 
 def _joined(name: str) -> str:
     return "".join(w.text for w in words_of(name))
-

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from auditor.identity.agency import AgencyWords, district_of
 from auditor.identity.gazetteer import load_gazetteer
+from auditor.identity.override import Given, overridden
 from auditor.identity.votes import Voting, elected
 from auditor.identity.who import DocumentKind, Level, Region, Sign, Who
 from auditor.identity.year import year_sign
@@ -16,6 +17,7 @@ from auditor.indonesian.phrases import Phrases, words_of
 from auditor.lexicon import Lexicon
 from auditor.model.document import BlockKind, TextBlock
 from auditor.model.evidence import Evidence
+from auditor.model.fact import Measure
 
 _OPENING_BLOCKS = 400
 _COVER_BLOCKS = 40
@@ -30,15 +32,18 @@ _LONGEST_TITLE = 160
 _TITLE_BLOCKS = 8
 _READ = 800
 _FEWEST = 2
+_RESULTS = (Measure.REALISASI, Measure.CAPAIAN)
+_FEWEST_RESULTS = 5
 _LONGEST_LEAD = 3
 _NAMED, _GUESSED = 0.95, 0.6
 
 
 class Reader:
-    """Reads whose document it is; made once for many documents."""
+    """Reads whose document it is; made once for many documents.  `given` overrules what is read."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, given: Sequence[Given] = ()) -> None:
         self._lexicon = lexicon
+        self._given = given
         self._grammar = Grammar(lexicon)
         self._agencies = AgencyWords(lexicon)
         words = lexicon["who"]
@@ -51,7 +56,7 @@ class Reader:
         return Voting(self._gazetteer, self._lexicon, self._agencies.kinds) if self._gazetteer else None
 
     def who(self, evidence: Evidence) -> Who:
-        """Agency, level, region, kind and year of a document, each with how sure it is and where it says so."""
+        """Agency, level, region, kind and year of a document, with how sure and where it says so."""
         texts = [b for b in evidence.document.texts if b.text.strip()]
         opening = texts[:_OPENING_BLOCKS]
         sign = self._region(opening, texts)
@@ -61,7 +66,7 @@ class Reader:
         kind = self._agencies.kind(agency.value)
         level = self._agencies.level(agency.value, kind, region, local=self._is_local(agency.value, opening))
         year = year_sign(evidence, opening, self._titles, self._grammar)
-        return Who(
+        read = Who(
             agency=agency,
             key=self._agencies.key(agency.value, self._gazetteer),
             kind=kind,
@@ -71,8 +76,10 @@ class Reader:
             district=district_of(agency.value, region) if level is Level.DISTRICT else None,
             year=int(year.value) if year.value else None,
             year_sign=year,
-            document=self._document(opening),
+            document=self._document(evidence, opening),
         )
+        spot = (evidence.document.path, evidence.document.sha256)
+        return overridden(read, self._given, spot, self._agencies, self._gazetteer)
 
     def _region(self, opening: Sequence[TextBlock], texts: Sequence[TextBlock]) -> Sign:
         if self._voting is None:
@@ -94,16 +101,19 @@ class Reader:
         if self._gazetteer and any(s.led for s in self._gazetteer.find(agency)):
             return True
         return any(
-            self._government.leading(b.text) and len(b.text) <= _LONGEST_TITLE for b in opening[:_COVER_BLOCKS]
+            self._government.leading(b.text) and len(b.text) <= _LONGEST_TITLE
+            for b in opening[:_COVER_BLOCKS]
         )
 
-    def _document(self, opening: Sequence[TextBlock]) -> DocumentKind:
-        """What the heading of the cover calls the document, else what its opening speaks of most."""
+    def _document(self, evidence: Evidence, opening: Sequence[TextBlock]) -> DocumentKind:
+        """What the heading of the cover calls it, else a report where it tells results, else what it tells of."""
         cover = opening[:_COVER_BLOCKS]
         for block in cover[:_TITLE_BLOCKS]:
             hit = next(iter(self._titles.find(block.text)), None)
             if hit and hit.first < _LONGEST_LEAD and block.kind is BlockKind.HEADING:
                 return DocumentKind(hit.key)
+        if sum(c.measure in _RESULTS for c in evidence.claims) >= _FEWEST_RESULTS:
+            return DocumentKind.REPORT
         return self._spoken_of(cover) or self._spoken_of(opening) or DocumentKind.OTHER
 
     def _spoken_of(self, blocks: Sequence[TextBlock]) -> DocumentKind | None:

@@ -54,7 +54,7 @@ class Voting:
         spots = list(self._gazetteer.find(text))
         if not spots:
             return
-        short = len(block.text) <= _LONGEST_TITLE
+        short = len(block.text) <= _LONGEST_TITLE and not block.text.rstrip().endswith((".", ";"))
         passing = not (cover and short) and bool(self._comparing.find(text))
         before: Spot | None = None
         for spot in spots:
@@ -97,7 +97,11 @@ def elected(votes: Iterable[Vote]) -> Sign:
     if not weights:
         return Sign("")
     best = max(weights, key=lambda code: (weights[code], len(code), code))
-    rivals = [w / 2 if code[:2] == best[:2] and len(code) != len(best) else w for code, w in weights.items() if code != best]
+    rivals = [
+        w / 2 if code[:2] == best[:2] and len(code) != len(best) else w
+        for code, w in weights.items()
+        if code != best
+    ]
     share = weights[best] / (weights[best] + max(rivals, default=0.0))
     certainty = min(_HIGHEST, share * min(1.0, 0.5 + weights[best] / (2 * _ENOUGH)))
     return Sign(best, round(certainty, 2), strongest[best].text, strongest[best].place)

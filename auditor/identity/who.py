@@ -31,7 +31,7 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region with its Kemendagri code: "13" a province, "13.74" a kabupaten or kota, "13.74.01" a kecamatan."""
+    """A region with its Kemendagri code: "13" a province, "13.74" a kota, "13.74.01" a kecamatan of it."""
 
     code: str
     name: str

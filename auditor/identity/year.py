@@ -81,4 +81,6 @@ def _newest_results(evidence: Evidence) -> int | None:
 
 def _mentioned(year: int, opening: Sequence[TextBlock], grammar: Grammar, certainty: float) -> Sign:
     block = next((b for b in opening if str(year) in b.text and year in _years(b.text, grammar)), None)
-    return Sign(str(year), certainty, block.text[:_LONGEST_TITLE] if block else "", block.place if block else None)
+    return Sign(
+        str(year), certainty, block.text[:_LONGEST_TITLE] if block else "", block.place if block else None
+    )
