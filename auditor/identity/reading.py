@@ -106,7 +106,7 @@ class Reader:
         )
 
     def _document(self, evidence: Evidence, opening: Sequence[TextBlock]) -> DocumentKind:
-        """What the heading of the cover calls it, else a report where it tells results, else what it tells of."""
+        """What the cover's heading calls it, else a report where it tells results, else what it speaks of."""
         cover = opening[:_COVER_BLOCKS]
         for block in cover[:_TITLE_BLOCKS]:
             hit = next(iter(self._titles.find(block.text)), None)
