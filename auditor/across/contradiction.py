@@ -28,10 +28,12 @@ def contradiction(
 ) -> Contradiction:
     """A figure of one document that no figure of the other agrees with.
 
-    What was recognised from pictures, or is of a document whose owner is in doubt, is only a note.
+    What was recognised from pictures, is of a document whose owner is in doubt, or has its unit in one of
+    them only, is only a note.
     """
     (first, fact), (second, against) = one, other
     doubtful = any(d.recognised or d.certainty < SURE for d in (first, second))
+    doubtful = doubtful or bool(fact.unit) != bool(against.unit)
     finding = rule.finding(
         (fact.spot.place, against.spot.place),
         stated=(fact.raw,),
