@@ -152,6 +152,8 @@ class Figures:
     def _power(self, match: regex.Match[str], *, in_cell: bool) -> int:
         if scale := match["scale"]:
             return self._powers[scale.lower()]
+        if match["tail"]:
+            return 0  # NOTE: ",-" ends a sum; a letter behind it marks the next item of a list.
         if (letter := match["letter"]) and (match["currency"] or (in_cell and letter.isupper())):
             return self._letters[letter.lower()]
         return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -94,7 +94,10 @@ def _by_style(rows: Sequence[Row]) -> list[int] | None:
     styles = [numbering_style(marker, markers) for marker in markers]
     order: dict[str, int] = {}
     levels: list[_Level] = []
-    for marker, style in zip(markers, styles, strict=True):
+    for at, (marker, style) in enumerate(zip(markers, styles, strict=True)):
+        if style == _UNNUMBERED and (head := _head_of(at + 1, markers, styles, order)) is not None:
+            levels.append(head)
+            continue
         opens = marker in _FIRST or (style == _UNNUMBERED and bool(order))
         if style not in order and (not opens or _UNNUMBERED in order):
             return None
@@ -103,3 +106,12 @@ def _by_style(rows: Sequence[Row]) -> list[int] | None:
             return None
         levels.append(level)
     return [level for level in levels if level is not None]
+
+
+def _head_of(
+    after: int, markers: Sequence[str], styles: Sequence[str], order: Mapping[str, int]
+) -> int | None:
+    """The level of a row that lost its number, from the list that begins anew below it."""
+    if after >= len(markers) or markers[after] not in _FIRST or not order.get(styles[after]):
+        return None
+    return order[styles[after]] - 1

@@ -54,6 +54,8 @@ def sums(parts: Sequence[Quantity], whole: Quantity) -> bool:
         return sum((q.number for q in parts), Decimal(0)) == whole.number
     low = sum((q.interval.low for q in parts), Fraction(0))
     high = sum((q.interval.high for q in parts), Fraction(0))
+    if whole.step == 1 and any(q.step < 1 for q in parts) and whole.number - 1 < high <= whole.interval.low:
+        return True  # NOTE: sums with sen are rounded up to the rupiah as well.
     return low <= whole.interval.high and whole.interval.low <= high
 
 

@@ -63,6 +63,7 @@ POSITIVE = [
         "1,2 miliar rupiah dan Rp12,5 M.",
         [("1,2 miliar rupiah", "1200000000", "rupiah"), ("Rp12,5 M", "12500000000", "rupiah")],
     ),
+    ("Rp216.990.000,- m). Penyelenggaraan", [("Rp216.990.000,-", "216990000", "rupiah")]),
     ("capaian 98,32 tahun 2023", [("98,32", "98.32", None)]),
     ("kurun waktu 5 (lima) tahun yaitu", [("5 (lima) tahun", "5", "tahun")]),
     ("selama 1 Jam 07 menit 38 detik", [("1 Jam 07 menit 38 detik", "4058", "detik")]),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from auditor.read.pdf.characters import plain
 from auditor.read.pdf.lattice import GridBox, Lattice
+from auditor.read.pdf.overprint import is_overprinted
 from auditor.read.pdf.page import Extent, Line, OpenPage, Word
 from auditor.read.pdf.pdfium import Bounds
 
@@ -50,6 +51,7 @@ class PageTable:
     cells: list[CellText]
     bold: list[bool]
     certainty: float = 1.0
+    overprinted: bool = False
 
     def flat_text(self) -> str:
         """All its words in a row."""
@@ -110,7 +112,17 @@ def fill(page: OpenPage, lattice: Lattice, lines: list[Line]) -> tuple[PageTable
         outside += _rest(line, strays)
     cells = [CellText(cell, _lines(words)) for cell, words in zip(lattice.cells, placed, strict=True)]
     heavy = [bool(flags) and all(flags) for flags in bold]
-    return PageTable(page.number, lattice, cells, heavy), outside
+    struck = _without_overprinted(cells)
+    return PageTable(page.number, lattice, cells, heavy, overprinted=struck), outside
+
+
+def _without_overprinted(cells: list[CellText]) -> bool:
+    """Empty the rows that are printed over each other; whether there are any."""
+    rows = {c.grid.row for c in cells if c.grid.rowspan == 1 and is_overprinted(c.lines)}
+    for cell in cells:
+        if cell.grid.rowspan == 1 and cell.grid.row in rows:
+            cell.lines = []
+    return bool(rows)
 
 
 def _is_bold(line: Line, word: Word) -> bool:

@@ -78,6 +78,7 @@ def read_pdf(document: pypdfium2.PdfDocument, layout: Layout, tell: Tell | None 
     spots = Spots(pictures.turnings)
     parts = _parts(sheets, tables, spots, layout)
     notes += _rejoined(tables)
+    notes += _overprinted(sheets)
     labels = tuple(sheet.label for sheet in sheets)
     recognised = tuple(pictures.recognised)
     return Reading(parts, tuple(notes), len(sheets), spots, labels, recognised, tuple(pictured))
@@ -183,3 +184,9 @@ def _rejoined(tables: dict[int, Whole | None]) -> list[Skipped]:
     wholes = [whole for whole in tables.values() if whole is not None]
     pages = {piece.page for whole in wholes for piece in whole.pieces if piece.rejoined}
     return [Skipped("figure", "figure-rejoined", Place(page=page)) for page in sorted(pages)]
+
+
+def _overprinted(sheets: list[Sheet]) -> list[Skipped]:
+    """One note a page on rows that are printed over each other."""
+    pages = {table.page for sheet in sheets for table in sheet.tables if table.overprinted}
+    return [Skipped("row", "row-overprinted", Place(page=page)) for page in sorted(pages)]

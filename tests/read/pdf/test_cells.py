@@ -66,6 +66,19 @@ def test_letters_drawn_twice_count_once(drawn: Read) -> None:
     assert texts(drawn(draw).tables[0])[0] == ["No", "Uraian", "Tahun 2023", ""]
 
 
+def test_rows_printed_over_each_other_are_not_read(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.lattice(XS, YS)
+        sheet.cells(XS, YS, (("No", "Uraian", "Target", "Realisasi"), ("1", "Pelatihan petugas", "40", "30")))
+        sheet.cells(XS, YS, (("", "", "", ""), ("2", "Bimbingan pegawai", "70", "60")))
+        sheet.text(XS[1] + 3, YS[2] + 13, "Rapat kerja")
+
+    document = drawn(draw)
+    assert texts(document.tables[0])[1] == ["", "", "", ""]
+    assert "Rapat kerja" in texts(document.tables[0])[2]
+    assert [note.why for note in document.notes] == ["row-overprinted"]
+
+
 def test_figures_that_a_narrow_cell_breaks(drawn: Read) -> None:
     def draw(sheet: Sheet) -> None:
         xs, ys = (60, 90, 122, 160, 200), (100, 120, 160, 200)
