@@ -30,8 +30,11 @@ _ADDITIVE = (
     Measure.SISA,
     Measure.WEIGHT,
 )
+# Added up only where another column of the table is: revenue has totals, indicators have none.
+_SOMETIMES = (Measure.TARGET, Measure.REALISASI)
 _MOST_READINGS = 64
 _MOST_ADDENDS_SHOWN = 12
+_LEAST_ADDENDS = 3
 _FEWEST_PROVEN = 2
 _DASHES = frozenset("-–—")
 
@@ -40,7 +43,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield a finding for every total that no reading of the rows above it adds up to."""
     others = elsewhere(evidence.claims)
     for view in evidence.tables:
-        columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in _ADDITIVE]
+        columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in (*_ADDITIVE, *_SOMETIMES)]
         for at, total in total_rows(view):
             ways = readings(view, at)
             if ways:
@@ -106,7 +109,9 @@ def _total(
                 yield replace(dash, severity=min(dash.severity, Severity.WARNING, key=lambda s: s.rank))
     for column, printed in open_columns:
         way = proven[0] if proven else _plain(ways)
-        if way and proven and _exceeded(way.rows, column, printed):
+        if column.measure in _SOMETIMES and not (proven and len(proven[0].rows) >= _LEAST_ADDENDS):
+            yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
+        elif way and proven and _exceeded(way.rows, column, printed):
             yield _broken(rule, view, total, column, printed, way, proven=True)
         elif way is None:
             yield rule.skip("nested-total", view.place(total, column), leaf(column))
