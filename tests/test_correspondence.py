@@ -28,7 +28,8 @@ TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.
 TEXTS = load_messages(RULES).texts
 # Packages that are imported by another name than their own.
 MODULES = {"python-docx": "docx", "camelot-py": "camelot", "pillow": "PIL"}
-STANDARD = {"stated", "expected", "subject", "calculation"}
+# "pairs" lists what is stated with what is expected.
+STANDARD = {"stated", "expected", "subject", "calculation", "pairs"}
 
 
 def check_modules() -> set[str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.indonesian.phrases import Phrases, words_of
-from auditor.model.document import BlockKind, TextBlock
 from auditor.model.evidence import Evidence
 from auditor.model.fact import CountStatement, Role, Row, RowKind, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
+from auditor.policy.next_tables import next_tables
 
-_NEAR = 3
 _FEWEST = 2
 
 
@@ -25,7 +24,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     nouns = Phrases({key: rule.texts(key) for key in ("indicators", "objectives", "programs")})
     announcing = Phrases({"announcing": rule.texts("announcing")})
     looking_back = Phrases({"looking-back": rule.texts("looking-back")})
-    following = _following(evidence)
+    following = next_tables(evidence)
     for statement in evidence.narrative.statements:
         if not isinstance(statement, CountStatement) or statement.listed is not None:
             continue
@@ -35,26 +34,6 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if looking_back.best(statement.place.text):
             continue
         yield from _judged(rule, statement, view, _counts(view, key))
-
-
-def _following(evidence: Evidence) -> dict[int, TableView]:
-    """The table behind each paragraph, with nothing but a caption or a short line between them."""
-    views = {view.tables[0].place.block: view for view in evidence.tables}
-    found: dict[int, TableView] = {}
-    blocks = evidence.document.blocks
-    for at, block in enumerate(blocks):
-        if not isinstance(block, TextBlock) or block.kind is BlockKind.HEADING:
-            continue
-        for next_one in blocks[at + 1 : at + 1 + _NEAR]:
-            if isinstance(next_one, TextBlock):
-                if next_one.kind is not BlockKind.CAPTION:
-                    break
-                continue
-            view = views.get(next_one.place.block)
-            if view:
-                found[block.place.block] = view
-            break
-    return found
 
 
 def _counts(view: TableView, key: str) -> set[int]:

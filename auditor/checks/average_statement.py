@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from auditor.arithmetic.causes import DIGIT, TRANSPOSED, slip
 from auditor.indonesian.format import format_exact, format_like
+from auditor.indonesian.phrases import Phrases
 from auditor.model.evidence import Evidence
 from auditor.model.fact import AverageStatement, Column, Measure, Row, RowKind, TableKind, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verdict, Verified
@@ -15,6 +17,8 @@ from auditor.model.place import Place
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.rule import Rule
 from auditor.policy.averages import Average, averages
+from auditor.policy.counted_tables import CountedTable, counted_tables
+from auditor.policy.formulas import reproductions
 
 _LEAST_VALUES = 3
 _MOST_SHOWN = 12
@@ -50,14 +54,21 @@ class _Own:
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
-    """Yield a finding for every average of all achievements that no table of its year gives."""
+    """Yield a finding for every average of all achievements that no table of its year gives.
+
+    The rule's parameter `indicators` lists the nouns by which a sentence counts the rows that it averages.
+    """
     said = [s for s in evidence.narrative.statements if isinstance(s, AverageStatement)]
     said = [s for s in said if _is_rate(s.value.quantity)]
     # NOTE: worked out once for all statements; every one is held against every column.
     columns = list(_columns(evidence.tables)) if said else []
     of_period = {period: _own(columns, period) for period in {s.period for s in said}}
+    counted = counted_tables(evidence, Phrases({"": rule.texts("indicators")})) if said else {}
     for statement in said:
         outcome = _judged(rule, columns, of_period[statement.period], statement)
+        table = counted.get(statement.place.block)
+        if isinstance(outcome, Skip) and table and _is_of(table.column.period, statement.period):
+            outcome = _of_counted(rule, statement, table)
         if isinstance(outcome, Skip):
             told = [s for s in said if s is not statement and s.period == statement.period]
             outcome = _against_others(rule, statement, of_period[statement.period], told) or outcome
@@ -86,6 +97,49 @@ def _judged(
     if statement.subject.name or len(own.wholes) != 1 or not _is_only(columns, own.wholes[0].view):
         return rule.skip("no-single-table", said.place, statement.subject.name)
     return _finding(rule, statement, own.wholes[0])
+
+
+def _of_counted(rule: Rule, statement: AverageStatement, table: CountedTable) -> Finding | Verified | Skip:
+    """The average of the rows that the sentence itself counts, in the table that it stands before."""
+    said, view, column = statement.value, table.view, table.column
+    ways = list(averages(view, table.rows, column))
+    for way in ways:
+        verdict = way.computed.verdict(said.quantity)
+        if verdict is not None:
+            return rule.verified(said.place, said.quantity.raw, _text(table.rows, column, way), verdict)
+    single = table.rows[0].value(column.index) if len(table.rows) == 1 else None
+    if _is_right_instead(view, table.rows, column, said.quantity):
+        return rule.skip("no-single-table", said.place, statement.subject.name)
+    right = single.raw if single else format_like(ways[0].computed.exact, said.quantity)
+    kind = slip(said.quantity.raw, right)
+    return rule.finding(
+        [said.place, *(view.place(row, column) for row in table.rows)],
+        stated=[said.quantity.raw],
+        expected=[right],
+        proof=Severity.ERROR if single or kind in (DIGIT, TRANSPOSED) else Severity.WARNING,
+        variant="single" if single else "following",
+        subject=statement.subject.name,
+        calculation=f"{said.quantity.raw} ≠ {right}" if single else _text(table.rows, column, ways[0]),
+        values={"count": str(len(table.rows))},
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=0.9 if single else 0.8,
+    )
+
+
+def _is_right_instead(view: TableView, rows: Sequence[Row], column: Column, said: Quantity) -> bool:
+    """Whether the only row's own figures give what is said, or one of several rows is wrong itself."""
+    pairs = list(product(view.measured(Measure.TARGET), view.measured(Measure.REALISASI)))
+    for row in rows:
+        printed = said if len(rows) == 1 else row.value(column.index)
+        figures = [(row.value(t.index), row.value(r.index)) for t, r in pairs if t.period == r.period]
+        fits = [
+            bool(reproductions(t, r, printed))
+            for t, r in figures
+            if t and r and printed and t.is_number and r.is_number
+        ]
+        if fits and any(fits) == (len(rows) == 1):
+            return True
+    return False
 
 
 def _against_others(

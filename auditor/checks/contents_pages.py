@@ -73,6 +73,7 @@ def _wrong(rule: Rule, evidence: Evidence) -> Iterator[Finding]:
                 if abs(int(label) - bearing.entry.first) > _TOLERANCE:
                     wrong.append((bearing.entry, label))
         if wrong and compared >= _FEWEST:
+            pairs = [f"{_named(entry)}: {entry.page} → {label}" for entry, label in wrong[:_SHOWN]]
             yield rule.finding(
                 [entry.place for entry, _ in wrong],
                 stated=[f"{_named(entry)}: {entry.page}" for entry, _ in wrong[:_SHOWN]],
@@ -80,7 +81,12 @@ def _wrong(rule: Rule, evidence: Evidence) -> Iterator[Finding]:
                 proof=Severity.INFO,
                 variant="wrong",
                 subject=announcement.name,
-                values={"list": announcement.name, "count": str(len(wrong)), "compared": str(compared)},
+                values={
+                    "list": announcement.name,
+                    "count": str(len(wrong)),
+                    "compared": str(compared),
+                    "pairs": "; ".join([*pairs, "…"] if len(wrong) > _SHOWN else pairs),
+                },
                 confidence=0.75,
             )
 

@@ -36,13 +36,14 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for wrong, right in _slips(counts, frozenset(real if isinstance(real, tuple) else ())).items()
         if not _inflected(wrong, right, endings if isinstance(endings, tuple) else ())
     }
-    if 0 < len(slips) <= _MOST:
-        yield from _note(rule, evidence.document, counts, slips, "default")
     two: dict[str, str] = {}
     for pair in pairs if isinstance(pairs, tuple) else ():
         wrong, right = pair.split(" = ")
         if counts[wrong] and counts[right]:
             two[wrong] = right
+            slips.pop(wrong, None)
+    if 0 < len(slips) <= _MOST:
+        yield from _note(rule, evidence.document, counts, slips, "default")
     if two:
         yield from _note(rule, evidence.document, counts, two, "spellings")
 
@@ -110,7 +111,7 @@ def _note(
         stated=words,
         expected=[wrong[w] for w in words],
         variant=variant,
-        values={"list": "; ".join(f"{w} ({counts[w]}) → {wrong[w]} ({counts[wrong[w]]})" for w in words)},
+        values={"pairs": "; ".join(f"{w} ({counts[w]}) → {wrong[w]} ({counts[wrong[w]]})" for w in words)},
         confidence=0.85,
     )
 

@@ -39,11 +39,14 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     if not cut or not rounded:
         return
     cut.sort(key=lambda f: f.place.order)
+    right = [format_like(f.computed.exact, f.printed) for f in cut[:_MOST_PLACES]]
+    stated = [f.printed.raw for f in cut[:_MOST_PLACES]]
+    pairs = dict.fromkeys(f"{said} → {r}" for said, r in zip(stated, right, strict=True))
     yield rule.finding(
         [f.place for f in cut[:_MOST_PLACES]],
-        stated=[f.printed.raw for f in cut[:_MOST_PLACES]],
-        expected=[format_like(f.computed.exact, f.printed) for f in cut[:_MOST_PLACES]],
-        values={"cut": str(len(cut)), "rounded": str(rounded)},
+        stated=stated,
+        expected=right,
+        values={"cut": str(len(cut)), "rounded": str(rounded), "pairs": "; ".join(pairs)},
     )
 
 

@@ -19,6 +19,28 @@ def mark_siblings(parts: list[Part]) -> None:
     for before, after in reversed(pairs):
         if _is_title(parts, after) and _may_be_title(parts, before, after):
             _drafted(parts, before).kind = BlockKind.HEADING
+    _mark_bold_runs(parts, pairs)
+
+
+def _mark_bold_runs(parts: list[Part], pairs: list[tuple[int, int]]) -> None:
+    """Make headings of bold numbered lines that go on with bold headings, though none has its own text."""
+    for before, after in pairs:
+        title = _drafted(parts, before)
+        if title.kind is not BlockKind.HEADING or not title.clean.is_bold or title.depth:
+            continue
+        at = after
+        while at < len(parts) and _goes_on(title, parts[at]):
+            title = _drafted(parts, at)
+            title.kind = BlockKind.HEADING
+            at += 1
+
+
+def _goes_on(title: Draft, part: Part) -> bool:
+    """Whether a part is a bold line with the next number of a bold heading."""
+    if not isinstance(part, Draft) or part.kind is not BlockKind.LIST_ITEM or not part.clean.is_bold:
+        return False
+    short = len(part.text) <= _LONGEST and not part.text.endswith(_OPEN_END)
+    return part.style == title.style and part.ordinal == title.ordinal + 1 and part.gap and short
 
 
 def _neighbours(parts: list[Part]) -> list[tuple[int, int]]:

@@ -1,31 +1,25 @@
-"""One audit of one generated report, as plain records."""
+"""One audit of one generated report, and what it tells in plain records."""
 
 from __future__ import annotations
 
 import functools
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.catalogue import Catalogue, load_catalogue
+from auditor.model.audit import Audit
 from auditor.model.finding import Finding, Severity
 from auditor.model.place import Place
 from auditor.pipeline import audit_file
 from auditor.resources import rules_folder
+from corpus.bench.record import Accusation
 from corpus.generate.model import Report
-from corpus.write.files import write
+from corpus.write.files import write_all
 from corpus.write.spot import Spot
 
-
-@dataclass(frozen=True)
-class Seen:
-    """A place that a finding names."""
-
-    line: int | None
-    paragraph: int | None
-    page: int | None
-    band: tuple[float, float]
+_NEAR = 2.0  # points
 
 
 @dataclass(frozen=True)
@@ -34,10 +28,9 @@ class Told:
 
     rule: str
     severity: str
-    places: tuple[Seen, ...]
+    places: tuple[Place, ...]
     stated: tuple[str, ...]
     expected: tuple[str, ...]
-    message: str
 
     @property
     def accuses(self) -> bool:
@@ -49,19 +42,19 @@ class Told:
         """What it says, wherever it stands."""
         return (self.rule, self.stated, self.expected)
 
+    @property
+    def accusation(self) -> Accusation:
+        """What is kept of it."""
+        return Accusation(self.rule, self.severity, self.stated, self.expected, self.places[0].trail)
+
 
 @dataclass(frozen=True)
 class Audited:
     """What the auditor says of a report, and where the slots stand."""
 
+    audit: Audit
     told: tuple[Told, ...]
-    verified: int
     spots: Mapping[str, Spot]
-    tables: int
-    numbers: int
-    linked: int
-    negative: str | None
-    names: tuple[str, ...]
 
 
 @functools.cache
@@ -72,29 +65,33 @@ def catalogue() -> Catalogue:
 
 def audited(report: Report, changes: Mapping[str, str], kind: str = "markdown") -> Audited:
     """Write the report with some changes and audit the file."""
+    return next(audited_all(report, [changes], kind))
+
+
+def audited_all(report: Report, versions: Sequence[Mapping[str, str]], kind: str) -> Iterator[Audited]:
+    """Write the report with each of some changes, and audit the files."""
     with tempfile.TemporaryDirectory() as folder:
-        path, spots = write(report, changes, kind, Path(folder))
-        audit = audit_file(path, catalogue())
-    results = audit.results
-    return Audited(
-        told=tuple(_told(f) for f in results.findings if f.blocked_by is None),
-        verified=len(results.verified),
-        spots=spots,
-        tables=audit.coverage.tables,
-        numbers=audit.coverage.numbers,
-        linked=audit.coverage.numbers_linked,
-        negative=audit.policy.negative_formula,
-        names=tuple(indicator.name for indicator in audit.indicators),
-    )
+        for path, spots in write_all(report, versions, kind, Path(folder)):
+            audit = audit_file(path, catalogue())
+            roots = [finding for finding in audit.results.findings if finding.blocked_by is None]
+            yield Audited(audit, tuple(map(told_by, roots)), spots)
 
 
-def _told(finding: Finding) -> Told:
-    places = tuple(_seen(location.place) for location in finding.locations)
-    return Told(
-        finding.rule, finding.severity.value, places, finding.stated, finding.expected, finding.message.id
-    )
+def told_by(finding: Finding) -> Told:
+    """A finding in short."""
+    places = tuple(location.place for location in finding.locations)
+    return Told(finding.rule, finding.severity.value, places, finding.stated, finding.expected)
 
 
-def _seen(place: Place) -> Seen:
-    band = (place.box.top, place.box.bottom) if place.box else (-1.0, -1.0)
-    return Seen(place.line, place.paragraph, place.page, band)
+def at(place: Place, spot: Spot) -> bool:
+    """Whether a place is a slot's spot."""
+    if spot.line is not None:
+        return place.line == spot.line
+    if spot.paragraphs is not None:
+        first, last = spot.paragraphs
+        return place.paragraph is not None and first <= place.paragraph <= last
+    if place.box is None or place.page != spot.page:
+        return False
+    top, bottom = spot.band
+    near = _NEAR + spot.slack
+    return place.box.top < bottom + near and place.box.bottom > top - near

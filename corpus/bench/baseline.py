@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import camelot.io
 import pandas
@@ -29,38 +31,57 @@ class Alarm:
     why: str
 
 
-Frames = Iterator[tuple[int, pandas.DataFrame]]
+@dataclass(frozen=True)
+class Reading:
+    """A PDF as such scripts see it: the tables of its pages, all text, and the text beside the tables."""
+
+    frames: tuple[tuple[int, pandas.DataFrame], ...]
+    texts: tuple[tuple[int, str], ...]
+    beside: tuple[tuple[int, str], ...] = ()
 
 
-def by_pdfplumber(path: Path) -> list[Alarm]:
-    """The analyst's script on pdfplumber's tables and text."""
+def by_pdfplumber(path: Path) -> Reading:
+    """Tables and text by pdfplumber."""
     with pdfplumber.open(path) as document:
-        frames = [
+        frames = tuple(
             (page.page_number, pandas.DataFrame(table))
             for page in document.pages
             for table in page.extract_tables()
-        ]
-        texts = [(page.page_number, page.extract_text() or "") for page in document.pages]
-    return [*_tables(iter(frames)), *_sentences(texts)]
+        )
+        return Reading(
+            frames, tuple((page.page_number, page.extract_text() or "") for page in document.pages)
+        )
 
 
-def by_camelot(path: Path) -> list[Alarm]:
-    """The same on camelot's lattice tables, with pdfplumber's text."""
+def by_camelot(path: Path) -> Reading:
+    """Tables by camelot's lattice, text by pdfplumber."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tables = camelot.io.read_pdf(str(path), pages="all", flavor="lattice")
+        tables = list(camelot.io.read_pdf(str(path), pages="all", flavor="lattice"))
+    texts, beside = [], []
     with pdfplumber.open(path) as document:
-        texts = [(page.page_number, page.extract_text() or "") for page in document.pages]
-    return [*_tables((int(t.page), t.df) for t in tables), *_sentences(texts)]
+        for page in document.pages:
+            boxes = [table._bbox for table in tables if int(table.page) == page.page_number]
+            texts.append((page.page_number, page.extract_text() or ""))
+            free = page.filter(functools.partial(_beside, boxes=boxes, high=page.height))
+            beside.append((page.page_number, free.extract_text() or ""))
+    return Reading(tuple((int(t.page), t.df) for t in tables), tuple(texts), tuple(beside))
 
 
-SCRIPTS: Mapping[str, Callable[[Path], list[Alarm]]] = {
-    "pdfplumber script": by_pdfplumber,
-    "camelot script": by_camelot,
-}
+def analyst(reading: Reading) -> list[Alarm]:
+    """Ratios, totals and plain sentences, compared exactly at two decimals."""
+    return [*_tables(iter(reading.frames)), *_sentences(reading.texts)]
 
 
-def _tables(frames: Frames) -> Iterator[Alarm]:
+def _beside(thing: dict[str, Any], boxes: Sequence[tuple[float, ...]], high: float) -> bool:
+    """Whether a letter stands in none of camelot's tables, which count from the foot of the page."""
+    if thing.get("object_type") != "char":
+        return True
+    x, y = (thing["x0"] + thing["x1"]) / 2, high - (thing["top"] + thing["bottom"]) / 2
+    return not any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in boxes)
+
+
+def _tables(frames: Iterator[tuple[int, pandas.DataFrame]]) -> Iterator[Alarm]:
     for page, frame in frames:
         cells = frame.fillna("").map(lambda text: " ".join(str(text).split()))
         heads = _heads(cells)
@@ -114,7 +135,7 @@ def _totals(page: int, cells: pandas.DataFrame) -> Iterator[Alarm]:
             yield Alarm(page, frozenset(text for text, _ in known), "total")
 
 
-def _sentences(texts: list[tuple[int, str]]) -> Iterator[Alarm]:
+def _sentences(texts: Iterable[tuple[int, str]]) -> Iterator[Alarm]:
     for page, text in texts:
         for found in _SAID.finditer(text.replace("\n", " ")):
             values = [_value(found[key]) for key in "rtc"]
@@ -126,6 +147,7 @@ def _sentences(texts: list[tuple[int, str]]) -> Iterator[Alarm]:
 
 
 def _bare(text: str) -> str:
+    """The figure in a text, or the text."""
     found = _NUMBER.search(text)
     return found.group() if found else text
 

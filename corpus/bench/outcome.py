@@ -4,38 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from corpus.bench.audit import Audited, Seen, Told
+from corpus.bench.audit import Audited, Told, at
+from corpus.bench.record import Outcome
 from corpus.faults.model import Fault
 from corpus.generate.model import Report
-from corpus.write.spot import Spot
 
-_NEAR = 2.0  # points
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What was said of a fault: `located` marks its own place first, `right` knows the value."""
-
-    fault: Fault
-    found: bool
-    located: bool
-    right: bool
-    noted: bool
-    severity: str
-    rule: str
+Known = frozenset[tuple[object, ...]]
+"""What was told of the consistent report, which does not count."""
 
 
-def at(seen: Seen, spot: Spot) -> bool:
-    """Whether a finding's place is a slot's spot."""
-    if spot.line is not None:
-        return seen.line == spot.line
-    if spot.paragraphs is not None:
-        first, last = spot.paragraphs
-        return seen.paragraph is not None and first <= seen.paragraph <= last
-    top, bottom = spot.band
-    return seen.page == spot.page and seen.band[0] < bottom + _NEAR and seen.band[1] > top - _NEAR
+def known(audit: Audited) -> Known:
+    """Everything that an audit tells."""
+    return frozenset(told.key for told in audit.told)
 
 
 def touched(report: Report, fault: Fault) -> set[str]:
@@ -46,9 +27,8 @@ def touched(report: Report, fault: Fault) -> set[str]:
     return names
 
 
-def judged(report: Report, fault: Fault, audit: Audited, known: Iterable[tuple[object, ...]]) -> Outcome:
-    """The outcome of one fault in an audit; what was said of the consistent report does not count."""
-    before = set(known)
+def judged(report: Report, fault: Fault, audit: Audited, before: Known, *, alone: bool = True) -> Outcome:
+    """The outcome of one fault in an audit."""
     fresh = [t for t in audit.told if t.key not in before]
     own = [audit.spots[name] for name in fault.changes if name in audit.spots]
     every = [audit.spots[name] for name in touched(report, fault) if name in audit.spots]
@@ -58,21 +38,23 @@ def judged(report: Report, fault: Fault, audit: Audited, known: Iterable[tuple[o
     right = [t for t in located if _knows(t, fault)]
     best = next(iter(right or located or found or near), None)
     return Outcome(
-        fault,
-        bool(found),
-        bool(located),
-        bool(right),
-        bool(near),
-        best.severity if best else "",
-        best.rule if best else "",
+        kind=fault.kind,
+        family=fault.family.value,
+        alone=alone,
+        found=bool(found),
+        located=bool(located),
+        right=bool(right),
+        noted=bool(near),
+        severity=best.severity if best else "",
+        rule=best.rule if best else "",
+        slot=fault.root,
+        printed=fault.stated,
+        wanted=fault.right[0],
     )
 
 
-def strays(
-    report: Report, faults: Iterable[Fault], audit: Audited, known: Iterable[tuple[object, ...]]
-) -> list[Told]:
+def strays(report: Report, faults: Iterable[Fault], audit: Audited, before: Known) -> list[Told]:
     """Fresh accusations that touch none of the faults."""
-    before = set(known)
     spots = [audit.spots[n] for f in faults for n in touched(report, f) if n in audit.spots]
     return [
         t

@@ -3,94 +3,106 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from corpus.bench.audit import Told, audited
-from corpus.bench.outcome import Outcome, judged, strays, touched
+from corpus.bench.audit import Audited, audited, audited_all
+from corpus.bench.extraction import extraction
+from corpus.bench.outcome import Known, judged, known, strays, touched
+from corpus.bench.record import Accusation, Harm, Job, Measured, Outcome
 from corpus.faults.kinds import KINDS
 from corpus.faults.model import Fault
-from corpus.generate.model import Report, Table
+from corpus.generate.model import Report
 from corpus.generate.report import consistent
 from corpus.harmless.kinds import HARMLESS
 from corpus.write.spot import Spot
 
 TOGETHER = 4
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What one report gave: accusations of the consistent text, outcomes, and wrongly accused changes."""
-
-    seed: int
-    format: str
-    traits: tuple[tuple[str, str], ...]
-    slots: int
-    verified: int
-    tables: tuple[int, int]
-    numbers: tuple[int, int]
-    names: tuple[int, int]
-    accused: tuple[Told, ...]
-    single: tuple[Outcome, ...]
-    several: tuple[Outcome, ...]
-    stray: tuple[Told, ...]
-    harmless: tuple[tuple[str, tuple[Told, ...]], ...]
-
-
-@dataclass(frozen=True)
-class Job:
-    """A report to be measured in a format."""
-
-    seed: int
-    format: str
+# Where reading is slow, or the report long: fewer audits. Of every so manieth report each fault alone.
+MANY, ALL = 10, 100
+OFFICE, SCAN = "pdf-office", "pdf-scan"
+LONG = 1500
+ALONE = 4
 
 
 def measured(job: Job) -> Measured:
     """Audit a report as it is, with harmless changes, and with faults."""
     report = consistent(job.seed)
     clean = audited(report, {}, job.format)
-    known = [told.key for told in clean.told]
-    faults = [fault for kind in KINDS if (fault := kind.plant(report, 0))]
-    single: list[Outcome] = []
-    several: list[Outcome] = []
-    stray: list[Told] = []
-    alone = job.seed % 2 == 0
-    for group in apart(report, faults, clean.spots, 1 if alone else TOGETHER):
-        changes = {name: text for fault in group for name, text in fault.changes.items()}
-        audit = audited(report, changes, job.format)
-        (single if alone else several).extend(judged(report, f, audit, known) for f in group)
-        stray.extend(strays(report, group, audit, known))
-    names = {slot.text for slot in report.find("name")}
+    before = known(clean)
+    outcomes, stray = _faults(report, job, clean, before)
     return Measured(
         seed=job.seed,
         format=job.format,
-        traits=tuple(_traits(report)),
-        slots=len(report.printed),
-        verified=clean.verified,
-        tables=(clean.tables, sum(isinstance(block, Table) for block in report.blocks)),
-        numbers=(clean.linked, clean.numbers),
-        names=(len(names & set(clean.names)), len(names)),
-        accused=tuple(t for t in clean.told if t.accuses),
-        single=tuple(single),
-        several=tuple(several),
+        traits=report.traits,
+        verified=len(clean.audit.results.verified),
+        extraction=extraction(report, clean),
+        accused=tuple(t.accusation for t in clean.told if t.accuses),
+        outcomes=tuple(outcomes),
         stray=tuple(stray),
-        harmless=tuple(_harmless(report, job.format, known)),
+        harmless=() if job.format == SCAN else tuple(_harmless(report, job.format, before)),
     )
 
 
-def _harmless(
-    report: Report, kind: str, known: Iterable[tuple[object, ...]]
-) -> Iterator[tuple[str, tuple[Told, ...]]]:
-    before = set(known)
-    for harmless in HARMLESS:
-        changes = harmless.change(report, random.Random(f"{report.seed}/{harmless.name}"))
+def planted(report: Report) -> list[Fault]:
+    """One fault of every kind for which the report has room."""
+    return [fault for kind in KINDS if (fault := kind.plant(report, 0))]
+
+
+def together(faults: Sequence[Fault]) -> dict[str, str]:
+    """The changes of several faults."""
+    return {name: text for fault in faults for name, text in fault.changes.items()}
+
+
+def _size(report: Report, job: Job) -> int:
+    """How many faults are planted at a time."""
+    if job.format == SCAN:
+        return ALL
+    if job.format == OFFICE or len(report.slots) > LONG:
+        return MANY
+    return TOGETHER if job.seed % ALONE else 1
+
+
+def _faults(
+    report: Report, job: Job, clean: Audited, before: Known
+) -> tuple[list[Outcome], list[Accusation]]:
+    groups = apart(report, planted(report), clean.spots, _size(report, job))
+    outcomes: list[Outcome] = []
+    stray: list[Accusation] = []
+    audits = audited_all(report, [together(group) for group in groups], job.format)
+    for group, audit in zip(groups, audits, strict=True):
+        outcomes += [judged(report, f, audit, before, alone=len(group) == 1) for f in group]
+        stray += [t.accusation for t in strays(report, group, audit, before)]
+    return outcomes, stray
+
+
+def _harmless(report: Report, kind: str, before: Known) -> list[Harm]:
+    """What is said of each change; those that touch different slots are made together if nobody minds."""
+    made = [(h.name, h.change(report, random.Random(f"{report.seed}/{h.name}"))) for h in HARMLESS]
+    batches: list[list[tuple[str, Mapping[str, str]]]] = []
+    for name, changes in made:
         if changes:
-            told = audited(report, changes, kind).told
-            yield harmless.name, tuple(t for t in told if t.accuses and t.key not in before)
+            free = (b for b in batches if not any(changes.keys() & other.keys() for _, other in b))
+            batch = next(free, None)
+            if batch is None:
+                batches.append(batch := [])
+            batch.append((name, changes))
+    whole = [{slot: text for _, changes in batch for slot, text in changes.items()} for batch in batches]
+    found: list[Harm] = []
+    for batch, audit in zip(batches, audited_all(report, whole, kind), strict=True):
+        if not _fresh(audit, before):
+            found += [Harm(name, ()) for name, _ in batch]
+            continue
+        alone = audited_all(report, [changes for _, changes in batch], kind)
+        found += [Harm(name, _fresh(one, before)) for (name, _), one in zip(batch, alone, strict=True)]
+    return found
 
 
-def apart(report: Report, faults: list[Fault], spots: Mapping[str, Spot], size: int) -> Iterator[list[Fault]]:
-    """Faults that stand on different lines and concern different things."""
+def _fresh(audit: Audited, before: Known) -> tuple[Accusation, ...]:
+    return tuple(t.accusation for t in audit.told if t.accuses and t.key not in before)
+
+
+def apart(report: Report, faults: list[Fault], spots: Mapping[str, Spot], size: int) -> list[list[Fault]]:
+    """Faults that stand on different lines and concern different things, so many at a time."""
     groups: list[tuple[list[Fault], set[object]]] = []
     for fault in faults:
         slots = touched(report, fault)
@@ -103,19 +115,4 @@ def apart(report: Report, faults: list[Fault], spots: Mapping[str, Spot], size: 
                 break
         else:
             groups.append(([fault], set(lines)))
-    return (group for group, _ in groups)
-
-
-def _traits(report: Report) -> Iterator[tuple[str, str]]:
-    policy, layout = report.policy, report.layout
-    yield "negative formula", policy.negative
-    yield "cap", str(policy.cap or "none")
-    yield "rounding", "cut off" if policy.truncate else "half up"
-    yield "decimals", str(policy.places)
-    yield "average", policy.average
-    yield "tables", layout.table_kind
-    for name in (
-        *("last_first", "result_first", "two_row_header", "merged_sasaran", "numbering_row"),
-        *("unit_column", "unit_in_cell", "trim_zeros", "total_first", "year_in_header"),
-    ):
-        yield name, "yes" if getattr(layout, name) else "no"
+    return [group for group, _ in groups]

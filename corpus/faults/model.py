@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.generate.model import Report
+from corpus.proof import contradicts
+
+# A figure that only a capped value rests on may become larger without contradicting anything.
+_TRIES = 5
 
 
 class Family(StrEnum):
@@ -51,8 +55,13 @@ class Kind:
 
     def plant(self, report: Report, seed: int) -> Fault | None:
         """One fault of this kind, where the report has room for it."""
-        changes = self.spoil(report, random.Random(f"{report.seed}/{self.name}/{seed}"))
-        if not changes:
+        dice = random.Random(f"{report.seed}/{self.name}/{seed}")
+        for _ in range(_TRIES):
+            changes = self.spoil(report, dice)
+            if changes and contradicts(report, changes):
+                break
+        else:
             return None
+        assert changes
         right = tuple(report.slots[name].text for name in changes)
         return Fault(self.name, self.family, changes, right)

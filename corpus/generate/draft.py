@@ -23,6 +23,7 @@ from corpus.generate.model import (
     fill,
     plain,
 )
+from corpus.generate.noise import slipped
 from corpus.generate.numbers import show, spelled
 from corpus.generate.policy import Policy
 from corpus.generate.world import Indicator, World
@@ -45,6 +46,7 @@ class Draft:
     tables: int = 0
     captions: list[str] = field(default_factory=list)
     known: dict[tuple[str, str, int | None], str] = field(default_factory=dict)
+    list_of_tables: int = 0
 
     def slot(
         self, text: str, measure: str, entity: str, period: int | None = None, why: Derivation | None = None
@@ -71,6 +73,11 @@ class Draft:
         """A statement in one of its wordings."""
         return fill(self.dice.choice(wordings()[key]), **values)
 
+    def prose(self, key: str) -> str:
+        """A sentence without figures, as carefully spelled as the layout is."""
+        said = self.dice.choice(wordings()[key]).replace("{agency}", self.world.short_name)
+        return slipped(said, self.dice) if self.layout.noise and self.dice.random() < 0.3 else said
+
     def heading(self, level: int, text: str | Text) -> None:
         """A heading."""
         self.blocks.append(Heading(level, plain(text) if isinstance(text, str) else text))
@@ -79,8 +86,13 @@ class Draft:
         """The next chapter."""
         self.chapter += 1
         self.tables = 0
-        number = ("I", "II", "III", "IV", "V")[self.chapter - 1]
-        self.heading(1, f"BAB {number} {title.upper()}")
+        self.heading(1, self.chapter_title(self.chapter, title))
+
+    def chapter_title(self, number: int, title: str) -> str:
+        """A chapter as its heading and the contents print it."""
+        bab, three, words = self.layout.chapters.split()
+        shown = ("I", "II", "III", "IV", "V")[number - 1] if three == "III" else str(number)
+        return f"{bab} {shown} {title.upper() if words == 'UPPER' else title}"
 
     def paragraph(self, *texts: Text | str) -> None:
         """A paragraph of statements."""

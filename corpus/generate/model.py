@@ -130,6 +130,8 @@ class Report:
     layout: Layout
     blocks: tuple[Block, ...]
     slots: Mapping[str, Slot] = field(default_factory=dict)
+    entities: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    traits: tuple[tuple[str, str], ...] = ()
 
     @functools.cached_property
     def printed(self) -> frozenset[str]:

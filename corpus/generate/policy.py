@@ -18,8 +18,12 @@ SCALES: tuple[Bands, ...] = (
     ((95, "Memuaskan"), (80, "Baik"), (65, "Cukup"), (50, "Kurang"), (0, "Sangat Kurang")),
 )
 NEGATIVE_WORDS = {
-    "2T-R": "((2 x Target) - Realisasi) / Target x 100%",
-    "T/R": "Target / Realisasi x 100%",
+    "2T-R": (
+        "((2 x Target) - Realisasi) / Target x 100%",
+        "(Target - (Realisasi - Target)) / Target x 100%",
+        "(1 + (1 - Realisasi / Target)) x 100%",
+    ),
+    "T/R": ("Target / Realisasi x 100%",),
 }
 
 
@@ -55,7 +59,7 @@ def draw_policy(dice: random.Random) -> Policy:
     """A policy by chance."""
     return Policy(
         negative=dice.choice(tuple(NEGATIVE_WORDS)),
-        cap=dice.choice((None, None, None, 100, 120)),
+        cap=dice.choice((None, None, None, 100, 110, 120)),
         truncate=dice.random() < 0.25,
         places=dice.choice((2, 2, 2, 1)),
         average=dice.choice(("indicator", "indicator", "sasaran")),

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from corpus.generate.agency import Agency, IndicatorPlan, Region, agencies, regions
+from corpus.generate.agency import (
+    Agency,
+    IndicatorPlan,
+    KegiatanPlan,
+    ProgramPlan,
+    Region,
+    agencies,
+    regions,
+)
 from corpus.generate.numbers import rounded
 from corpus.generate.policy import Policy
 
+LONG = 3
+DISTRICT_WORK = ("Pendataan", "Penyuluhan", "Bimbingan Kelompok", "Pemantauan")
 EDUCATION = ("S2", "S1/D-IV", "D-III", "SMA/sederajat", "SMP ke bawah")
 
 
@@ -36,6 +46,8 @@ class Line:
     name: str
     pagu: int
     spent: int
+    target: int
+    result: int
 
 
 @dataclass(frozen=True)
@@ -139,25 +151,46 @@ def _indicator(
     )
 
 
-def _programs(dice: random.Random, agency: Agency) -> tuple[Program, ...]:
+def _produced(dice: random.Random) -> tuple[int, int]:
+    """How many documents were to be made, and how many were."""
+    target = dice.randrange(2, 40)
+    return target, max(1, target + dice.choice((0, 0, 0, 1, -1, 2)))
+
+
+def _with_districts(programs: tuple[ProgramPlan, ...], region: Region, number: int) -> list[ProgramPlan]:
+    """The last so many programs also work in every district."""
+    found = list(programs[:-number])
+    for program in programs[-number:]:
+        acts = tuple(
+            KegiatanPlan(
+                f"{program.name.removeprefix('Program ')} di Kecamatan {place}",
+                tuple(f"{work} {program.name.removeprefix('Program ')} {place}" for work in DISTRICT_WORK),
+            )
+            for place in region.districts
+        )
+        found.append(replace(program, kegiatan=(*program.kegiatan, *acts)))
+    return found
+
+
+def _programs(dice: random.Random, plans: Sequence[ProgramPlan]) -> tuple[Program, ...]:
     found = []
     scale = dice.choice((1, 1, 4))
-    for p, program in enumerate(agency.programs):
+    for p, program in enumerate(plans):
         acts = []
         for k, act in enumerate(program.kegiatan):
             lines = []
             for s, name in enumerate(act.sub):
                 pagu = dice.randrange(18_000_000, 940_000_000, 250) * scale
-                lines.append(Line(f"s{p}{k}{s}", name, pagu, pagu * dice.randrange(7900, 9990) // 10000))
-            target = dice.randrange(2, 40)
-            result = max(1, target + dice.choice((0, 0, 0, 1, -1, 2)))
-            acts.append(Kegiatan(f"k{p}{k}", act.name, tuple(lines), target, result))
+                spent = pagu * dice.randrange(7900, 9990) // 10000
+                lines.append(Line(f"s{p}-{k}-{s}", name, pagu, spent, *_produced(dice)))
+            target, result = _produced(dice)
+            acts.append(Kegiatan(f"k{p}-{k}", act.name, tuple(lines), target, result))
         found.append(Program(f"p{p}", program.name, tuple(acts)))
     return tuple(found)
 
 
-def draw_world(dice: random.Random, policy: Policy) -> World:
-    """An agency and its year by chance."""
+def draw_world(dice: random.Random, policy: Policy, detail: int) -> World:
+    """An agency and its year by chance; in long reports it works in every district."""
     agency, region = dice.choice(agencies()), dice.choice(regions())
     year = dice.randrange(2020, 2025)
     indicators: list[Indicator] = []
@@ -173,5 +206,8 @@ def draw_world(dice: random.Random, policy: Policy) -> World:
         )
         counts.append(Counted(f"c{n}", count.title, count.parts, rows))
     staff = tuple((name, dice.randrange(1, 30), dice.randrange(1, 30)) for name in EDUCATION)
-    programs = _programs(dice, agency)
+    plans: Sequence[ProgramPlan] = agency.programs
+    if detail >= LONG and agency.level != "kecamatan":
+        plans = _with_districts(agency.programs, region, 1 if detail == LONG else len(agency.programs))
+    programs = _programs(dice, plans)
     return World(agency, region, year, tuple(indicators), programs, tuple(counts), staff)

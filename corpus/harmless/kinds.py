@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from corpus.generate.model import Report, Slot
+from corpus.generate.noise import SPELLINGS
 from corpus.generate.numbers import number_of, rounded, show
 
-SPELLINGS = (("Persentase", "Prosentase"), ("Indeks", "Index"), ("Jumlah", "Jml."), ("Rata-rata", "Rerata"))
 Change = Callable[[Report, random.Random], Mapping[str, str]]
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corpus.generate.model import Report
+from corpus.write.browser import write_browser
 from corpus.write.markdown import markdown
+from corpus.write.office import write_office
 from corpus.write.pdf import write_pdf
+from corpus.write.scan import write_scan
 from corpus.write.spot import Spot
 from corpus.write.word import write_word
 
-Writer = Callable[[Report, Mapping[str, str], Path], dict[str, Spot]]
+Changes = Mapping[str, str]
+Written = tuple[Path, dict[str, Spot]]
+Writer = Callable[[Report, Changes, Path], dict[str, Spot]]
 
 
-def _markdown(report: Report, changes: Mapping[str, str], path: Path) -> dict[str, Spot]:
+def _markdown(report: Report, changes: Changes, path: Path) -> dict[str, Spot]:
     written = markdown(report, changes)
     path.write_text(written.text, encoding="utf-8")
     return {name: Spot(line=line) for name, line in written.lines.items()}
@@ -27,13 +32,24 @@ WRITERS: Mapping[str, tuple[str, Writer]] = {
     "pdf-lines": ("pdf", functools.partial(write_pdf, drawing="lines")),
     "pdf-rects": ("pdf", functools.partial(write_pdf, drawing="rects")),
     "pdf-bare": ("pdf", functools.partial(write_pdf, drawing="bare")),
+    "pdf-browser": ("pdf", write_browser),
+    "pdf-scan": ("pdf", write_scan),
 }
+OFFICE = "pdf-office"
+FORMATS = (*WRITERS, OFFICE)
 
 
-def write(
-    report: Report, changes: Mapping[str, str], kind: str, folder: Path
-) -> tuple[Path, dict[str, Spot]]:
+def write(report: Report, changes: Changes, kind: str, folder: Path) -> Written:
     """Write the file; its path and the spots."""
+    return next(write_all(report, [changes], kind, folder))
+
+
+def write_all(report: Report, versions: Sequence[Changes], kind: str, folder: Path) -> Iterator[Written]:
+    """Write the report with each of some changes, one file after the other in the same place."""
+    if kind == OFFICE:  # starts a program, once for all files
+        yield from write_office(report, versions, folder)
+        return
     suffix, writer = WRITERS[kind]
     path = folder / f"laporan.{suffix}"
-    return path, writer(report, changes, path)
+    for changes in versions:
+        yield path, writer(report, changes, path)

@@ -13,17 +13,23 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer
 from reportlab.platypus import Table as DrawnTable
 
 from corpus.generate.model import Heading, Items, Report, Table, Text
 from corpus.generate.model import Paragraph as Written
 from corpus.write.spot import Spot
+from corpus.write.widths import shares
 
 _FONT, _BOLD = "Vera", "VeraBd"
-_BODY = ParagraphStyle("body", fontName=_FONT, fontSize=9, leading=13, spaceAfter=6)
-_CELL = ParagraphStyle("cell", fontName=_FONT, fontSize=6.5, leading=8)
+_BODY = ParagraphStyle("body", fontName=_FONT, fontSize=10.5, leading=16, spaceAfter=7)
+_CELL = ParagraphStyle("cell", fontName=_FONT, fontSize=7, leading=9)
 _MARGIN = 50
+_CELLS = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 4),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+)
 
 
 class _Placed(Paragraph):  # type: ignore[misc]
@@ -78,8 +84,10 @@ class _Drawing:
         """A table under its caption."""
         self.story.append(self.text(table.caption, _BODY))
         rows = [[self.text(c.text, _CELL) if c else "" for c in row] for row in table.rows]
-        drawn = DrawnTable(rows, colWidths=self._widths(table), repeatRows=table.header_rows)
-        drawn.setStyle([*self._borders(table), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+        drawn = DrawnTable(
+            rows, colWidths=[self.width * share for share in shares(table)], repeatRows=table.header_rows
+        )
+        drawn.setStyle([*self._borders(table), *_CELLS])
         self.story += [drawn, Spacer(1, 10)]
 
     def _borders(self, table: Table) -> list[tuple[Any, ...]]:
@@ -95,15 +103,6 @@ class _Drawing:
             style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
         return style
 
-    def _widths(self, table: Table) -> list[float]:
-        longest = [4.0] * len(table.rows[0])
-        for _, c, cell in table.cells():
-            if cell.colspan == 1:
-                text = cell.text.printed({})
-                word = max((len(part) for part in text.split()), default=0)
-                longest[c] = max(longest[c], word + 1.5, min(len(text), 26))
-        return [self.width * size / sum(longest) for size in longest]
-
 
 def write_pdf(report: Report, changes: Mapping[str, str], path: Path, *, drawing: str) -> dict[str, Spot]:
     """Write the file; the page and the band in which each slot stands."""
@@ -114,6 +113,8 @@ def write_pdf(report: Report, changes: Mapping[str, str], path: Path, *, drawing
     for block in report.blocks:
         match block:
             case Heading(level, text):
+                if level == 1 and made.story:
+                    made.story.append(PageBreak())
                 style = ParagraphStyle(
                     f"h{level}", _BODY, fontName=_BOLD, fontSize=15 - 2 * level, leading=18, keepWithNext=1
                 )

@@ -218,6 +218,9 @@ def _is_mark(figure: Word, word: Word) -> bool:
 
 
 def _is_beside(last: Word, word: Word) -> bool:
-    """Whether a word stands right at the end of another one without belonging to its text."""
-    gap = word.x0 - last.x1
-    return -1.0 < gap < _BESIDE * max(1.0, last.bottom - last.top) and word.at != last.at + len(last.text)
+    """Whether a word stands right at the end of another one without belonging to its text.
+
+    A word behind a single space of the page's own text is one of its own, however narrow that space is set.
+    """
+    gap, between = word.x0 - last.x1, word.at - last.at - len(last.text)
+    return -1.0 < gap < _BESIDE * max(1.0, last.bottom - last.top) and between not in (0, 1)

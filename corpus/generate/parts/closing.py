@@ -18,6 +18,4 @@ def closing(draft: Draft) -> None:
     draft.paragraph(mean_sentence(draft), reached_sentence(draft))
     draft.paragraph(budget_sentence(draft))
     draft.heading(2, "B. Langkah Perbaikan")
-    draft.paragraph(
-        draft.say("plan_ahead", agency=world.short_name), draft.say("plan_ahead", agency=world.short_name)
-    )
+    draft.paragraph(draft.prose("plan_ahead"), draft.prose("plan_ahead"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from corpus.generate.draft import Draft, Row
-from corpus.generate.model import Derivation, Text
+from corpus.generate.model import Derivation, Text, plain
 from corpus.generate.numbers import rounded, show
 from corpus.generate.parts.measure import capaian_slot
 from corpus.generate.parts.plan import cell_value, indicator_row, unit_column
@@ -24,9 +24,12 @@ def series(draft: Draft) -> None:
         row = indicator_row(draft, n, indicator)
         for year in years:
             target = draft.value("target", indicator, year, indicator.targets[year])
+            row[f"t{year}"] = cell_value(draft, Text((target,)), indicator)
+            if year == world.year - 2 and draft.layout.missing and n == len(world.indicators):
+                row[f"r{year}"] = row[f"c{year}"] = plain(draft.layout.missing)
+                continue
             result = draft.value("result", indicator, year, indicator.results[year])
             rate = capaian_slot(draft, indicator, year, target, result)
-            row[f"t{year}"] = cell_value(draft, Text((target,)), indicator)
             row[f"r{year}"] = cell_value(draft, Text((result,)), indicator)
             row[f"c{year}"] = Text((rate,))
         rows.append(row)
@@ -83,10 +86,12 @@ def final_targets(draft: Draft) -> None:
         ("name", "Indikator Kinerja"),
         *unit_column(draft),
         ("result", f"Realisasi {world.year}"),
-        ("goal", f"Target Akhir Renstra {end}"),
+        ("goal", f"Target Akhir {draft.layout.plan} {end}"),
         ("progress", "Tingkat Kemajuan (%)"),
     ]
-    draft.table("final", f"Realisasi Tahun {world.year} terhadap Target Akhir Renstra", columns, rows)
+    draft.table(
+        "final", f"Realisasi Tahun {world.year} terhadap Target Akhir {draft.layout.plan}", columns, rows
+    )
 
 
 def nation(draft: Draft) -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from corpus.generate.draft import Draft
 from corpus.generate.model import Derivation, Slot, Text
 from corpus.generate.numbers import show
+from corpus.generate.parts.detail import districts
 from corpus.generate.parts.measure import capaian_slot
 from corpus.generate.parts.summary import capaian_of
 from corpus.generate.world import Indicator
@@ -25,6 +26,8 @@ def narratives(draft: Draft) -> None:
         _change(draft, indicator)
         _final(draft, indicator)
         _reasons(draft, indicator)
+        if draft.layout.detail:
+            districts(draft, indicator, n)
 
 
 def _value(
@@ -128,10 +131,16 @@ def _final(draft: Draft, indicator: Indicator) -> None:
     result = draft.first("result", indicator.key, year)
     value = draft.policy.round(Fraction(indicator.results[year]) * 100 / Fraction(indicator.targets[end]))
     progress = draft.rate(value, "progress", indicator.key, year, Derivation("ratio", (result, goal.id)))
-    draft.paragraph(draft.say("final", end=str(end), final=goal_text, year=str(year), progress=progress))
+    draft.paragraph(
+        draft.say(
+            "final", end=str(end), final=goal_text, year=str(year), progress=progress, plan=draft.layout.plan
+        )
+    )
 
 
 def _reasons(draft: Draft, indicator: Indicator) -> None:
     rate = capaian_of(draft, indicator, draft.world.year)
-    first = draft.say("good" if rate >= 100 else "weak")
-    draft.paragraph(first, draft.say("plan_ahead", agency=draft.world.short_name))
+    first = draft.prose("good" if rate >= 100 else "weak")
+    draft.paragraph(first, draft.prose("plan_ahead"))
+    for _ in range(draft.layout.detail):
+        draft.paragraph(draft.prose("prose"), draft.prose("prose"), draft.prose("prose"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from corpus.generate.draft import Draft
-from corpus.generate.model import Derivation
+from corpus.generate.model import Derivation, Paragraph, plain
 from corpus.generate.numbers import spelled
-from corpus.generate.parts.summary import budget_sentence, mean_sentence, reached_sentence
+from corpus.generate.parts.summary import billions_sentence, budget_sentence, mean_sentence, reached_sentence
+
+CHAPTERS = ("Pendahuluan", "Perencanaan Kinerja", "Akuntabilitas Kinerja", "Penutup")
 
 
 def cover(draft: Draft) -> None:
@@ -36,7 +38,7 @@ def summary(draft: Draft) -> None:
     )
     draft.items([s.name for s in world.agency.sasaran], "sasaran")
     draft.paragraph(mean_sentence(draft), reached_sentence(draft))
-    draft.paragraph(budget_sentence(draft))
+    draft.paragraph(billions_sentence(draft) if draft.layout.billions else budget_sentence(draft))
 
 
 def contents(draft: Draft) -> None:
@@ -46,9 +48,15 @@ def contents(draft: Draft) -> None:
     for line in (
         "KATA PENGANTAR",
         "IKHTISAR EKSEKUTIF",
-        "BAB I PENDAHULUAN",
-        "BAB II PERENCANAAN KINERJA",
-        "BAB III AKUNTABILITAS KINERJA",
-        "BAB IV PENUTUP",
+        "DAFTAR TABEL",
+        *(draft.chapter_title(n, title) for n, title in enumerate(CHAPTERS, 1)),
     ):
         draft.paragraph(line)
+    draft.heading(1, "DAFTAR TABEL")
+    draft.list_of_tables = len(draft.blocks)
+
+
+def list_of_tables(draft: Draft) -> None:
+    """The list of tables, once all captions are known."""
+    at = draft.list_of_tables
+    draft.blocks[at:at] = [Paragraph(plain(caption)) for caption in draft.captions]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.generate.draft import Draft, Row
 from corpus.generate.model import Text, plain
+from corpus.generate.noise import other_spelling
 from corpus.generate.policy import NEGATIVE_WORDS
 from corpus.generate.world import Indicator
 
@@ -35,10 +36,12 @@ def planning(draft: Draft) -> None:
 def indicator_row(draft: Draft, number: int, indicator: Indicator) -> dict[str, Text]:
     """Number, sasaran, name and unit of an indicator."""
     plan = indicator.plan
+    careless = draft.layout.noise and draft.place in ("banding", "nasional")
+    name = other_spelling(plan.name) if careless else plan.name
     return {
         "no": plain(str(number)),
         "sasaran": plain(draft.world.agency.sasaran[indicator.sasaran].name),
-        "name": Text((draft.slot(plan.name, "name", indicator.key),)),
+        "name": Text((draft.slot(name, "name", indicator.key),)),
         "unit": plain("Persen" if plan.unit == "%" and draft.layout.trim_zeros else plan.unit),
     }
 
@@ -87,7 +90,7 @@ def _medium(draft: Draft, start: int, end: int) -> None:
     columns = [("no", "No"), ("name", "Indikator Kinerja"), *unit_column(draft)]
     columns += [(f"y{year}", str(year)) for year in years]
     group = ("Target Tahun", [f"y{year}" for year in years])
-    draft.table("renstra", f"Target Renstra Tahun {start}-{end}", columns, rows, group)
+    draft.table("renstra", f"Target {draft.layout.plan} Tahun {start}-{end}", columns, rows, group)
 
 
 def _formulas(draft: Draft) -> None:
@@ -113,7 +116,7 @@ def _formulas(draft: Draft) -> None:
         "Capaian indikator yang semakin besar semakin baik dihitung dengan rumus Realisasi / Target x 100%."
     ]
     if any(i.plan.down for i in draft.world.indicators):
-        formula = NEGATIVE_WORDS[draft.policy.negative]
+        formula = draft.dice.choice(NEGATIVE_WORDS[draft.policy.negative])
         rules.append(f"Untuk indikator yang semakin kecil semakin baik digunakan rumus {formula}.")
     if draft.policy.cap:
         rules.append(f"Capaian paling tinggi diperhitungkan {draft.policy.cap}%.")

@@ -86,6 +86,24 @@ def budget_sentence(draft: Draft) -> Text:
     return fill(wording, **values)
 
 
+def billions_sentence(draft: Draft) -> Text:
+    """The whole budget in billions, as summaries tell it."""
+    world = draft.world
+    lines = [line for p in world.programs for k in p.kegiatan for line in k.lines]
+    sums = {"pagu": sum(line.pagu for line in lines), "spent": sum(line.spent for line in lines)}
+    said: dict[str, str | Slot] = {"agency": world.short_name, "year": str(world.year)}
+    for measure, amount in sums.items():
+        text = show(rounded(Fraction(amount, 10**9), 2, draft.policy.truncate), 2)
+        why = Derivation("billions", (f"anggaran.all.{measure}.{world.year}",))
+        said[measure] = draft.slot(text, f"{measure}_billion", "all", world.year, why)
+    text = show(
+        rounded(Fraction(sums["spent"] * 100, sums["pagu"]), 2, draft.policy.truncate),
+        2,
+        draft.layout.trim_zeros,
+    )
+    return draft.say("billions", share=draft.slot(text, "share", "all", world.year), **said)
+
+
 def share_slot(draft: Draft, share: Decimal, measure: str, entity: str, inputs: tuple[str, str]) -> Slot:
     """A percentage of two printed amounts, in two places."""
     text = show(share, 2, draft.layout.trim_zeros)

@@ -43,6 +43,19 @@ def test_texts_that_meet_at_a_rule_are_parted(drawn: Read) -> None:
     assert texts(drawn(draw).tables[0])[1] == ["1.", "Rasio", "2022", "2023"]
 
 
+def test_words_that_are_set_closer_than_their_space(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.lattice(XS, YS)
+        sheet.cells(XS, YS, (("No", "Uraian", "Target", "Realisasi"), ("1", "", "70", "75")))
+        run = sheet.canvas.beginText(104, sheet.height - YS[1] - 13)
+        run.setFont("Helvetica", 10)
+        run.setWordSpace(-2.2)  # as where a line is squeezed to fit its column
+        run.textOut("usulan yang terakomodir dalam APBD")
+        sheet.canvas.drawText(run)
+
+    assert texts(drawn(draw).tables[0])[1][1] == "usulan yang terakomodir dalam APBD"
+
+
 def test_letters_drawn_twice_count_once(drawn: Read) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.lattice(XS, YS)
