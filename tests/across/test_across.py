@@ -113,6 +113,18 @@ def test_a_table_copied_from_last_year(tmp_path: Path) -> None:
     assert "tabel-salinan-laporan-lalu" in {c.finding.rule for c in found}
 
 
+def staff(year: int) -> str:
+    lines = ["| Pendidikan | Laki-laki | Perempuan | Jumlah |", "|---|---|---|---|"]
+    lines += ["| S2 | 3 | 5 | 8 |", "| S1 | 12 | 14 | 26 |", "| SMA | 4 | 7 | 11 |"]
+    head = f"# LAPORAN KINERJA TAHUN {year}\n\n# DINAS KESEHATAN KOTA METRO\n\n"
+    return f"{head}Tabel 1.1 Pegawai Menurut Pendidikan Tahun {year}\n\n" + "\n".join(lines) + "\n"
+
+
+def test_numbers_of_staff_may_stay_the_same(tmp_path: Path) -> None:
+    found = told(kept(tmp_path, "a", staff(2021)), kept(tmp_path, "b", staff(2022)))
+    assert {c.finding.severity.value for c in found} == {"info"}
+
+
 def agreement(targets: dict[str, str], title: str = "PERJANJIAN KINERJA TAHUN 2022") -> str:
     lines = ["| No | Indikator Kinerja | Satuan | Target |", "|---|---|---|---|"]
     lines += [f"| {n} | {name} | Persen | {value} |" for n, (name, value) in enumerate(targets.items(), 1)]
