@@ -159,6 +159,15 @@ def province(values: dict[str, str]) -> str:
     return "\n\n".join(head) + "\n\n" + "\n".join(lines) + "\n"
 
 
+@pytest.mark.parametrize(("value", "wrong"), [("11", True), ("12", False)])
+def test_a_province_and_its_region(value: str, wrong: bool, tmp_path: Path) -> None:
+    local = report(2022, {"Jumlah Puskesmas": ("10", "12", "12")}).replace("Persen", "Unit")
+    above = province({"Kota Metro": value, "Kota Bandar Lampung": "31", "Kabupaten Pringsewu": "13"})
+    found = told(kept(tmp_path, "l", local), kept(tmp_path, "p", above))
+    expected = [("angka-daerah-berbeda-laporan-provinsi", ("11",), ("12",))]
+    assert said(found) == (expected if wrong else [])
+
+
 def test_what_is_kept_survives_json(tmp_path: Path) -> None:
     documents = [
         kept(tmp_path, "a", report(2021, THEN)),
