@@ -118,24 +118,29 @@ def _total(
                 yield replace(dash, severity=min(dash.severity, Severity.WARNING, key=lambda s: s.rank))
     for column, printed in open_columns:
         way = proven[0] if proven else _plain(ways)
-        if column.measure in _SOMETIMES and not (proven and len(proven[0].rows) >= _LEAST_ADDENDS):
-            yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
-        elif way and cents and _is_rounded(way.rows, column, printed):
+        if way and cents and _is_rounded(way.rows, column, printed):
             text = _sum_text(way.rows, column)
             yield rule.verified(view.place(total, column), printed.raw, text, Verdict.ROUNDING)
-        elif way and proven and _exceeded(way.rows, column, printed):
+        elif way and proven and column.measure in _ADDITIVE and _exceeded(way.rows, column, printed):
             yield _broken(rule, view, total, column, printed, way, proven=True)
         elif way is None:
             yield rule.skip("nested-total", view.place(total, column), leaf(column))
         elif any(v is None for v in column_values(way.rows, column)):
             yield rule.skip("unreadable-addend", view.place(total, column), leaf(column))
-        elif way.how == BELOW and not proven and not _slipped(way.rows, column, printed):
-            # NOTE: a first row called "Jumlah" may stand beside the others, not for them.
-            yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
-        elif _among(way.rows, column, printed):
+        elif _is_no_sum(way, column, printed, proven):
             yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
         else:
             yield _broken(rule, view, total, column, printed, way, proven=bool(proven))
+
+
+def _is_no_sum(way: Addends, column: Column, printed: Quantity, proven: Sequence[Addends]) -> bool:
+    """Whether the total row may hold something else than a sum in this column."""
+    if column.measure in _SOMETIMES:
+        return not proven or len(proven[0].rows) < _LEAST_ADDENDS
+    # NOTE: a first row called "Jumlah" may stand beside the others, not for them.
+    if way.how == BELOW and not proven and not _slipped(way.rows, column, printed):
+        return True
+    return _among(way.rows, column, printed)
 
 
 def _exceeded(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:
