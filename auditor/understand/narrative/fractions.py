@@ -16,6 +16,8 @@ _TO_PART, _TO_NAMED_PART = 2, 6
 _TO_WHOLE = 14
 _HUNDRED = 100
 _INTRODUCED = 3
+# So near the growth from one figure to the other, a percentage may be that, miscalculated.
+_GROWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,12 @@ def fractions(tagged: Tagged, differences: Container[int]) -> list[Fraction]:
     free = [n for n in tagged.numbers if not n.embedded]
     found: list[Fraction] = []
     for index, (part, whole) in enumerate(pairwise(free)):
-        if part.start in differences or whole.start in differences or not _divides(tagged, part, whole):
+        if part.start in differences or whole.start in differences:
             continue
         before = free[index - 1] if index else None
         after = free[index + 2] if index + 2 < len(free) else None
+        if not _divides(tagged, part, whole, told=_is_told(tagged, part, whole, after)):
+            continue
         found.append(Fraction(part, whole, _result(tagged, (part, whole), before, after)))
     found += [f for f in _percentages(tagged, free) if f.part.start not in differences]
     found += [f for f in _reversed(tagged, free) if f.part.start not in differences]
@@ -137,7 +141,21 @@ def _moves_on(tagged: Tagged, number: Number) -> bool:
     return bool(tagged.between(number.end, after, Tag.TO)) or is_aimed_at(tagged, number)
 
 
-def _divides(tagged: Tagged, part: Number, whole: Number) -> bool:
+def _is_told(tagged: Tagged, part: Number, whole: Number, after: Number | None) -> bool:
+    """Whether a percentage of no more than all restates two figures, and not the growth to the first."""
+    if after is None or not after.quantity.is_percent or not _restated(tagged, whole, after):
+        return False
+    one, other, said = part.quantity.value, whole.quantity.value, after.quantity.value
+    if one is None or not other or said is None:
+        return False
+    return said <= _HUNDRED and abs((one - other) / other * _HUNDRED - said) > _GROWN
+
+
+def _divides(tagged: Tagged, part: Number, whole: Number, *, told: bool) -> bool:
+    """Whether one figure is given as a part of the next; `told`: with the percentage right behind.
+
+    Then a part larger than its whole is one, too, and wrong.
+    """
     one, other = part.quantity, whole.quantity
     if (
         kind_of(one) not in COUNTABLE
@@ -152,7 +170,8 @@ def _divides(tagged: Tagged, part: Number, whole: Number) -> bool:
     if Tag.DIVIDE in tags:
         named = one.unit is not None and other.unit is not None
         return Tag.AND not in tags and (named or not (one.decimals or other.decimals))
-    if one.decimals or other.decimals or (one.value > other.value and Tag.TARGET not in tags):
+    larger = one.value > other.value and Tag.TARGET not in tags and not told
+    if one.decimals or other.decimals or larger:
         return False
     return _out_of(tagged, part, whole, between)
 
