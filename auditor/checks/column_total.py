@@ -12,7 +12,7 @@ from auditor.arithmetic.causes import slip
 from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, Row, TableView
-from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
+from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Kind, Quantity
 from auditor.model.rule import Rule
@@ -30,6 +30,8 @@ _ADDITIVE = (
     Measure.SISA,
     Measure.WEIGHT,
 )
+_MONEY = (Measure.PAGU, Measure.PAGU_BEFORE, Measure.REALISASI_ANGGARAN, Measure.SISA)
+_RUPIAH = 1_000_000
 _MOST_READINGS = 64
 _MOST_ADDENDS_SHOWN = 12
 _FEWEST_PROVEN = 2
@@ -39,12 +41,13 @@ _DASHES = frozenset("-–—")
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every total that no reading of the rows above it adds up to."""
     others = elsewhere(evidence.claims)
+    cents = any(f.measure in _MONEY and f.quantity.value and f.quantity.value % 1 for f in evidence.facts)
     for view in evidence.tables:
         columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in _ADDITIVE]
         for at, total in total_rows(view):
             ways = readings(view, at)
             if ways:
-                for outcome in _total(rule, view, total, columns, ways):
+                for outcome in _total(rule, view, total, columns, ways, cents=cents):
                     yield _with_root(outcome, evidence, view, at, others)
 
 
@@ -80,7 +83,13 @@ def _with_root(
 
 
 def _total(
-    rule: Rule, view: TableView, total: Row, columns: Sequence[Column], ways: Sequence[Addends]
+    rule: Rule,
+    view: TableView,
+    total: Row,
+    columns: Sequence[Column],
+    ways: Sequence[Addends],
+    *,
+    cents: bool,
 ) -> Iterator[Finding | Verified | Skip]:
     open_columns: list[tuple[Column, Quantity]] = []
     proven: list[Addends] = []
@@ -106,7 +115,10 @@ def _total(
                 yield replace(dash, severity=min(dash.severity, Severity.WARNING, key=lambda s: s.rank))
     for column, printed in open_columns:
         way = proven[0] if proven else _plain(ways)
-        if way and proven and _exceeded(way.rows, column, printed):
+        if way and cents and _is_rounded(way.rows, column, printed):
+            text = _sum_text(way.rows, column)
+            yield rule.verified(view.place(total, column), printed.raw, text, Verdict.ROUNDING)
+        elif way and proven and _exceeded(way.rows, column, printed):
             yield _broken(rule, view, total, column, printed, way, proven=True)
         elif way is None:
             yield rule.skip("nested-total", view.place(total, column), leaf(column))
@@ -126,6 +138,14 @@ def _exceeded(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:
     values = [v for v in column_values(rows, column) if v is not None]
     sound = all(v.is_number and v.is_exact and v.number >= 0 for v in values)
     return sound and sum((v.number for v in values), Decimal(0)) > printed.number
+
+
+def _is_rounded(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:
+    """Whether a sum of money is one rupiah off, as it is where the cents were left out of its parts."""
+    if printed.number < _RUPIAH:
+        return False  # in thousands or millions one more is no cents
+    whole = column.measure in _MONEY and all(v and v.is_number for v in column_values(rows, column))
+    return whole and abs(_sum(rows, column) - Fraction(printed.number)) <= 1
 
 
 def _holds(way: Addends, column: Column, printed: Quantity) -> bool:

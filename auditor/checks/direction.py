@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from auditor.model.evidence import Evidence, Polarity
 from auditor.model.fact import Change, Comparison, Direction, Fact, Measure, Mention
@@ -11,6 +11,7 @@ from auditor.model.period import Part
 from auditor.model.place import Place
 from auditor.model.rule import Rule
 from auditor.policy.directions import Verdict, judge
+from auditor.policy.miscopied import borne_out, miscopied
 from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
 
 _SURE, _GUESSED = 0.75, 0.55
@@ -22,6 +23,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield a finding for every direction that the figures refute."""
     tables = tables_of(evidence)
     told: dict[str, Change] = {}
+    seen: set[tuple[Direction, Mention, Mention]] = set()
     for statement in evidence.narrative.statements:
         if isinstance(statement, Comparison):
             yield from _comparison(evidence, rule, tables, statement)
@@ -30,6 +32,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         elif isinstance(statement, Change):
             told[statement.subject.name] = statement
             if statement.before is not None and statement.after is not None:
+                # NOTE: "naik dari X menjadi Y, atau meningkat D": one change, told by two words.
+                again = (statement.direction, statement.before, statement.after)
+                if again in seen:
+                    continue
+                seen.add(again)
                 yield from _figures(rule, tables, statement, statement.before, statement.after)
             else:
                 yield from _by_tables(rule, tables, statement)
@@ -50,8 +57,8 @@ def _figures(
     if found.proof is None:
         yield rule.verified(statement.direction_place, statement.direction_place.text, shown)
         return
-    if (borne_out := _borne_out(tables, statement)) is not None:
-        yield _wrong_figures(rule, statement, (before, after), borne_out)
+    if (printed := borne_out(tables, statement)) is not None:
+        yield _wrong_figures(rule, statement, (before, after), printed)
         return
     sure = certainty(before, after) >= _GUESSED and _in_order(statement)
     yield rule.finding(
@@ -65,19 +72,6 @@ def _figures(
         confidence=0.95 if sure else 0.6,
         impact="conclusion",
     )
-
-
-def _borne_out(tables: Tables, statement: Change) -> tuple[Fact, Fact] | None:
-    """The tables' figures of the two years where they show the word to be right, and a figure wrong."""
-    name, period, base = statement.subject.name, statement.period, statement.base_period
-    if period is None or base is None or period == base:
-        return None
-    for earlier in tables.values(name, Measure.REALISASI, base):
-        for later in tables.values(name, Measure.REALISASI, period):
-            if same_dimension(earlier.quantity, later.quantity):
-                found = judge(statement.direction, later.quantity, earlier.quantity)
-                return (earlier, later) if found.proof is None else None
-    return None
 
 
 def _wrong_figures(
@@ -194,18 +188,42 @@ def _comparison(
         yield rule.skip("different-units", statement.place, statement.subject.name)
         return
     polarity = tables.polarity(statement.subject.name)
-    found = judge(_numeric(statement.direction, polarity), left.quantity, right.quantity)
+    said = _numeric(statement.direction, polarity)
+    found = judge(said, left.quantity, right.quantity)
     rate = _by_rate(evidence, statement, polarity)
     if found.proof is None and rate is None:
-        shown = f"{left.quantity.raw} : {right.quantity.raw}"
-        yield rule.verified(statement.direction_place, statement.direction_place.text, shown)
+        yield rule.verified(statement.direction_place, statement.direction_place.text, _shown(left, right))
     elif found.proof is None and rate is not None:
         yield _against_target(rule, statement, rate, "rate")
     elif left.measure is Measure.CAPAIAN and rate is None:
         yield rule.skip("capaian-against-target", statement.place, statement.subject.name)
+    elif (wrong := miscopied(tables, statement.subject.name, said, (left, right))) is not None:
+        yield _told_otherwise(rule, statement, found, *wrong)
     else:
         proof = found.proof if _plain(rule, statement, polarity) else Severity.WARNING
         yield _against_target(rule, statement, Verdict(found.right, proof), "target")
+
+
+def _shown(left: Mention, right: Mention) -> str:
+    return f"{left.quantity.raw} : {right.quantity.raw}"
+
+
+def _told_otherwise(
+    rule: Rule, statement: Comparison, found: Verdict, wrong: Mention, printed: Fact
+) -> Finding:
+    """A word that the tables bear out, beside a figure that they print otherwise."""
+    word = statement.direction_place
+    return rule.finding(
+        [wrong.place, printed.place, word],
+        stated=[wrong.quantity.raw],
+        expected=[printed.quantity.raw],
+        proof=found.proof or Severity.WARNING,
+        variant="figures",
+        subject=statement.subject.name,
+        calculation=_shown(statement.left, statement.right),
+        values={"word": word.text},
+        confidence=0.85,
+    )
 
 
 def _numeric(direction: Direction, polarity: Polarity) -> Direction:
@@ -250,15 +268,14 @@ def _by_rate(evidence: Evidence, statement: Comparison, polarity: Polarity) -> V
 def _against_target(rule: Rule, statement: Comparison, found: Verdict, variant: str) -> Finding:
     left, right = statement.left, statement.right
     word = _word(rule, found.right, change=False)
-    sources: Sequence[Place] = (left.place, right.place)
     return rule.finding(
-        [statement.direction_place, *sources],
+        [statement.direction_place, left.place, right.place],
         stated=[statement.direction_place.text, left.quantity.raw, right.quantity.raw],
         expected=[word],
         proof=found.proof or Severity.WARNING,
         variant=variant,
         subject=statement.subject.name,
-        calculation=f"{left.quantity.raw} : {right.quantity.raw}",
+        calculation=_shown(left, right),
         values={
             "word": statement.direction_place.text,
             "right": word,

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 
 from auditor.arithmetic.causes import slip
 from auditor.indonesian.format import format_like
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Claim, Fact, Measure, Origin
+from auditor.model.fact import Claim, Fact, Measure, Mention, Origin
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.period import Part, Period
-from auditor.model.quantity import Quantity, Relation, UnitKind
+from auditor.model.place import Place
+from auditor.model.quantity import Quantity, Relation
 from auditor.model.rule import Rule
-from auditor.policy.agreement import one_value, rounding_apart, same_unit
+from auditor.policy.agreement import rounding_apart
 from auditor.policy.progress import final_targets, is_progress
 from auditor.policy.sentence_years import Moved, moved_years
 from auditor.policy.sentences import distinct
+from auditor.policy.told_figures import (
+    Dated,
+    anchored,
+    companions,
+    compares,
+    dated_figures,
+    equal,
+    is_anchored,
+    is_twin,
+)
+from auditor.policy.told_progress import judged_progress, progress_places
 
 _MEASURES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN, Measure.TARGET_END)
 # Below this a figure's measure, subject or year is a guess: it accuses nobody.
 _LIKELY = 0.8
 _SURE = 0.9
 _MOST_PLACES = 12
-# No rate that a report prints is as large: such a figure counts things or money.
-_MOST_PERCENT = 1000
 
 _Key = tuple[str, Measure, Period | None]
 
@@ -51,42 +60,68 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """
     stated = _by_key(evidence.claims)
     wants_year = rule.params["kind"] == "tahun"
-    anchored = _anchored(evidence.claims)
-    finals = final_targets(evidence.claims)
     of_year: dict[tuple[int, str, Period | None, Period | None], list[_Conflict]] = defaultdict(list)
+    for claim, fact, comparable, tables in _told(evidence):
+        agreeing = [t for t in comparable if equal(fact.quantity, t.quantity)]
+        if agreeing and not wants_year:
+            calculation = f"{fact.quantity.raw} = {agreeing[0].quantity.raw}"
+            yield rule.verified(fact.place, fact.quantity.raw, calculation)
+        elif not agreeing:
+            conflict = _conflict(claim, fact, _printing(comparable, tables), stated)
+            if conflict.other_year is None and not wants_year:
+                yield _finding(rule, [conflict])
+            elif conflict.other_year is not None and wants_year:
+                years = (claim.period, conflict.other_year.period)
+                of_year[(fact.place.block, claim.indicator, *years)].append(conflict)
+    if not wants_year:
+        return
+    dated, beside = dated_figures(evidence.claims), companions(evidence)
+    for conflicts in of_year.values():
+        if not any(_is_restated(conflict, dated) for conflict in conflicts):
+            conflicts = sorted(conflicts, key=lambda c: c.fact.place.order)
+            stale = len(conflicts) == 1 and _is_stale(conflicts[0], beside, stated)
+            yield _finding(rule, conflicts, stale=stale)
+    yield from (_moved(rule, moved) for moved in moved_years(evidence))
+
+
+def _is_stale(
+    conflict: _Conflict,
+    beside: Mapping[Place, Sequence[Mention]],
+    stated: Mapping[str, Mapping[_Key, list[Fact]]],
+) -> bool:
+    """Whether the other figures of its sentence are of the year named: then not the year is wrong."""
+    indicator, named = conflict.claim.indicator, conflict.claim.period
+    other = conflict.other_year.period if conflict.other_year else None
+    for mention in beside.get(conflict.fact.place, ()):
+        if mention.measure is None:
+            continue
+        own, others = (
+            stated[indicator].get((indicator, mention.measure, period), []) for period in (named, other)
+        )
+        printed = any(is_twin(mention.quantity, f.quantity) for f in own)
+        if printed and not any(equal(mention.quantity, f.quantity) for f in others):
+            return True
+    return False
+
+
+def _told(evidence: Evidence) -> Iterator[tuple[Claim, Fact, list[Fact], list[Fact]]]:
+    """Figures of sentences with the table figures of their claim: those of their kind, and all."""
+    anchors = anchored(evidence.claims)
+    finals = final_targets(evidence.claims)
+    shares = progress_places(judged_progress(evidence))
     for claim in evidence.claims:
         if claim.measure not in _MEASURES or not claim.indicator:
             continue
         told = [f for f in claim.facts if f.origin is Origin.NARRATIVE and _usable(f)]
-        if not told:
-            continue
         tables = [f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number]
-        figures = distinct(tables)
+        figures = distinct(tables) if told else []
         for fact in told:
-            comparable = [t for t in figures if _compares(fact.quantity, t.quantity)]
-            if not comparable or (fact.inherited and not _is_anchored(fact, claim, comparable, anchored)):
+            comparable = [t for t in figures if compares(fact.quantity, t.quantity)]
+            if not comparable or (fact.inherited and not is_anchored(fact, claim, comparable, anchors)):
                 continue
-            if is_progress(fact, claim.indicator, [t.quantity for t in comparable], finals):
-                continue
-            agreeing = [t for t in comparable if _equal(fact.quantity, t.quantity)]
-            if agreeing and not wants_year:
-                yield rule.verified(
-                    fact.place, fact.quantity.raw, f"{fact.quantity.raw} = {agreeing[0].quantity.raw}"
-                )
-            elif not agreeing:
-                conflict = _conflict(claim, fact, _printing(comparable, tables), stated)
-                if conflict.other_year is None and not wants_year:
-                    yield _finding(rule, [conflict])
-                elif conflict.other_year is not None and wants_year:
-                    years = (claim.period, conflict.other_year.period)
-                    of_year[(fact.place.block, claim.indicator, *years)].append(conflict)
-    dated = _dated_figures(evidence.claims)
-    for conflicts in of_year.values():
-        if any(_is_restated(conflict, dated) for conflict in conflicts):
-            continue
-        yield _finding(rule, sorted(conflicts, key=lambda c: c.fact.place.order))
-    if wants_year:
-        yield from (_moved(rule, moved) for moved in moved_years(evidence))
+            results = [t.quantity for t in comparable]
+            if fact.place not in shares and not is_progress(fact, claim.indicator, results, finals):
+                yield claim, fact, comparable, tables
 
 
 def _printing(figures: Sequence[Fact], tables: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -113,70 +148,11 @@ def _moved(rule: Rule, moved: Moved) -> Finding:
     )
 
 
-def _anchored(claims: Sequence[Claim]) -> set[tuple[int, str]]:
-    """Paragraphs that print a figure of an indicator as its tables do: they speak of it, though unnamed."""
-    found: set[tuple[int, str]] = set()
-    for claim in claims:
-        told = [f for f in claim.facts if f.origin is Origin.NARRATIVE and f.quantity.is_number]
-        if not told:
-            continue
-        tables = distinct(f for f in claim.facts if f.origin is Origin.TABLE and f.quantity.is_number)
-        for fact in told:
-            if any(_is_twin(fact.quantity, t.quantity) for t in tables):
-                found.add((fact.place.block, claim.indicator))
-    return found
-
-
-def _dated_figures(claims: Sequence[Claim]) -> Set[tuple[int, str, Period | None, Decimal | None]]:
-    """Every figure of the narrative by paragraph, indicator and year."""
-    return {
-        (fact.place.block, claim.indicator, claim.period, fact.quantity.value)
-        for claim in claims
-        for fact in claim.facts
-        if fact.origin is Origin.NARRATIVE
-    }
-
-
-def _is_restated(conflict: _Conflict, dated: Set[tuple[int, str, Period | None, Decimal | None]]) -> bool:
-    """Whether its paragraph gives the figure under the right year, too: "Realisasi X tersebut ..."."""
-    right = conflict.other_year.period if conflict.other_year else None
-    block, value = conflict.fact.place.block, conflict.fact.quantity.value
-    return (block, conflict.claim.indicator, right, value) in dated
-
-
-def _is_anchored(
-    fact: Fact, claim: Claim, comparable: Sequence[Fact], anchored: Set[tuple[int, str]]
-) -> bool:
-    """Whether its own paragraph speaks of the indicator, or the one just before ("Angka ini ...").
-
-    From there it may have gone on to something else: then only a slip of the pen shows what is meant.
-    """
-    block, indicator = fact.place.block, claim.indicator
-    if (block, indicator) in anchored:
-        return True
-    near = any(_equal(fact.quantity, t.quantity) for t in comparable)
-    slipped = any(slip(fact.quantity.raw, t.quantity.raw) for t in comparable)
-    return (block - 1, indicator) in anchored and (near or slipped)
-
-
 def _usable(fact: Fact) -> bool:
     quantity = fact.quantity
     if not quantity.is_number or quantity.relation is not Relation.EQUAL or fact.certainty < _LIKELY:
         return False
     return fact.measure is not Measure.CAPAIAN or quantity.is_percent
-
-
-def _compares(said: Quantity, printed: Quantity) -> bool:
-    """Whether two figures are of one kind: points of a percentage are a change, not a value."""
-    kinds = {q.unit.kind for q in (said, printed) if q.unit}
-    if said.is_percent and abs(printed.number) > _MOST_PERCENT:
-        return False
-    return same_unit(said, printed) and kinds != {UnitKind.PERCENT, UnitKind.POINT}
-
-
-def _equal(a: Quantity, b: Quantity) -> bool:
-    finer, coarser = sorted((a, b), key=lambda q: q.step)
-    return one_value(finer, coarser)
 
 
 def _by_key(claims: Sequence[Claim]) -> Mapping[str, Mapping[_Key, list[Fact]]]:
@@ -194,7 +170,7 @@ def _conflict(
 ) -> _Conflict:
     other_year = other_measure = None
     for (_, measure, period), facts in stated[claim.indicator].items():
-        twin = next((t for t in facts if _is_twin(fact.quantity, t.quantity)), None)
+        twin = next((t for t in facts if is_twin(fact.quantity, t.quantity)), None)
         if twin is None:
             continue
         if measure is claim.measure and period != claim.period and _is_year(period):
@@ -208,12 +184,7 @@ def _is_year(period: Period | None) -> bool:
     return period is not None and period.part is Part.YEAR
 
 
-def _is_twin(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures are one; a full score or nothing is nobody's own figure."""
-    return a.value == b.value and a.value not in (0, 1, 100) and same_unit(a, b)
-
-
-def _finding(rule: Rule, conflicts: Sequence[_Conflict]) -> Finding:
+def _finding(rule: Rule, conflicts: Sequence[_Conflict], *, stale: bool = False) -> Finding:
     """One finding for a figure, or for all figures that a sentence takes from another year."""
     first = conflicts[0]
     right = first.tables[0].quantity
@@ -221,14 +192,15 @@ def _finding(rule: Rule, conflicts: Sequence[_Conflict]) -> Finding:
     variant = "default"
     expected = [right.raw]
     if first.other_year is not None:
-        expected = [str(first.other_year.period)]
+        expected = [right.raw if stale else str(first.other_year.period)]
+        variant = "stale" if stale else "default"
         sources = [c.other_year.place for c in conflicts if c.other_year] + sources
     elif first.other_measure is not None:
         variant = "measure"
         sources = [first.other_measure.place, *sources]
     return rule.finding(
         [first.fact.place, *(c.fact.place for c in conflicts[1:]), *sources[:_MOST_PLACES]],
-        stated=[_stated(c) for c in conflicts],
+        stated=[first.fact.quantity.raw] if stale else [_stated(c) for c in conflicts],
         expected=expected,
         proof=max((_proof(c) for c in conflicts), key=lambda s: s.rank),
         variant=variant,
@@ -239,6 +211,7 @@ def _finding(rule: Rule, conflicts: Sequence[_Conflict]) -> Finding:
             "period": str(first.claim.period or "").removeprefix(Part.END_OF_PLAN).strip(),
             "right": "; ".join(c.tables[0].quantity.raw for c in conflicts),
             "other": str(first.other_measure.measure) if first.other_measure else "",
+            "year": str(first.other_year.period) if first.other_year else "",
         },
         cause=_cause(rule, first) if first.other_year is None else None,
         confidence=round(max(claim_certainty(c) for c in conflicts), 2),
@@ -282,3 +255,10 @@ def _cause(rule: Rule, conflict: _Conflict) -> Cause | None:
 def _impact(fact: Fact, right: Quantity) -> str:
     flips = (fact.quantity.number >= 100) != (right.number >= 100)
     return "conclusion" if fact.measure is Measure.CAPAIAN and flips else "figure"
+
+
+def _is_restated(conflict: _Conflict, dated: Dated) -> bool:
+    """Whether its paragraph gives the figure under the right year, too: "Realisasi X tersebut ..."."""
+    right = conflict.other_year.period if conflict.other_year else None
+    block, value = conflict.fact.place.block, conflict.fact.quantity.value
+    return (block, conflict.claim.indicator, right, value) in dated

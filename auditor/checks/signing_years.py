@@ -10,11 +10,13 @@ from auditor.indonesian.patterns import words as any_of
 from auditor.indonesian.phrases import Phrases
 from auditor.model.document import BlockKind, TextBlock
 from auditor.model.evidence import Evidence
+from auditor.model.fact import Measure
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.place import Place
 from auditor.model.rule import Rule
 
 _LONGEST = 70
+_RESULTS = (Measure.REALISASI, Measure.CAPAIAN, Measure.REALISASI_ANGGARAN)
 _TOWN = regex.compile(r"\p{Lu}[\p{L} .-]{2,30},[\s.…_]*")
 
 
@@ -32,6 +34,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     if any(y < year for _, y in signed):
         return
     later = [place for place, y in signed if y > year]
+    if not later and not _tells_of(evidence, year):
+        return  # a plan is signed before its year ends
     yield rule.finding(
         early,
         stated=[" ".join(p.text.split()) for p in early],
@@ -42,6 +46,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         values={"year": str(year)},
         confidence=0.85,
     )
+
+
+def _tells_of(evidence: Evidence, year: int) -> bool:
+    """Whether the report states what was achieved or spent in a year."""
+    return any(c.measure in _RESULTS and c.period and c.period.year == year for c in evidence.claims)
 
 
 def _signed(texts: Sequence[TextBlock], rule: Rule) -> Iterator[tuple[Place, int]]:

@@ -320,6 +320,21 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """ "terhadap target akhir T, realisasi telah mencapai P %": how much of a final target was reached.
+
+    `periods` are the years that it may be of; `result` is the figure reached, where the text gives it.
+    """
+
+    subject: Subject
+    place: Place
+    periods: tuple[Period, ...]
+    final: Mention
+    rate: Mention
+    result: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SpelledNumber:
     """ "17 (tujuh belas)": digits with their words."""
 
@@ -402,6 +417,7 @@ Statement = (
     | BudgetUse
     | Parts
     | Share
+    | Progress
     | SpelledNumber
     | CountStatement
     | AverageStatement

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
-from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import compute, ratio_percent
-from auditor.indonesian.format import format_like
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.quantity import Quantity
 
@@ -32,17 +29,5 @@ def is_progress(fact: Fact, indicator: str, results: Sequence[Quantity], finals:
     if not fact.quantity.is_percent:
         return False
     beside = dict.fromkeys(finals.get((fact.place.block, indicator), ()))
-    return any(
-        means_progress(fact.quantity, result, final) for final in beside for result in dict.fromkeys(results)
-    )
-
-
-def means_progress(said: Quantity, result: Quantity, final: Quantity) -> bool:
-    """Whether a percentage is the result's share of the final target, or a slip of that and of no result."""
-    rate = compute(ratio_percent, (result, final))
-    if rate is None:
-        return False
-    if rate.verdict(said) is not None:
-        return True
-    slipped = slip(said.raw, format_like(rate.exact, said)) is not None
-    return slipped and slip(said.raw, format_like(Fraction(result.number), said)) is None
+    rates = (compute(ratio_percent, (result, final)) for final in beside for result in dict.fromkeys(results))
+    return any(rate is not None and rate.verdict(fact.quantity) is not None for rate in rates)

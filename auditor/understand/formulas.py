@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -18,6 +18,7 @@ from auditor.model.place import Place
 _TEXTS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LONGEST_TEXT = 400
 _NEAR = 12
+_STOP = ". "
 _HUNDRED = regex.compile(r"100\s*(?:%|persen)?[\s.;)]*$", regex.IGNORECASE)
 _FIGURE = regex.compile(r"[(=]\s*(\d[\d.,]*)\s*[\p{L}/ ]{0,20}\)?\s*$")
 
@@ -31,10 +32,11 @@ def printed_formulas(
         yield from _of_table(view, quotients, grammar)
     subjects = sorted(narrative.subjects, key=lambda s: s.place.order)
     orders = [s.place.order for s in subjects]
+    texts = {block.place.block: block.text for block in document.texts}
     for block in document.texts:
         if block.kind is BlockKind.FORMULA or _states(block):
             above = subjects[: bisect_left(orders, block.place.order)]
-            formula = _of_block(block, above, quotients, grammar)
+            formula = _of_block(block, _opening(above, texts), quotients, grammar)
             if formula:
                 yield formula
 
@@ -57,13 +59,27 @@ def _states(block: TextBlock) -> bool:
     return block.kind in _TEXTS and len(text) <= _LONGEST_TEXT and bool(_HUNDRED.search(text))
 
 
+def _opening(above: Sequence[Subject], texts: Mapping[int, str]) -> Subject | None:
+    """The indicator with which the last sentence begins that names one; it may go on to another's target."""
+    if not above:
+        return None
+    first = above[-1]
+    block, start = first.place.block, first.place.start
+    sentence = texts.get(block, "").rfind(_STOP, 0, start)
+    for subject in reversed(above):
+        if subject.place.block != block or subject.place.start < sentence:
+            break
+        first = subject
+    return first
+
+
 def _of_block(
-    block: TextBlock, above: Sequence[Subject], quotients: Quotients, grammar: Grammar
+    block: TextBlock, above: Subject | None, quotients: Quotients, grammar: Grammar
 ) -> PrintedFormula | None:
     split = quotients.split(block.text)
-    if split is None or not above or block.index - above[-1].place.block > _NEAR:
+    if split is None or above is None or block.index - above.place.block > _NEAR:
         return None
-    return _with_sides(PrintedFormula(above[-1].name, block.text, block.place), split, grammar)
+    return _with_sides(PrintedFormula(above.name, block.text, block.place), split, grammar)
 
 
 def _with_sides(formula: PrintedFormula, split: Quotient, grammar: Grammar) -> PrintedFormula:

@@ -9,6 +9,7 @@ from auditor.model.fact import Change, Direction, Measure, Mention
 from auditor.model.period import Part, Period
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import LIKELY, Figure
+from auditor.understand.narrative.retold import restates, told_above
 from auditor.understand.narrative.roles import Roles, roles_of
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
@@ -34,8 +35,11 @@ def changes(scene: Scene, found: Sequence[Window]) -> Iterator[tuple[Change, Rol
             previous = None
             continue
         roles = roles_of(scene, window)
-        if previous is not None and _restates(scene, window, roles):
-            roles.before, roles.after, roles.memory = previous.before, previous.after, previous.memory
+        if previous is not None and restates(scene, window, roles):
+            roles.before, roles.after = previous.before, previous.after
+            roles.earlier, roles.memory = previous.earlier, previous.memory
+        elif (above := told_above(scene, window, roles)) is not None:
+            roles.earlier, roles.memory = above
         previous = roles
         base = _base(scene, window, roles)
         if base is None and not _complete(roles):
@@ -61,28 +65,19 @@ def _against_others(scene: Scene, window: Window) -> bool:
     return False
 
 
-def _restates(scene: Scene, window: Window, roles: Roles) -> bool:
-    """ "..., dari 18 menjadi 21 atau meningkat 16,67 %": the change just told, told as growth."""
-    if roles.before is not None or roles.after is not None or roles.delta is None:
-        return False
-    before = [f.end for f in scene.amounts if f.end <= window.cue.start]
-    if not before:
-        return False
-    gap = scene.tagged.text[before[-1] : window.cue.start].strip()
-    opened = gap.endswith("(") and len(gap) <= 2
-    ors = scene.tagged.between(before[-1], window.cue.start, Tag.OR)
-    return opened or (bool(ors) and scene.tagged.words_between(before[-1], window.cue.start) <= 2)
-
-
 def _complete(roles: Roles) -> bool:
     after = roles.after or roles.memory
-    return bool(roles.before and after) or bool(roles.delta and (roles.before or roles.after))
+    return bool((roles.before or roles.earlier) and after) or bool(
+        roles.delta and (roles.before or roles.after)
+    )
 
 
 def _base(scene: Scene, window: Window, roles: Roles) -> Period | None:
     """The period that a change is counted from."""
     if roles.before is not None:
         return scene.period_of(roles.before)
+    if roles.earlier is not None:
+        return roles.earlier.period
     right = [m for m in scene.moments if m.base and window.cue.end <= m.start < window.end]
     left = [m for m in scene.moments if m.base and window.start <= m.start < window.cue.start]
     near = right or left[-1:]
@@ -92,7 +87,7 @@ def _base(scene: Scene, window: Window, roles: Roles) -> Period | None:
 def _change(scene: Scene, window: Window, roles: Roles, base: Period | None) -> Change:
     direction = DIRECTION[window.cue.tag]
     after = scene.mention(roles.after) if roles.after else roles.memory
-    before = scene.mention(roles.before) if roles.before else None
+    before = scene.mention(roles.before) if roles.before else roles.earlier
     if after is not None and after.measure is None:
         after = replace(after, measure=_kind(scene, roles), certainty=min(after.certainty, LIKELY))
     measure = (after.measure if after else None) or _word(scene, window)

@@ -36,6 +36,7 @@ from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.names import NameKind, Names
 from auditor.understand.narrative.people import People
 from auditor.understand.narrative.phrases import Nouns
+from auditor.understand.narrative.progress import progresses
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.stating import Stating, states
 from auditor.understand.narrative.tags import Tag
@@ -108,6 +109,7 @@ class Composer:
         self._statements.extend(against_targets(scene, found))
         earlier = {roles.before.start for _, roles in changed if roles.before}
         self._statements.extend(achievements(scene, earlier))
+        self._statements.extend(progresses(scene))
         self._statements.extend(budget_uses(scene))
         self._statements.extend(averages(scene))
         self._statements.extend(grades(scene))

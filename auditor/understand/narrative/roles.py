@@ -34,13 +34,17 @@ _FAR_APART = 5
 
 @dataclass(slots=True)
 class Roles:
-    """Which figure was before, which came after, and by how much they differ; `more` says that otherwise."""
+    """Which figure was before, which came after, and by how much they differ; `more` says that otherwise.
+
+    `earlier` and `memory` are the figure before and the one after where sentences above give them.
+    """
 
     before: Figure | None = None
     after: Figure | None = None
     delta: Figure | None = None
     more: list[Figure] = field(default_factory=list)
     memory: Mention | None = None
+    earlier: Mention | None = None
     unclear: list[Figure] = field(default_factory=list)
 
 

@@ -42,6 +42,8 @@ class Tag(StrEnum):
     FROM = "from"
     TO = "to"
     OR = "or"
+    RESTATED = "restated"
+    AGAINST = "against"
     COMPARE = "compare"
     RESULT = "result"
     BREAK = "break"
@@ -153,6 +155,7 @@ class Tagger:
         frozenset((Tag.BODY,)),
         frozenset((Tag.SOURCE, Tag.SUBGROUP)),
         frozenset((Tag.BUDGET_PART,)),
+        frozenset((Tag.RESTATED, Tag.AGAINST)),
         frozenset((Tag.LAST_YEAR, Tag.THIS_YEAR)),
     )
 
