@@ -6,6 +6,7 @@ import importlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from auditor.doubt import with_doubt
 from auditor.model.evidence import Evidence
@@ -23,13 +24,19 @@ CHECKS = "auditor.checks"
 
 def load_check(name: str) -> Check:
     """The function `check` of the module `auditor.checks.<name>`; LookupError where there is none."""
+    found: Check = function_of(CHECKS, name)
+    return found
+
+
+def function_of(package: str, name: str) -> Any:
+    """The function `check` of a module of a package of checks; LookupError where there is none."""
     try:
-        module = importlib.import_module(f"{CHECKS}.{name}")
+        module = importlib.import_module(f"{package}.{name}")
     except ModuleNotFoundError as error:
-        raise LookupError(f"{CHECKS}.{name}: {error}") from error
-    found: Check | None = getattr(module, "check", None)
+        raise LookupError(f"{package}.{name}: {error}") from error
+    found = getattr(module, "check", None)
     if not callable(found):
-        raise LookupError(f"{CHECKS}.{name} has no function 'check'")
+        raise LookupError(f"{package}.{name} has no function 'check'")
     return found
 
 

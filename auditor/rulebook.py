@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
-from auditor.engine import load_check
+from auditor.engine import CHECKS, function_of
 from auditor.errors import CatalogueError
 from auditor.model.finding import Bilingual, Severity
 from auditor.model.rule import Param, Rule, RuleDocs
@@ -45,10 +45,12 @@ FAMILIES = frozenset(
 NO_CAUSES: Mapping[str, Bilingual] = MappingProxyType({})
 
 
-def load_rules(folder: Path, causes: Mapping[str, Bilingual] = NO_CAUSES) -> dict[str, Rule]:
+def load_rules(
+    folder: Path, causes: Mapping[str, Bilingual] = NO_CAUSES, package: str = CHECKS
+) -> dict[str, Rule]:
     """Read every rule of `folder` in the order of their ids; CatalogueError names what is wrong.
 
-    `causes` are the texts of likely causes, which all rules share.
+    `causes` are the texts of likely causes, which all rules share; `package` holds the checks.
     """
     rules: dict[str, Rule] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -58,11 +60,11 @@ def load_rules(folder: Path, causes: Mapping[str, Bilingual] = NO_CAUSES) -> dic
                 raise CatalogueError(
                     f"{path.name}: kaidah '{rule_id}' ganda.", f"{path.name}: rule '{rule_id}' appears twice."
                 )
-            rules[rule_id] = _rule(rule_id, file.table(rule_id), causes)
+            rules[rule_id] = _rule(rule_id, file.table(rule_id), causes, package)
     return dict(sorted(rules.items()))
 
 
-def _rule(rule_id: str, table: TomlTable, causes: Mapping[str, Bilingual]) -> Rule:
+def _rule(rule_id: str, table: TomlTable, causes: Mapping[str, Bilingual], package: str) -> Rule:
     if not re.fullmatch(RULE_ID, rule_id):
         raise CatalogueError(
             f"{table.where}: id kaidah harus huruf kecil bertanda hubung.",
@@ -71,7 +73,7 @@ def _rule(rule_id: str, table: TomlTable, causes: Mapping[str, Bilingual]) -> Ru
     docs = table.table("docs")
     rule = Rule(
         id=rule_id,
-        check=_check(table),
+        check=_check(table, package),
         family=_one_of(table, "family", FAMILIES),
         severity=Severity(_one_of(table, "severity", frozenset(Severity))),
         title=table.bilingual("title"),
@@ -89,10 +91,10 @@ def _rule(rule_id: str, table: TomlTable, causes: Mapping[str, Bilingual]) -> Ru
     return rule
 
 
-def _check(table: TomlTable) -> str:
+def _check(table: TomlTable, package: str) -> str:
     name = table.text("check", MODULE)
     try:
-        load_check(name)
+        function_of(package, name)
     except LookupError as error:
         raise CatalogueError(
             f"{table.where}: pemeriksaan '{name}' tidak ada: {error}",

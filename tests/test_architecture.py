@@ -40,6 +40,8 @@ LAYERS = (
     "catalogue",
     "comparison",
     "decisions",
+    "identity",
+    "across",
     "report",
     "pipeline",
     "cli",

@@ -32,7 +32,7 @@ FIRST_YEAR, LAST_YEAR = 1999, 2100
 
 def commands(speech: Speech) -> list[click.Command]:
     """The commands with their help in one language."""
-    reviewing = [_decide(speech), _compare(speech), _watch(speech)]
+    reviewing = [_decide(speech), _compare(speech), _across(speech), _watch(speech)]
     return [_check(speech), *reviewing, _read(speech), _rules(speech), _explain(speech)]
 
 
@@ -116,6 +116,25 @@ def _compare(speech: Speech) -> click.Command:
         debug_option(speech),
     ]
     return LocalCommand("compare", speech, run, params, epilog=speech("help.compare-more"))
+
+
+def _across(speech: Speech) -> click.Command:
+    def run(rules: Path | None, lang: str, **options: object) -> int:
+        from auditor.cli.across import AcrossRequest, across
+
+        request = AcrossRequest(rules=rules or rules_folder(), **options)  # type: ignore[arg-type]
+        return across(request, Speech(speech.messages, lang))
+
+    params = [
+        click.Argument(["files"], nargs=-1, required=True, metavar=speech("help.files-metavar")),
+        path_option(speech, "identities", "path"),
+        format_option(speech),
+        fail_on_option(speech),
+        lang_option(speech),
+        rules_folder_option(speech),
+        debug_option(speech),
+    ]
+    return LocalCommand("across", speech, run, params, epilog=speech("help.across-more"))
 
 
 def _watch(speech: Speech) -> click.Command:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from auditor import __version__
+from auditor.identity.reading import Reader
 from auditor.model.document import Cell, Skipped, TextBlock
 from auditor.model.fact import Column, TableView
 from auditor.model.quantity import Quantity, Unit
+from auditor.report.across import who_json
 from auditor.report.json import TOOL, JsonObject, spot
 from auditor.report.reading import Figure, Line, Reading, certainty_of, lines_of
 from auditor.report.words import Words
@@ -33,6 +35,7 @@ def reading_json(reading: Reading, words: Words, drawn: tuple[str, ...] = ()) ->
             "ocr_pages": [page.page for page in document.recognised],
             "page_labels": list(document.labels),
         },
+        "identity": who_json(Reader(words.catalogue.lexicon).who(reading.evidence)),
         "shown_pages": sorted(reading.pages),
         "outline": [_heading(block) for block in reading.headings()],
         "tables": [_table(view) for view in reading.views()],

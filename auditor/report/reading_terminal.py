@@ -12,6 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from auditor.identity.reading import Reader
 from auditor.model.document import Skipped
 from auditor.model.place import Place
 from auditor.report.reading import Figure, Reading
@@ -52,6 +53,9 @@ def _head(reading: Reading, words: Words, drawn: tuple[str, int] | None) -> Rend
     table.add_row(words("reading.format"), Text(document.format))
     table.add_row(words("label.title"), Text(neutral(identity.title or unknown)))
     table.add_row(words("label.agency"), Text(neutral(identity.agency or unknown)))
+    who = Reader(words.catalogue.lexicon).who(reading.evidence)
+    region = f"{who.code} {who.region.name}" if who.region else unknown
+    table.add_row(words("across.region"), Text(neutral(region)))
     table.add_row(words("label.year"), Text(str(identity.year or unknown)))
     if document.recognised:
         pages = ranges(page.page for page in document.recognised)

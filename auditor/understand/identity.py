@@ -33,10 +33,11 @@ def identify(document: Document, grammar: Grammar, lexicon: Lexicon, year: int |
     agencies = Agencies(lexicon)
     voices = _voices(opening, cover)
     region = agencies.region(voices)
+    front = Phrases({"front": words["front"]})
     return Identity(
         title=_title(opening, cover, titles) or _heading(cover, Phrases({"document": words["document"]})),
         agency=agencies.agency(voices, region)
-        or _agency(cover, Phrases({"agency": words["agency"]}), titles),
+        or _agency(cover, Phrases({"agency": words["agency"]}), titles, front),
         region=region,
         year=year or _year(opening, cover, grammar, titles),
     )
@@ -74,7 +75,7 @@ def _heading(cover: Sequence[TextBlock], phrases: Phrases) -> str | None:
     return next((b.text for b in cover if b.kind is BlockKind.HEADING and phrases.leading(b.text)), None)
 
 
-def _agency(cover: Sequence[TextBlock], phrases: Phrases, titles: Phrases) -> str | None:
+def _agency(cover: Sequence[TextBlock], phrases: Phrases, titles: Phrases, front: Phrases) -> str | None:
     """The first heading that begins with a kind of agency, with the lines that complete its name."""
     for i, block in enumerate(cover):
         if block.kind is BlockKind.LIST_ITEM or not phrases.leading(block.text) or _is_sentence(block.text):
@@ -85,7 +86,9 @@ def _agency(cover: Sequence[TextBlock], phrases: Phrases, titles: Phrases) -> st
                 break
             if phrases.leading(following.text) or any(ch.isdigit() for ch in following.text):
                 break
-            if titles.find(following.text) or following.place.page != block.place.page:
+            if front.leading(following.text) or titles.find(following.text):
+                break
+            if following.place.page != block.place.page:
                 break
             name = f"{name} {following.text}"
         return " ".join(name.rstrip(" ,;:").split())

@@ -1,0 +1,1 @@
+"""What documents of one agency, and of neighbours, say against each other."""

@@ -1,0 +1,1 @@
+"""One module per check across documents; each yields contradictions."""

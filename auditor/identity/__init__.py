@@ -1,0 +1,1 @@
+"""Who wrote a report, where and for which year: with how sure that is, and where it says so."""
