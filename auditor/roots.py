@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,14 +15,18 @@ from auditor.model.fingerprint import place_key
 
 _FIGURE = regex.compile(r"\d[\d.,]*")
 _DECIMALS = regex.compile(r"(.*\d)[.,](\d{1,2})")
+_CHANGE = "change"
 _JUDGEMENTS = frozenset(("category", "direction"))
 # What is computed from a figure that is wrong itself can't be judged; it may be right.
-_COMPUTED = frozenset(("percentage",))
+_COMPUTED = frozenset(("percentage", _CHANGE))
 # What is odd about a figure that is wrong anyhow is no finding of its own.
 _QUOTIENT = regex.compile(r"(\d[\d.,]*) / (\d[\d.,]*) x 100")
+_DIFFERENCE = regex.compile(r"(\d[\d.,]*) - (\d[\d.,]*) =")
+_GROWTH = regex.compile(r"\((\d[\d.,]*) - (\d[\d.,]*)\) / ")
 _ODD = "plausibility"
 _AVERAGE = "average"
 _SUMMED = frozenset(("total", _AVERAGE))
+_Way = Callable[[Decimal, Decimal], Decimal]
 _ByPlace = Mapping[str, Sequence[Finding]]
 
 
@@ -98,18 +102,36 @@ def _explains(other: Finding, finding: Finding) -> bool:
     Of a percentage worked out as a quotient it must then be the result: else it is wrong all the same.
     """
     rights = [figure for value in other.expected if (figure := _figure(value))]
-    quotient = _QUOTIENT.match(finding.calculation or "")
-    if finding.family not in _COMPUTED or quotient is None or not rights:
+    found = _computation(finding.calculation or "")
+    if finding.family not in _COMPUTED or not rights:
         return bool(rights)
+    if found is None:
+        return finding.family != _CHANGE
+    operands, way = found
     wrong = {_figure(value) for value in other.stated[:1]}
     for right in rights:
-        part, whole = (_number(right if raw in wrong else raw) for raw in quotient.groups())
+        first, second = (_number(right if raw in wrong else raw) for raw in operands)
         said = read_numeral(_figure(finding.stated[0])) if finding.stated else None
-        if part is None or not whole or said is None or said.value is None:
-            return True
-        if abs(part * 100 / whole - said.value) < Decimal(10) ** -said.decimals:
+        if first is None or not second or said is None or said.value is None:
+            return finding.family != _CHANGE
+        # NOTE: a fall may be printed without its sign.
+        if abs(abs(way(first, second)) - said.value) < Decimal(10) ** -said.decimals:
             return True
     return False
+
+
+def _computation(text: str) -> tuple[tuple[str, str], _Way] | None:
+    """The figures of a printed calculation, and how they make its result."""
+    ways: tuple[tuple[regex.Pattern[str], _Way], ...] = (
+        (_QUOTIENT, lambda part, whole: part * 100 / whole),
+        (_DIFFERENCE, lambda after, before: after - before),
+        (_GROWTH, lambda after, before: (after - before) * 100 / before),
+    )
+    for pattern, way in ways:
+        match = pattern.match(text)
+        if match:
+            return (match[1], match[2]), way
+    return None
 
 
 def _number(raw: str) -> Decimal | None:

@@ -104,7 +104,8 @@ class Keeper:
         digest = hashlib.sha256(repr([row for row in rows if len(row) > 1]).encode()).hexdigest()[:16]
         years = sorted({*self._years(view.title), *(y for c in columns for y in _years_of(c))})
         title, spot = view.title, Spot.of(view.tables[0].place)
-        return KeptTable(digest, len(figures), len(set(figures)), tuple(years), title, spot)
+        counts_only = {c.measure for c in columns} & set(_RESULTS) == {Measure.COUNT}
+        return KeptTable(digest, len(figures), len(set(figures)), tuple(years), title, spot, counts_only)
 
     def _years(self, title: str) -> Iterator[int]:
         for found in self._grammar.periods(title):

@@ -73,7 +73,10 @@ class KeptFact:
 
 @dataclass(frozen=True, slots=True)
 class KeptTable:
-    """A table of results: the digest of its rows' names and figures, and the years that it names."""
+    """A table of results: the digest of its rows' names and figures, and the years that it names.
+
+    `counts_only`: it tells of numbers of things, which may stay the same from year to year.
+    """
 
     digest: str
     figures: int
@@ -81,6 +84,7 @@ class KeptTable:
     years: tuple[int, ...]
     title: str
     spot: Spot
+    counts_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ def _average(
     if len(values) < _LEAST_VALUES:
         yield rule.skip("too-few-values", place, leaf(column))
         return
+    if len({q.unit.kind for q in values if q.unit}) > 1:
+        yield rule.skip("different-units", place, leaf(column))
+        return
     ways = list(averages(view, rows, column))
     fitting = next(((w, v) for w in ways if (v := w.computed.verdict(printed)) is not None), None)
     if fitting and _is_cut(evidence, fitting[0]):

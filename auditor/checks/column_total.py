@@ -30,10 +30,13 @@ _ADDITIVE = (
     Measure.SISA,
     Measure.WEIGHT,
 )
+# Added up only where another column of the table is: revenue has totals, indicators have none.
+_SOMETIMES = (Measure.TARGET, Measure.REALISASI)
 _MONEY = (Measure.PAGU, Measure.PAGU_BEFORE, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _RUPIAH = 1_000_000
 _MOST_READINGS = 64
 _MOST_ADDENDS_SHOWN = 12
+_LEAST_ADDENDS = 3
 _FEWEST_PROVEN = 2
 _DASHES = frozenset("-–—")
 
@@ -43,7 +46,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     others = elsewhere(evidence.claims)
     cents = any(f.measure in _MONEY and f.quantity.value and f.quantity.value % 1 for f in evidence.facts)
     for view in evidence.tables:
-        columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in _ADDITIVE]
+        columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in (*_ADDITIVE, *_SOMETIMES)]
         for at, total in total_rows(view):
             ways = readings(view, at)
             if ways:
@@ -118,19 +121,26 @@ def _total(
         if way and cents and _is_rounded(way.rows, column, printed):
             text = _sum_text(way.rows, column)
             yield rule.verified(view.place(total, column), printed.raw, text, Verdict.ROUNDING)
-        elif way and proven and _exceeded(way.rows, column, printed):
+        elif way and proven and column.measure in _ADDITIVE and _exceeded(way.rows, column, printed):
             yield _broken(rule, view, total, column, printed, way, proven=True)
         elif way is None:
             yield rule.skip("nested-total", view.place(total, column), leaf(column))
         elif any(v is None for v in column_values(way.rows, column)):
             yield rule.skip("unreadable-addend", view.place(total, column), leaf(column))
-        elif way.how == BELOW and not proven and not _slipped(way.rows, column, printed):
-            # NOTE: a first row called "Jumlah" may stand beside the others, not for them.
-            yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
-        elif _among(way.rows, column, printed):
+        elif _is_no_sum(way, column, printed, proven):
             yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
         else:
             yield _broken(rule, view, total, column, printed, way, proven=bool(proven))
+
+
+def _is_no_sum(way: Addends, column: Column, printed: Quantity, proven: Sequence[Addends]) -> bool:
+    """Whether the total row may hold something else than a sum in this column."""
+    if column.measure in _SOMETIMES:
+        return not proven or len(proven[0].rows) < _LEAST_ADDENDS
+    # NOTE: a first row called "Jumlah" may stand beside the others, not for them.
+    if way.how == BELOW and not proven and not _slipped(way.rows, column, printed):
+        return True
+    return _among(way.rows, column, printed)
 
 
 def _exceeded(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:

@@ -1,8 +1,8 @@
-"""Columns computed from others of their row: efficiency, and progress towards the final target."""
+"""Columns computed from others of their row: efficiency, progress towards the final target, means."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from auditor.model.fact import Column, Measure, Row, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verdict, Verified
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
-from auditor.policy.derived import Way, progress_of, savings_of
+from auditor.policy.derived import Way, progress_of, row_means_of, savings_of
 from auditor.policy.formulas import POSITIVE, reproductions
 from auditor.policy.inputs import Inputs, WrongInput
 from auditor.policy.labels import leaf
@@ -22,6 +22,11 @@ from auditor.policy.printing import as_printed
 from auditor.policy.relations import numbers
 from auditor.policy.rows import comparable
 
+_WAYS: Mapping[Measure, Callable[[TableView, Column], Iterator[Way]]] = {
+    Measure.EFISIENSI: savings_of,
+    Measure.PROGRESS: progress_of,
+    Measure.AVERAGE: row_means_of,
+}
 _LEAST_ROWS = 2
 _SURE_ROWS = 3
 _LEAST_SHARE = Fraction(3, 5)
@@ -38,13 +43,13 @@ class _Shown:
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every row that is computed otherwise than the others of its column.
 
-    The rule's parameter `of` names the column: "efisiensi" or "kemajuan".
+    The rule's parameter `of` names the column: "efisiensi", "kemajuan" or "rata-rata".
     """
     shown = _Shown(evidence.policy, Inputs(evidence))
+    measure = Measure(str(rule.params["of"]))
     for view in evidence.tables:
-        of_savings = rule.params["of"] == "efisiensi"
-        for column in view.measured(Measure.EFISIENSI if of_savings else Measure.PROGRESS):
-            ways = list(savings_of(view, column) if of_savings else progress_of(view, column))
+        for column in view.measured(measure):
+            ways = list(_WAYS[measure](view, column))
             yield from _column(rule, view, column, ways, shown)
 
 

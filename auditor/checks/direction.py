@@ -10,7 +10,7 @@ from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.period import Part
 from auditor.model.place import Place
 from auditor.model.rule import Rule
-from auditor.policy.directions import Verdict, judge
+from auditor.policy.directions import Verdict, judge, turned
 from auditor.policy.miscopied import borne_out, miscopied
 from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
 
@@ -61,14 +61,15 @@ def _figures(
         yield _wrong_figures(rule, statement, (before, after), printed)
         return
     sure = certainty(before, after) >= _GUESSED and _in_order(statement)
+    right = _word(rule, found.right, statement.direction_place.text)
     yield rule.finding(
         [statement.direction_place, after.place, before.place],
         stated=[statement.direction_place.text, after.quantity.raw, before.quantity.raw],
-        expected=[_word(rule, found.right, change=True)],
+        expected=[right],
         proof=found.proof if sure else Severity.WARNING,
         subject=statement.subject.name,
         calculation=shown,
-        values={"word": statement.direction_place.text, "right": _word(rule, found.right, change=True)},
+        values={"word": statement.direction_place.text, "right": right},
         confidence=0.95 if sure else 0.6,
         impact="conclusion",
     )
@@ -126,7 +127,7 @@ def _by_tables(rule: Rule, tables: Tables, statement: Change) -> Iterator[Findin
         yield rule.verified(statement.direction_place, statement.direction_place.text, good[0][3])
         return
     found, after_place, before_place, shown = verdicts[0]
-    right = _word(rule, found.right, change=True)
+    right = _word(rule, found.right, statement.direction_place.text)
     yield rule.finding(
         [statement.direction_place, after_place, before_place],
         stated=[statement.direction_place.text],
@@ -163,7 +164,7 @@ def _reference(rule: Rule, statement: Change, told: Change | None) -> Iterator[F
         if found.proof is not None:
             yield rule.skip("follows-from-direction", statement.direction_place, statement.subject.name)
             return
-    right = _word(rule, told.direction, noun=True)
+    right = _word(rule, told.direction, statement.direction_place.text, "noun")
     yield rule.finding(
         [statement.direction_place, told.direction_place],
         stated=[statement.direction_place.text],
@@ -267,7 +268,7 @@ def _by_rate(evidence: Evidence, statement: Comparison, polarity: Polarity) -> V
 
 def _against_target(rule: Rule, statement: Comparison, found: Verdict, variant: str) -> Finding:
     left, right = statement.left, statement.right
-    word = _word(rule, found.right, change=False)
+    word = _word(rule, found.right, statement.direction_place.text, "target")
     return rule.finding(
         [statement.direction_place, left.place, right.place],
         stated=[statement.direction_place.text, left.quantity.raw, right.quantity.raw],
@@ -287,7 +288,9 @@ def _against_target(rule: Rule, statement: Comparison, found: Verdict, variant: 
     )
 
 
-def _word(rule: Rule, direction: Direction, *, change: bool = False, noun: bool = False) -> str:
-    """The word that would be right, from the rule's parameters."""
-    kind = "noun" if noun else "change" if change else "target"
-    return str(rule.params.get(f"{kind}-{direction}", ""))
+def _word(rule: Rule, direction: Direction, said: str, kind: str = "change") -> str:
+    """The word that would be right: the opposite of the one that stands there, else the rule's own."""
+    usual = str(rule.params.get(f"{kind}-{direction}", ""))
+    if kind != "change" or direction is Direction.EQUAL:
+        return usual
+    return turned(said, rule.texts("opposites")) or usual

@@ -19,6 +19,7 @@ from auditor.policy.members import Members
 
 # So many sasaran must be means of their members before another one is accused outright.
 _FIRM = 2
+_FULL = 100
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -32,13 +33,15 @@ def _column(
     rule: Rule, view: TableView, column: Column, groups: Sequence[Group], members: Members
 ) -> Iterator[Finding | Verified | Skip]:
     holding = [g for g in groups if g.fitting]
+    # NOTE: full scores in another table are equal whatever they are the mean of.
+    telling = [g for g in holding if g.members.view is view or g.printed.number != _FULL]
     for group in groups:
         place = view.place(group.head, column)
         way = group.fitting
         if way:
             verdict = Verdict.OK if way.how == "indicator" else Verdict.CONVENTION
             yield rule.verified(place, group.printed.raw, _text(group, way), verdict)
-        elif not group.ways or len(holding) < len(groups) - len(holding):
+        elif not group.ways or not telling or len(holding) < len(groups) - len(holding):
             yield rule.skip("no-mean", place, group.head.name)
         else:
             of = group.members

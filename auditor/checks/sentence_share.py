@@ -10,7 +10,7 @@ from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute, ratio_percent
 from auditor.indonesian.format import format_exact, format_like
 from auditor.indonesian.phrases import words_of
-from auditor.model.evidence import Evidence
+from auditor.model.evidence import Evidence, Policy
 from auditor.model.fact import BudgetUse, Mention, Share, Subject
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.place import Place
@@ -18,6 +18,7 @@ from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.budget_rows import Amount, BudgetRows, budget_rows, miscopied, swapped
 from auditor.policy.mistyped import mistyped_side
+from auditor.policy.printing import as_printed
 from auditor.policy.sentences import certainty
 from auditor.policy.thousands import Misscaled, misscaled
 
@@ -39,15 +40,17 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     }
     for statement in evidence.narrative.statements:
         if rule.params["of"] == "anggaran" and isinstance(statement, BudgetUse):
-            yield from _budget(rule, statement, rows)
+            yield from _budget(rule, evidence.policy, statement, rows)
         elif rule.params["of"] == "bagian" and isinstance(statement, Share):
             share = (statement.numerator, statement.denominator, statement.result)
             # NOTE: what share of a budget was spent is told once, by the rule on budgets.
             if statement.result is not None and statement.result.place not in told:
-                yield _judged(rule, statement.subject, statement.place, share)
+                yield _judged(rule, evidence.policy, statement.subject, statement.place, share)
 
 
-def _budget(rule: Rule, use: BudgetUse, rows: BudgetRows) -> Iterator[Finding | Verified | Skip]:
+def _budget(
+    rule: Rule, policy: Policy, use: BudgetUse, rows: BudgetRows
+) -> Iterator[Finding | Verified | Skip]:
     """A budget's use, which a table may state as well: its row shows which of the figures was miscopied."""
     figures = (use.realisasi, use.pagu, use.serapan)
     part, whole, result = figures
@@ -59,7 +62,7 @@ def _budget(rule: Rule, use: BudgetUse, rows: BudgetRows) -> Iterator[Finding | 
             return
     if result is None:
         return
-    outcome = _judged(rule, use.subject, use.place, figures)
+    outcome = _judged(rule, policy, use.subject, use.place, figures)
     if isinstance(outcome, Finding) and part is not None and whole is not None:
         spent, budget = miscopied(rows, part.quantity, whole.quantity, result.quantity)
         if budget is not None:
@@ -95,7 +98,11 @@ def _told_by_table(
 
 
 def _judged(
-    rule: Rule, subject: Subject, place: Place, figures: tuple[Mention | None, Mention | None, Mention | None]
+    rule: Rule,
+    policy: Policy,
+    subject: Subject,
+    place: Place,
+    figures: tuple[Mention | None, Mention | None, Mention | None],
 ) -> Finding | Verified | Skip:
     part, whole, result = figures
     if part is None or whole is None or result is None:
@@ -114,7 +121,7 @@ def _judged(
     scaled = misscaled(part.quantity, whole.quantity, result.quantity)
     if scaled is not None:
         return _thousandfold(rule, subject, (part, whole, result), scaled, term)
-    right = format_like(computed.exact, result.quantity)
+    right = as_printed(computed.exact, result.quantity, policy)
     kind = slip(result.quantity.raw, right)
     side = None if kind else mistyped_side(part.quantity, whole.quantity, result.quantity)
     if side is not None and rule.params["of"] == "bagian":

@@ -34,6 +34,9 @@ _FORMULAS: Sequence[tuple[Formula, str]] = (
     (difference, "{0} - {1}"),
     (growth_percent, "({0} - {1}) / {1} x 100"),
 )
+# A bare "%" may be a growth, where there are but two columns that it can be the growth between.
+_RATES = (Measure.SHARE, Measure.SERAPAN)
+_PAIR = 2
 _LEAST_ROWS = 2
 _SURE_ROWS = 3
 _LEAST_SHARE = Fraction(3, 5)
@@ -60,15 +63,18 @@ class ColumnChange:
 def column_changes(view: TableView) -> Iterator[ColumnChange]:
     """For every column of changes the two columns and the formula that most rows show."""
     for result in view.columns:
-        if result.role is not Role.VALUE or result.measure is not Measure.DIFFERENCE:
+        if result.role is not Role.VALUE or result.measure not in (Measure.DIFFERENCE, *_RATES):
             continue
         sides = [
             c for c in view.columns if c.role is Role.VALUE and c.measure in _COMPARED and c is not result
         ]
+        rate = result.measure in _RATES
+        if rate and (len(sides) != _PAIR or sides[0].measure is Measure.TARGET):
+            continue
         found = [
             change
-            for after, before in permutations(sides[-_MOST_COLUMNS:], 2)
-            for formula, text in _FORMULAS
+            for after, before in permutations(sides[-_MOST_COLUMNS:], _PAIR)
+            for formula, text in (_FORMULAS[1:] if rate else _FORMULAS)
             if _are_comparable(after, before)
             and (change := _found(view, ColumnChange(result, after, before, formula, text, 0, 0), len(sides)))
         ]
@@ -104,11 +110,18 @@ def _found(view: TableView, change: ColumnChange, sides: int) -> ColumnChange | 
             telling += values[0].number != 0
             straight += values[0].number > 0 and computed.exact > 0
             turned += values[0].number < 0 and computed.exact > 0
-    # NOTE: with only two columns to compare, the heading leaves no doubt of which.
-    least = _LEAST_ROWS if holding == complete or sides == _LEAST_ROWS else _SURE_ROWS
+    # NOTE: with only two columns to compare, or two years that are named, there is no doubt of which.
+    plain = holding == complete or sides == _PAIR or _are_named(change)
+    least = _LEAST_ROWS if plain else _SURE_ROWS
     if telling < least or Fraction(holding, max(complete, 1)) < _LEAST_SHARE:
         return None
     return replace(change, support=holding, rows=complete, signed=straight > turned)
+
+
+def _are_named(change: ColumnChange) -> bool:
+    """Whether the heading of the changes names both years."""
+    years = [str(c.period.year) for c in (change.after, change.before) if c.period]
+    return len(set(years)) == _PAIR and all(year in change.result.header for year in years)
 
 
 def changed(row: Row, change: ColumnChange) -> list[Quantity] | None:

@@ -10,6 +10,7 @@ from auditor.arithmetic.fit import Formula, ratio_percent
 from auditor.model.fact import Column, Measure, TableView
 from auditor.model.interval import Interval
 
+_MEANT = (Measure.COUNT, Measure.REALISASI, Measure.CAPAIAN, Measure.SHARE)
 _HUNDRED = Interval.point(100)
 _PERCENT = Fraction(1, 100)
 # PMK 249/2011 and 22/2021: an efficiency of 20 % is worth the full 100 points.
@@ -112,3 +113,19 @@ def progress_of(view: TableView, column: Column) -> Iterator[Way]:
     ends = [c for c in view.measured(Measure.TARGET_END) if c.index < column.index]
     if results and len(ends) == 1:
         yield Way((results[-1], ends[0]), ratio_percent, "{0} / {1} x 100")
+
+
+def row_means_of(view: TableView, column: Column) -> Iterator[Way]:
+    """The mean of the columns of one measure before it: years, quarters, elements of a survey."""
+    for measure in _MEANT:
+        inputs = tuple(c for c in view.measured(measure) if c.index < column.index)
+        if len(inputs) > 1:
+            places = " + ".join(f"{{{at}}}" for at in range(len(inputs)))
+            yield Way(inputs, _mean, f"({places}) / {len(inputs)}")
+
+
+def _mean(*values: Interval) -> Interval:
+    total = Interval.point(0)
+    for value in values:
+        total = total + value
+    return total.scaled(Fraction(1, len(values)))

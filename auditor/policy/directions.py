@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.model.fact import Direction
@@ -40,3 +41,16 @@ def judge(direction: Direction, left: Quantity, right: Quantity) -> Verdict:
         return Verdict(actual, None)
     opposed = actual is not Direction.EQUAL or (a.is_point and b.is_point)
     return Verdict(actual, Severity.ERROR if opposed else Severity.WARNING)
+
+
+def turned(said: str, opposites: Sequence[str]) -> str:
+    """A phrase with its word of direction turned round ("terjadi kenaikan": "terjadi penurunan"); "" if none.
+
+    `opposites` are pairs of words ("naik / turun").
+    """
+    for pair in opposites:
+        one, _, other = pair.partition(" / ")
+        for word, right in ((one, other), (other, one)):
+            if word in said.lower().split():
+                return " ".join(right if w.lower() == word else w for w in said.split())
+    return ""

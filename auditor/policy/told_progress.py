@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import compute, ratio_percent
 from auditor.indonesian.format import format_exact, format_like
 from auditor.indonesian.text import fold
-from auditor.model.evidence import Evidence
+from auditor.model.evidence import Evidence, Policy
 from auditor.model.fact import Fact, Measure, Progress
 from auditor.model.finding import Severity, Verdict
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity
 from auditor.policy.agreement import one_value
 from auditor.policy.formulas import reproductions
+from auditor.policy.printing import as_printed
 from auditor.policy.sentences import Tables, certainty, distinct, of_tables, same_dimension, tables_of
 
 Finals = Mapping[str, Sequence[Fact]]
@@ -32,7 +33,8 @@ class Judged:
 
     `verdict` is None where no reading gives its figure; `whole`: the figure is the result itself, or
     what a table prints; `printed` is the progress that a table prints, `computed` the share of the final
-    target; `final` is the table's final target that makes the figure right where the sentence's own does not.
+    target, `right` the figure that should stand there; `final` is the table's final target that makes the
+    figure right where the sentence's own does not.
     """
 
     told: Progress
@@ -41,6 +43,7 @@ class Judged:
     verdict: Verdict | None = None
     whole: bool = False
     computed: Fraction = Fraction(0)
+    right: str = ""
     printed: Fact | None = None
     final: Fact | None = None
 
@@ -50,12 +53,6 @@ class Judged:
         if self.whole:
             return f"{self.result.raw} = {self.told.rate.quantity.raw}"
         return f"{self.result.raw} / {self.told.final.quantity.raw} x 100 = {format_exact(self.computed)}"
-
-    @property
-    def right(self) -> str:
-        """The right figure: the share, unless the table's own column is computed in another way."""
-        share = format_like(self.computed, self.told.rate.quantity)
-        return share if self.printed is None or self.is_plain else self.printed.quantity.raw
 
     @property
     def is_plain(self) -> bool:
@@ -108,7 +105,16 @@ def judged_progress(evidence: Evidence) -> list[Judged]:
         return []
     tables, finals = tables_of(evidence), _finals(evidence)
     found = (_judged(tables, finals, statement) for statement in told if not _is_remote(statement))
-    return [judged for judged in found if judged is not None]
+    return [_righted(judged, evidence.policy) for judged in found if judged is not None]
+
+
+def _righted(one: Judged, policy: Policy) -> Judged:
+    """With the figure that should stand there: the table's, else the share as this report prints shares."""
+    if one.verdict is not None:
+        return one
+    shown = one.printed.quantity if one.printed else None
+    share = as_printed(one.computed, one.told.rate.quantity, policy)
+    return replace(one, right=format_like(Fraction(shown.number), one.told.rate.quantity) if shown else share)
 
 
 def _is_remote(told: Progress) -> bool:
@@ -146,7 +152,8 @@ def _judged(tables: Tables, finals: Finals, told: Progress) -> Judged | None:
         meant = next((f for f in others if _fits(f.quantity, result, rate)), None)
         shown = next((f for f in (*printed, *rates) if _same(f.quantity, rate)), None)
         if shown is None or meant is not None:
-            return Judged(told, result, source, None, False, share, next(iter(printed), None), meant)
+            first = next(iter(printed), None)
+            return Judged(told, result, source, computed=share, printed=first, final=meant)
         return Judged(told, shown.quantity, shown.place, Verdict.OK, whole=True)
     return None
 

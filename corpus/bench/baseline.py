@@ -20,6 +20,7 @@ _SAID = re.compile(
     r".{0,60}?capaian\w* .{0,20}?(?P<c>[\d.,]+\d)%"
 )
 _TOLERANCE = 0.005
+_YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,11 @@ def _tables(frames: Iterator[tuple[int, pandas.DataFrame]]) -> Iterator[Alarm]:
 
 
 def _heads(cells: pandas.DataFrame) -> dict[str, int]:
-    """The columns of target, result, achievement, budget, spending and share by their headers."""
-    found: dict[str, int] = {}
+    """The columns of target, result, achievement, budget, spending and share by their headers.
+
+    Of two with years the later year's is taken.
+    """
+    found: dict[str, tuple[str, int]] = {}
     words = {
         "target": "target",
         "result": "realisasi",
@@ -104,8 +108,10 @@ def _heads(cells: pandas.DataFrame) -> dict[str, int]:
         head = " ".join(cells.iloc[:2, column]).lower()
         for key, word in words.items():
             if word in head:
-                found.setdefault(key, column)
-    return found
+                year = max(_YEAR.findall(head), default="")
+                found.setdefault(key, (year, column))
+                found[key] = max(found[key], (year, column), key=lambda one: one[0])
+    return {key: column for key, (_, column) in found.items()}
 
 
 def _ratios(page: int, cells: pandas.DataFrame, heads: Mapping[str, int]) -> Iterator[Alarm]:
@@ -115,17 +121,22 @@ def _ratios(page: int, cells: pandas.DataFrame, heads: Mapping[str, int]) -> Ite
         for _, row in cells.iterrows():
             texts = [row.iloc[heads[key]] for key in (above, below, rate)]
             values = [_value(text) for text in texts]
-            if None in values or not values[1]:
+            if None in values or not values[1] or _is_numbering(row):
                 continue
             a, b, stated = (float(v) for v in values if v is not None)
             if abs(round(a / b * 100, 2) - stated) > _TOLERANCE:
                 yield Alarm(page, frozenset(map(_bare, texts)), "ratio")
 
 
+def _is_numbering(row: pandas.Series) -> bool:
+    """Whether a row numbers the columns."""
+    return [str(text) for text in row] == [str(n + 1) for n in range(len(row))]
+
+
 def _totals(page: int, cells: pandas.DataFrame) -> Iterator[Alarm]:
-    last = " ".join(cells.iloc[-1]).lower()
-    if not ("jumlah" in last or "total" in last):
+    if not {str(text).strip().lower() for text in cells.iloc[-1]} & {"jumlah", "total"}:
         return
+    cells = cells[[not _is_numbering(row) for _, row in cells.iterrows()]]
     for column in range(1, cells.shape[1]):
         values = [(_bare(text), _value(text)) for text in cells.iloc[:, column]]
         known = [(text, value) for text, value in values if value is not None]

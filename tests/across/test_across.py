@@ -113,6 +113,18 @@ def test_a_table_copied_from_last_year(tmp_path: Path) -> None:
     assert "tabel-salinan-laporan-lalu" in {c.finding.rule for c in found}
 
 
+def staff(year: int) -> str:
+    lines = ["| Pendidikan | Laki-laki | Perempuan | Jumlah |", "|---|---|---|---|"]
+    lines += ["| S2 | 3 | 5 | 8 |", "| S1 | 12 | 14 | 26 |", "| SMA | 4 | 7 | 11 |"]
+    head = f"# LAPORAN KINERJA TAHUN {year}\n\n# DINAS KESEHATAN KOTA METRO\n\n"
+    return f"{head}Tabel 1.1 Pegawai Menurut Pendidikan Tahun {year}\n\n" + "\n".join(lines) + "\n"
+
+
+def test_numbers_of_staff_may_stay_the_same(tmp_path: Path) -> None:
+    found = told(kept(tmp_path, "a", staff(2021)), kept(tmp_path, "b", staff(2022)))
+    assert {c.finding.severity.value for c in found} == {"info"}
+
+
 def agreement(targets: dict[str, str], title: str = "PERJANJIAN KINERJA TAHUN 2022") -> str:
     lines = ["| No | Indikator Kinerja | Satuan | Target |", "|---|---|---|---|"]
     lines += [f"| {n} | {name} | Persen | {value} |" for n, (name, value) in enumerate(targets.items(), 1)]
@@ -145,6 +157,15 @@ def province(values: dict[str, str]) -> str:
         "Tabel 3.2 Jumlah Puskesmas Tahun 2022",
     ]
     return "\n\n".join(head) + "\n\n" + "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("11", True), ("12", False)])
+def test_a_province_and_its_region(value: str, wrong: bool, tmp_path: Path) -> None:
+    local = report(2022, {"Jumlah Puskesmas": ("10", "12", "12")}).replace("Persen", "Unit")
+    above = province({"Kota Metro": value, "Kota Bandar Lampung": "31", "Kabupaten Pringsewu": "13"})
+    found = told(kept(tmp_path, "l", local), kept(tmp_path, "p", above))
+    expected = [("angka-daerah-berbeda-laporan-provinsi", ("11",), ("12",))]
+    assert said(found) == (expected if wrong else [])
 
 
 def test_what_is_kept_survives_json(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def _finding(rule: Rule, one: tuple[Kept, KeptTable], other: tuple[Kept, KeptTab
         (table.spot.place, copied.spot.place),
         stated=(str(now.year),),
         expected=(),
-        proof=Severity.WARNING if certainty >= SURE else Severity.INFO,
+        proof=Severity.WARNING if certainty >= SURE and not table.counts_only else Severity.INFO,
         subject=table.title,
         values={"number": str(table.figures), "year": str(then.year), "one": now.path, "other": then.path},
         confidence=certainty,

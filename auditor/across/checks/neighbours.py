@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from auditor.across.contradiction import Contradiction, contradiction, disagreeing
-from auditor.across.kept import Kept
+from auditor.across.kept import Kept, KeptFact
 from auditor.identity.who import DocumentKind, Level
+from auditor.model.fact import Measure
 from auditor.model.rule import Rule
 
 
@@ -20,9 +21,16 @@ def check(documents: Sequence[Kept], rule: Rule) -> Iterator[Contradiction]:
         for local in reports:
             if local.agency != province.agency or local.level != Level.LOCAL or local.year != province.year:
                 continue
-            told = [f for f in province.facts if f.entity == local.code and f.year == local.year]
-            own = [
-                replace(f, entity=local.code) for f in local.facts if not f.entity and f.year == local.year
-            ]
+            told = _results((f for f in province.facts if f.entity == local.code), local)
+            own = _results((f for f in local.facts if not f.entity), local)
             for fact, against in disagreeing(told, own):
                 yield contradiction(rule, (province, fact), (local, against))
+
+
+def _results(facts: Iterable[KeptFact], local: Kept) -> list[KeptFact]:
+    """The results of the region and its year, numbers of things among them, to be held against each other."""
+    return [
+        replace(f, entity=local.code, measure=Measure.REALISASI.value)
+        for f in facts
+        if f.year == local.year and f.measure in (Measure.REALISASI, Measure.COUNT)
+    ]

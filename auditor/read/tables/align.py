@@ -16,6 +16,7 @@ from auditor.read.tables.celltypes import (
 )
 from auditor.read.tables.grid import Grid, RawCell
 from auditor.read.tables.headers import header_zone, is_numbering, with_spans
+from auditor.read.tables.subheads import with_subheads
 from auditor.read.vocabulary import Layout
 
 # Beyond this width a table is a data dump; aligning it would cost more than it tells.
@@ -34,7 +35,7 @@ def aligned_grid(rows: list[Row], layout: Layout, header_rows: int = 0) -> Grid:
     `header_rows` is what the source itself says.
     """
     cols = max(len(row) for row in rows)
-    filled = [row + [RawCell("", row[0].line)] * (cols - len(row)) for row in rows]
+    filled = with_subheads([row + [RawCell("", row[0].line)] * (cols - len(row)) for row in rows], layout)
     types = [[cell_type(cell.text, layout) if cell.text else None for cell in row] for row in filled]
     head = header_rows or header_zone(filled, types)
     body = [r for r in range(head, len(filled)) if not is_numbering(filled[r])]

@@ -34,6 +34,9 @@ class Describer:
 
     def counted(self, scene: Scene, figure: Figure) -> str:
         """The phrase in front of a count that says what is counted; "" where it only joins or is a verb."""
+        if figure.share and _is_out_of(scene, figure):
+            # NOTE: "10 sampel selesai tepat waktu dari 12 sampel": the words in front are those of the part.
+            return ""
         phrase = self._nouns.subject(scene, figure)
         words = words_of(phrase)
         last = words[-1].text if words else ""
@@ -124,6 +127,12 @@ class Describer:
         while words and words[-1].text in self._empty:
             words = words[:-1]
         return words
+
+
+def _is_out_of(scene: Scene, figure: Figure) -> bool:
+    """Whether "dari" stands right before a figure."""
+    leads = scene.tagged.between(0, figure.start, Tag.FROM)
+    return bool(leads) and not scene.tagged.text[leads[-1].end : figure.start].strip()
 
 
 def is_tied(scene: Scene, figure: Figure) -> bool:

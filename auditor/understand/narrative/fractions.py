@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from auditor.indonesian.phrases import words_of
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import BREAKS, HEADS, Cue, Tag
@@ -16,6 +17,9 @@ _TO_PART, _TO_NAMED_PART = 2, 6
 _TO_WHOLE = 14
 _HUNDRED = 100
 _INTRODUCED = 3
+_NAMED, _NAME_WORDS = 40, 4
+# So near the growth from one figure to the other, a percentage may be that, miscalculated.
+_GROWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,12 @@ def fractions(tagged: Tagged, differences: Container[int]) -> list[Fraction]:
     free = [n for n in tagged.numbers if not n.embedded]
     found: list[Fraction] = []
     for index, (part, whole) in enumerate(pairwise(free)):
-        if part.start in differences or whole.start in differences or not _divides(tagged, part, whole):
+        if part.start in differences or whole.start in differences:
             continue
         before = free[index - 1] if index else None
         after = free[index + 2] if index + 2 < len(free) else None
+        if not _divides(tagged, part, whole, told=_is_told(tagged, part, whole, after)):
+            continue
         found.append(Fraction(part, whole, _result(tagged, (part, whole), before, after)))
     found += [f for f in _percentages(tagged, free) if f.part.start not in differences]
     found += [f for f in _reversed(tagged, free) if f.part.start not in differences]
@@ -137,13 +143,42 @@ def _moves_on(tagged: Tagged, number: Number) -> bool:
     return bool(tagged.between(number.end, after, Tag.TO)) or is_aimed_at(tagged, number)
 
 
-def _divides(tagged: Tagged, part: Number, whole: Number) -> bool:
+def _are_counts(part: Number, whole: Number) -> bool:
     one, other = part.quantity, whole.quantity
-    if (
-        kind_of(one) not in COUNTABLE
-        or kind_of(other) not in COUNTABLE
-        or not alike(one, other, (part.noun, whole.noun))
-    ):
+    counts = kind_of(one) in COUNTABLE and kind_of(other) in COUNTABLE
+    return counts and alike(one, other, (part.noun, whole.noun))
+
+
+def _share_a_word(tagged: Tagged, part: Number, whole: Number) -> bool:
+    """ "340 ibu hamil yang dilayani dari 440 sasaran ibu hamil", "390 hari rawat dari 460 hari"."""
+    kinds = {kind_of(part.quantity), kind_of(whole.quantity)}
+    if not kinds <= {*COUNTABLE, UnitKind.TIME} or (UnitKind.TIME in kinds and len(kinds) > 1):
+        return False
+    first, second = (words_of(tagged.text[n.start : n.end + _NAMED]) for n in (part, whole))
+    named = [
+        {w.text for w in words[:_NAME_WORDS] if len(w.text) > 2 and w.text.isalpha()}
+        for words in (first, second)
+    ]
+    return bool(named[0] & named[1])
+
+
+def _is_told(tagged: Tagged, part: Number, whole: Number, after: Number | None) -> bool:
+    """Whether a percentage of no more than all restates two figures, and not the growth to the first."""
+    if after is None or not after.quantity.is_percent or not _restated(tagged, whole, after):
+        return False
+    one, other, said = part.quantity.value, whole.quantity.value, after.quantity.value
+    if one is None or not other or said is None:
+        return False
+    return said <= _HUNDRED and abs((one - other) / other * _HUNDRED - said) > _GROWN
+
+
+def _divides(tagged: Tagged, part: Number, whole: Number, *, told: bool) -> bool:
+    """Whether one figure is given as a part of the next; `told`: with the percentage right behind.
+
+    Then a part larger than its whole is one, too, and wrong.
+    """
+    one, other = part.quantity, whole.quantity
+    if not (_are_counts(part, whole) or (told and _share_a_word(tagged, part, whole))):
         return False
     if one.value is None or other.value is None or one.upper is not None or other.upper is not None:
         return False
@@ -152,7 +187,8 @@ def _divides(tagged: Tagged, part: Number, whole: Number) -> bool:
     if Tag.DIVIDE in tags:
         named = one.unit is not None and other.unit is not None
         return Tag.AND not in tags and (named or not (one.decimals or other.decimals))
-    if one.decimals or other.decimals or (one.value > other.value and Tag.TARGET not in tags):
+    larger = one.value > other.value and Tag.TARGET not in tags and not told
+    if one.decimals or other.decimals or larger:
         return False
     return _out_of(tagged, part, whole, between)
 

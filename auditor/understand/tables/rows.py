@@ -135,12 +135,13 @@ class Rows:
         ):
             return line
         figures = [cell for _, cell in filled[1:]]
-        if len(figures) > len(layout.values) or any(
+        columns = _closing(layout, len(figures))
+        if len(figures) > len(columns) or any(
             self._grammar.parse(cell.text).kind is not Kind.NUMBER for cell in figures
         ):
             return line
         moved = {filled[0][0]: filled[0][1]}
-        for column, cell in zip(layout.values[-len(figures) :], figures, strict=True):
+        for column, cell in zip(columns, figures, strict=True):
             moved[column.index] = replace(cell, col=column.index)
         return replace(line, cells=moved, filled=moved, covering=moved)
 
@@ -263,6 +264,12 @@ class Rows:
         if covering and covering.text.strip():
             return covering
         return None
+
+
+def _closing(layout: Layout, count: int) -> tuple[Column, ...]:
+    """The columns of a summary's figures: every capaian where they are as many, else the last ones."""
+    reached = tuple(c for c in layout.values if c.measure is Measure.CAPAIAN)
+    return reached if count > 1 and len(reached) == count else layout.values[-count:]
 
 
 def _repeats(texts: list[str], header: set[tuple[str, ...]]) -> bool:
