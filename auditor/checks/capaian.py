@@ -17,6 +17,7 @@ from auditor.model.rule import Rule
 from auditor.policy.contradicted import contradicted, other_values
 from auditor.policy.formulas import (
     FORMULAS,
+    MET,
     POSITIVE,
     Reproduction,
     as_decided,
@@ -84,7 +85,8 @@ def _accepted(fits: tuple[Reproduction, ...], policy: Policy) -> Reproduction | 
             return fit
         if fit.cap is not None and fit.cap == policy.cap:
             return fit
-        if fit.formula == "met=100" or (fit.cap is None and policy.negative_formula is None):
+        # NOTE: a formula for targets met says nothing of a missed one.
+        if fit.formula == MET or (fit.cap is None and policy.negative_formula in (None, MET)):
             return fit
     return None
 
@@ -129,7 +131,7 @@ def _term(row: Triple, formula: str) -> str:
         "2T-R/T": f"(2 x {t} - {r}) / {t} x 100",
         "T/R": f"{t} / {r} x 100",
         "(T-R)/T": f"({t} - {r}) / {t} x 100",
-        "met=100": f"{r} ≤ {t}",
+        MET: f"{r} ≤ {t}",
     }
     return terms[formula]
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from auditor.model.evidence import Band, Polarity, Policy, PolicyEvidence
 from auditor.model.fact import Measure, RowKind, TableView
@@ -15,6 +16,8 @@ from auditor.policy.averages import averages, block_above
 from auditor.policy.formulas import MET, NEGATIVE, POSITIVE, Reproduction, plain_formulas, reproductions
 from auditor.policy.rows import Triple, triples
 
+_FULL = 100
+_MARGIN = Decimal("0.2")
 _FOLLOWED = 0.8
 _LEAST_DISTINCT = 2
 # One row against so many others of its indicator is a slip, not a doubt.
@@ -61,8 +64,9 @@ def infer_policy(
             by_indicator[key].append(found)
     means = _averages(views)
     cap = _cap(caps.counts, uncapped)
-    negative = [w for w, _ in formulas.counts.most_common() if w in NEGATIVE]
     # NOTE: rows that a cap cut to 100 look like those of a report that gives 100 to every target met.
+    doubtful = {MET} if cap == _FULL else set()
+    negative = [w for w, _ in formulas.counts.most_common() if w in NEGATIVE and w not in doubtful]
     negative.sort(key=lambda formula: formula == MET)
     return Policy(
         decimals=max(decimals, key=lambda d: (decimals[d], d), default=None),
@@ -104,10 +108,11 @@ def _vote(
     plain = plain_formulas(found)
     if POSITIVE in plain and row.target.value != row.realisasi.value:
         formulas.add(POSITIVE, row.place)
-    elif len(plain) == 1:
+    elif len(plain) == 1 and not _is_at_cap(found):
         formulas.add(next(iter(plain)), row.place)
     for fit in found:
-        raised = fit.computed.exact > row.capaian.number + 1
+        # NOTE: a whole figure may be rounded carelessly; one with decimals that stops at a cap is cut.
+        raised = fit.computed.exact > row.capaian.number + (1 if row.capaian.step == 1 else _MARGIN)
         if fit.cap is not None and fit.formula == POSITIVE and raised and not plain:
             caps.add(str(fit.cap), row.place)
         if fit.formula == POSITIVE and fit.cap is None:
@@ -117,6 +122,12 @@ def _vote(
                 rounding.add("half-up", row.place)
             if row.capaian.number > 100 and row.target.value != row.realisasi.value:
                 caps.add("none", row.place)
+
+
+def _is_at_cap(found: Sequence[Reproduction]) -> bool:
+    """Whether a row fits a formula only by hidden decimals, while a cap gives it exactly."""
+    exact = any(f.cap is None and f.verdict is not Verdict.CONVENTION for f in found)
+    return not exact and any(f.cap is not None for f in found)
 
 
 def _formulas(row: tuple[Reproduction, ...], cap: int | None) -> set[str]:

@@ -34,6 +34,14 @@ class Measured:
         cells = [row.cell(self.predikat.index) for row in self.rows]
         return sum(fold(cell.text) == verdict for cell in cells if cell) if all(cells) else None
 
+    def doubtful(self) -> int:
+        """How many rows print a full capaian only because a result just beside its target is rounded."""
+        aims = [c for c in self.view.measured(Measure.TARGET) if c.period == self.capaian.period]
+        results = [c for c in self.view.measured(Measure.REALISASI) if c.period == self.capaian.period]
+        if len(aims) != 1 or len(results) != 1:
+            return 0
+        return sum(_is_beside(row, self.capaian, aims[0], results[0]) for row in self.rows)
+
     def parts(self) -> Iterator[Measured]:
         """The table, and the rows of each sasaran."""
         yield self
@@ -55,6 +63,14 @@ def measuring_tables(evidence: Evidence) -> list[Measured]:
             rows = tuple(r for r in view.items if (q := r.value(columns[0].index)) and q.is_number)
             found.append(Measured(view, columns[0], view.column(Role.PREDIKAT), rows))
     return [one for one in found if one.rows]
+
+
+def _is_beside(row: Row, capaian: Column, aim: Column, result: Column) -> bool:
+    values = [row.value(column.index) for column in (capaian, aim, result)]
+    if any(value is None or not value.is_number for value in values):
+        return False
+    rate, target, realisasi = (value.number for value in values if value is not None)
+    return rate == _FULL and realisasi != target and abs(realisasi - target) * _FULL < abs(target)
 
 
 def _reached(value: Quantity) -> bool:
