@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 
 from auditor.model.evidence import Band, Polarity, Policy, PolicyEvidence
 from auditor.model.fact import Measure, RowKind, TableView
