@@ -66,7 +66,9 @@ def _astray(rule: Rule, said: Sequence[_Said]) -> Iterator[Finding]:
                 yield rule.finding(
                     [astray.place, own.place],
                     stated=[" ".join(sorted(named))],
-                    expected=[" ".join(word.text for word in words_of(astray.heading) if word.text in missed)],
+                    expected=[
+                        " ".join(word.text for word in words_of(astray.heading) if word.text in missed)
+                    ],
                     proof=Severity.WARNING,
                     subject=astray.heading,
                     values={"own": own.heading, "figure": astray.figure, "other": own.figure},
