@@ -45,8 +45,16 @@ def accuses(finding: Finding) -> bool:
 
 
 def spots_of(finding: Finding, document: Document) -> tuple[Spot, ...]:
-    """The spots that the figures of a finding stand in, each once."""
-    places = [at.place for at in finding.locations if at.role is not PlaceRole.CONTEXT]
+    """The spots that the figures of a finding stand in, each once.
+
+    On recognised pages also those that the calculation goes through: any of them may be misread.
+    """
+    recognised = {page.page for page in document.recognised}
+    places = [
+        at.place
+        for at in finding.locations
+        if at.role is not PlaceRole.CONTEXT or at.place.page in recognised
+    ]
     return tuple(dict.fromkeys(_spots(places, document)))
 
 

@@ -16,8 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from auditor.catalogue import Catalogue, load_catalogue
 from auditor.model.audit import Audit
-from auditor.model.document import Cell, Document, Table, TextBlock
-from auditor.model.finding import Finding, Results, Severity
+from auditor.model.document import Cell, Document, Recognised, Table, TextBlock
+from auditor.model.finding import Finding, PlaceRole, Results, Severity
 from auditor.model.place import Box, Place
 from auditor.pipeline import audit_file
 from auditor.read import read_document
@@ -317,3 +317,15 @@ def test_a_cell_of_the_last_row_may_go_on_over_the_page() -> None:
     finding = the_finding_at(here.place)
     assert [spot.cut for spot in spots_of(finding, table(here, beyond))] == [True]
     assert [spot.cut for spot in spots_of(finding, table(here, below))] == [False]
+
+
+def test_on_a_recognised_page_all_that_is_reckoned_with_is_read_again() -> None:
+    here = Cell(0, 0, "93,75", Place(page=1, box=Box(0, 700, 50, 710), text="93,75"))
+    part = Cell(1, 0, "81,20", Place(page=1, box=Box(0, 720, 50, 730), text="81,20"))
+    document = Document("x", "0", "pdf", (Table(0, 2, 1, (here, part), here.place),))
+    stated = the_finding_at(here.place)
+    context = replace(stated.locations[0], place=part.place, role=PlaceRole.CONTEXT)
+    finding = replace(stated, locations=(*stated.locations, context))
+    assert [spot.figure for spot in spots_of(finding, document)] == ["93,75"]
+    scanned = replace(document, recognised=(Recognised(1),))
+    assert [spot.figure for spot in spots_of(finding, scanned)] == ["93,75", "81,20"]
