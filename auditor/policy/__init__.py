@@ -56,7 +56,7 @@ def infer_policy(
         found = reproductions(row.target, row.realisasi, row.capaian)
         decimals[row.capaian.decimals] += 1
         _vote(row, found, formulas, caps, rounding)
-        if POSITIVE in plain_formulas(found):
+        if plain_formulas(found):
             uncapped.append(row.capaian.number)
         key = indicator_of.get((row.view.index, row.row.index))
         if key:
@@ -109,6 +109,8 @@ def _vote(
         formulas.add(POSITIVE, row.place)
     elif len(plain) == 1 and not _is_at_cap(found):
         formulas.add(next(iter(plain)), row.place)
+    if not plain and found and _is_cut(row, found):
+        caps.add(str(found[0].cap), row.place)
     for fit in found:
         # NOTE: a whole figure may be rounded carelessly; one with decimals that stops at a cap is cut.
         raised = fit.computed.exact > row.capaian.number + (1 if row.capaian.step == 1 else _MARGIN)
@@ -121,6 +123,12 @@ def _vote(
                 rounding.add("half-up", row.place)
             if row.capaian.number > 100 and row.target.value != row.realisasi.value:
                 caps.add("none", row.place)
+
+
+def _is_cut(row: Triple, found: Sequence[Reproduction]) -> bool:
+    """Whether a capaian that no formula gives stops at one cap, which only formulas of a fall pass."""
+    falling = all(f.cap is not None and f.cap == found[0].cap and f.formula in NEGATIVE for f in found)
+    return falling and all(f.computed.exact > row.capaian.number for f in found)
 
 
 def _is_at_cap(found: Sequence[Reproduction]) -> bool:

@@ -51,6 +51,8 @@ def _label(draft: Draft, layout: Layout) -> tuple[str, str] | None:
     if not found:
         return None
     title = found[3].strip()
+    if not title and draft.text[:1].islower():
+        return None  # the end of "... disajikan pada tabel 3." on a line of its own
     bold_label = any(start == 0 for start, _ in draft.clean.bold)
     if title[:1].islower() and not bold_label:
         return None  # "Tabel 3.1 menunjukkan bahwa ..."

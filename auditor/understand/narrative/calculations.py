@@ -37,6 +37,8 @@ class Calculations:
         divided, times = (_either(words[key]) for key in ("dividing", "times"))
         self._dividing = regex.compile(rf"[)\]}}\s]*(?:[/:÷]|{divided})[(\[{{\s]*", regex.IGNORECASE)
         self._firm = regex.compile(rf"[)\]}}\s]*(?:[x×X*÷+/]|{times})[(\[{{\s]*", regex.IGNORECASE)
+        heads = _either([*words["target"], *words["realisasi"], *words["capaian"]])
+        self._factor = regex.compile(rf"\s*(?:[x×*]|{times})\s*(?:{heads})\b", regex.IGNORECASE)
         self._times = regex.compile(rf"(?:(?<=[\d)%\]}}])\s*[x×*]|\s(?:[x×*]|{times}))\s*$", regex.IGNORECASE)
 
     def find(self, text: str, found: Sequence[FoundQuantity]) -> list[Calculation]:
@@ -69,6 +71,9 @@ class Calculations:
             # NOTE: "Jumlah A / Jumlah B x 100%" is a formula in words; its hundred is no figure of anything.
             if first.quantity.value == _HUNDRED and self._times.search(text, 0, first.start):
                 yield Calculation((first,), result)
+            elif first.quantity.unit is None and self._factor.match(text, first.end):
+                # NOTE: "(2 x target - realisasi) / target": a factor of the formula, not a target of two.
+                yield Calculation((first,))
             return
         enclosed = text[: first.start].rstrip().endswith("(") and text[last.end :].lstrip().startswith(")")
         gaps = [text[found[a].end : found[b].start] for a, b in pairwise(chain)]

@@ -66,9 +66,11 @@ def _restates(tagged: Tagged, previous: Number, number: Number, tie: Cue | None)
 
 
 def _governs(tagged: Tagged, cue: Cue, number: Number, lead: Sequence[Cue]) -> bool:
-    if any(b.end == cue.end for b in lead if b.tag is Tag.BOUNDING):
-        return False
     between = tagged.between(cue.end, number.start)
+    bounds = any(b.end == cue.end for b in lead if b.tag is Tag.BOUNDING)
+    # NOTE: "melampaui 80%" names a bound, "melampaui sebesar 8 unit" the distance from one.
+    if bounds and not any(c.tag is Tag.AMOUNT and _touches(tagged, cue, c) for c in between):
+        return False
     if any(c.tag in _TURNING for c in between) or is_dated(tagged, cue.end, number.start):
         return False
     tied = any(c.tag in _LINKS for c in between)
@@ -79,6 +81,10 @@ def _governs(tagged: Tagged, cue: Cue, number: Number, lead: Sequence[Cue]) -> b
         return False
     heads = [c for c in lead if c.tag in HEADS and c.end <= cue.start]
     return not heads or tagged.words_between(heads[-1].end, cue.start) > 0
+
+
+def _touches(tagged: Tagged, cue: Cue, following: Cue) -> bool:
+    return not tagged.text[cue.end : following.start].strip()
 
 
 def _apart(cues: Iterator[Cue]) -> list[Cue]:

@@ -184,7 +184,17 @@ def _by_head(tagged: Tagged, figure: Figure, head: Cue, tie: Cue | None) -> Figu
     measure = _by_unit(tagged, head.tag, figure.kind)
     if measure is None:
         return None
+    if measure is Measure.SERAPAN and _is_portion(tagged, figure, head):
+        return replace(figure, measure=Measure.SHARE, head=head)
     return replace(figure, measure=measure, head=head, certainty=target_doubt(tagged, figure, head))
+
+
+def _is_portion(tagged: Tagged, figure: Figure, head: Cue) -> bool:
+    """ "menyerap porsi 31% dari seluruh realisasi": a share of all that was spent, not of a budget."""
+    if tagged.between(head.end, figure.start, Tag.PORTION):
+        return True
+    behind = tagged.between(figure.end, len(tagged.text), Tag.PORTION)
+    return bool(behind) and not tagged.text[figure.end : behind[0].start].strip()
 
 
 def _by_unit(tagged: Tagged, tag: Tag, kind: UnitKind | None) -> Measure | None:

@@ -68,6 +68,8 @@ class Tag(StrEnum):
     NEGATION = "negation"
     PLANNED = "planned"
     HYPOTHETICAL = "hypothetical"
+    CAPPED = "capped"
+    PORTION = "portion"
     ACTIVITY = "activity"
     AIMED = "aimed"
     AIMED_BEHIND = "aimed-behind"
@@ -150,7 +152,7 @@ class Tagger:
         frozenset((Tag.DIVIDE,)),
         frozenset((Tag.REFERENCE, Tag.REGULATION, Tag.PREPOSITION, Tag.PLANNED, Tag.NEGATION)),
         frozenset((Tag.ANAPHORA, Tag.BACKREF, Tag.END_MARK, Tag.NEW_INDICATOR)),
-        frozenset((Tag.BOUNDING, Tag.ACTIVITY, Tag.AIMED_BEHIND, Tag.HYPOTHETICAL)),
+        frozenset((Tag.BOUNDING, Tag.ACTIVITY, Tag.AIMED_BEHIND, Tag.HYPOTHETICAL, Tag.CAPPED, Tag.PORTION)),
         frozenset((Tag.BEFORE_CHANGE, Tag.AFTER_CHANGE, Tag.AIMED)),
         frozenset((Tag.BODY,)),
         frozenset((Tag.SOURCE, Tag.SUBGROUP)),

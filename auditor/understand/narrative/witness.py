@@ -18,6 +18,7 @@ _OF_UNIT = (Measure.TARGET, Measure.REALISASI)
 _WITNESSED = 0.9
 _REMOTE = 0.7
 _BESIDE = 1
+_FULL = 100
 _OTHERS = (Tag.SOURCE, Tag.SUBGROUP, Tag.BODY)
 _WITNESSABLE = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN, Measure.SHARE)
 _SWAPS = {Measure.REALISASI: Measure.CAPAIAN, Measure.CAPAIAN: Measure.REALISASI}
@@ -39,11 +40,24 @@ def witnessed(scene: Scene, known: Known) -> Scene:
     return scene.with_figures([_witnessed(scene, known, f) for f in scene.figures])
 
 
+def _is_set_aside(tagged: Tagged, figure: Figure) -> bool:
+    """Whether a sentence itself says that a figure does not hold: "jika ...", before a change, uncapped."""
+    if tagged.between(0, figure.start, Tag.HYPOTHETICAL):
+        return True
+    if figure.measure is Measure.TARGET:
+        changes = tagged.between(0, figure.start, Tag.BEFORE_CHANGE, Tag.AFTER_CHANGE)
+        replaced = bool(changes) and changes[-1].tag is Tag.BEFORE_CHANGE
+        return replaced and not tagged.between(changes[-1].end, figure.start, Tag.TO)
+    value = figure.quantity.value
+    over = figure.measure is Measure.CAPAIAN and value is not None and value > _FULL
+    return over and tagged.has(Tag.CAPPED)
+
+
 def _witnessed(scene: Scene, known: Known, figure: Figure) -> Figure:
     """The figure as the tables bear it out: of its indicator's unit, of the measure they give it."""
     if figure.measure not in _WITNESSABLE or figure.number.embedded:
         return figure
-    if scene.tagged.between(0, figure.start, Tag.HYPOTHETICAL):
+    if _is_set_aside(scene.tagged, figure):
         return replace(figure, certainty=min(figure.certainty, GUESSED))
     found = scene.name_at(figure.start)
     name = found.name.text if found else scene.inherited(figure.start)

@@ -17,7 +17,7 @@ from auditor.model.quantity import Kind
 from auditor.understand.scopes import Scopes
 from auditor.understand.tables.bare_years import with_measures
 from auditor.understand.tables.columns import Columns
-from auditor.understand.tables.commas import with_thousands
+from auditor.understand.tables.commas import with_commas
 from auditor.understand.tables.grid import Line, lines_of, renumber
 from auditor.understand.tables.headers import Headers
 from auditor.understand.tables.pieces import Draft, Pieces
@@ -121,7 +121,7 @@ class TableReader:
         columns = self._columns.understand(paths, profiles, title, self._year)
         layout = layout_of(columns)
         known = {tuple(fold(c.text) for c in line.filled.values()) for line in header}
-        rows = with_thousands(self._rows.read(body, layout, known, parse), columns, self._grammar)
+        rows = with_commas(self._rows.read(body, layout, known, parse), columns, self._grammar)
         rows = tuple(self._with_scopes(rows, columns))
         return TableView(
             index=index,

@@ -1,4 +1,7 @@
-"""Tables that group thousands with commas: "1,014" beside "900" is a thousand and fourteen."""
+"""What a comma before three digits is in a table, told by the figures beside it.
+
+"1,014" beside "900" is a thousand and fourteen, "3,114" beside "0,742" is a little over three.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,47 @@ from dataclasses import replace
 
 from auditor.indonesian.grammar import Grammar
 from auditor.model.fact import Column, Measure, Role, Row
-from auditor.model.quantity import Oddity, Quantity
+from auditor.model.quantity import Oddity, Quantity, Unit
 from auditor.understand.tables.values import COUNTED
 
 _FEWEST = 3
 _HUNDREDS = range(100, 1000)
 
 
-def with_thousands(rows: tuple[Row, ...], columns: Sequence[Column], grammar: Grammar) -> tuple[Row, ...]:
+def with_commas(rows: tuple[Row, ...], columns: Sequence[Column], grammar: Grammar) -> tuple[Row, ...]:
+    """The rows with every comma read as the figures of its column and its table demand."""
+    return _with_decimals(_with_thousands(rows, columns, grammar), columns, grammar)
+
+
+def _with_decimals(rows: tuple[Row, ...], columns: Sequence[Column], grammar: Grammar) -> tuple[Row, ...]:
+    """The rows, "3,114" a decimal figure in columns where another one can only have decimals ("0,742")."""
+    mended: dict[int, Unit] = {}
+    for column in columns:
+        values = [q for row in rows if (q := row.value(column.index)) is not None and q.is_number]
+        whole = [q for q in values if _is_whole_by_comma(q)]
+        shown = any(q.raw.count(",") == 1 and q.decimals and "." not in q.raw for q in values)
+        english = any(q.raw.count(",") > 1 or Oddity.DECIMAL_POINT in q.oddities for q in values)
+        if whole and shown and not english and column.unit is not None:
+            mended[column.index] = column.unit
+    if not mended:
+        return rows
+    return tuple(
+        replace(
+            row,
+            values={
+                i: grammar.parse(q.raw).with_unit(mended[i]) if i in mended and _is_whole_by_comma(q) else q
+                for i, q in (row.values or {}).items()
+            },
+        )
+        for row in rows
+    )
+
+
+def _is_whole_by_comma(quantity: Quantity) -> bool:
+    return Oddity.ENGLISH_STYLE in quantity.oddities and quantity.raw.count(",") == 1
+
+
+def _with_thousands(rows: tuple[Row, ...], columns: Sequence[Column], grammar: Grammar) -> tuple[Row, ...]:
     """The rows, their counts as whole numbers where the table's figures leave no other reading.
 
     NOTE: lengths in kilometres have three decimals in every row, so whole hundreds among them tell counts.
