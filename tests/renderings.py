@@ -40,7 +40,12 @@ def stated(path: str) -> Stated:
     """The errors and warnings of a report."""
     found = audit_file(SHARED / path, load_catalogue(rules_folder())).results.findings
     graded = (f for f in found if f.severity in (Severity.ERROR, Severity.WARNING))
-    return Counter((finding.rule, finding.stated) for finding in graded)
+    return Counter((finding.rule, tuple(map(_squeezed, finding.stated))) for finding in graded)
+
+
+def _squeezed(text: str) -> str:
+    """A stated value without its white space: a cell's line may end between a figure and its unit."""
+    return "".join(text.split())
 
 
 def likeness(name: str) -> Likeness:

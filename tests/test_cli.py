@@ -153,6 +153,8 @@ def test_the_rules_are_listed_and_explained(capfd: pytest.CaptureFixture[str]) -
     assert json.loads(capfd.readouterr().out)[0]["id"] == "capaian-salah-hitung"
     assert main(["rules"]) == 0
     assert "Capaian salah hitung" in capfd.readouterr().out
+    assert main(["explain", "realisasi-tahun-lalu-berubah"]) == 0
+    assert "realisasi-tahun-lalu-berubah" in capfd.readouterr().out
     assert main(["explain", "CAPAIAN-salah-hitung", "--lang", "en"]) == 0
     assert "Capaian is miscalculated" in capfd.readouterr().out
 

@@ -10,7 +10,6 @@ from fractions import Fraction
 from auditor.arithmetic.causes import slip
 from auditor.indonesian.format import format_like
 from auditor.indonesian.phrases import words_of
-from auditor.indonesian.text import fold
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
@@ -130,14 +129,19 @@ def _differing(differences: Sequence[Difference]) -> Mapping[tuple[int | None, i
 def _is_another(
     difference: Difference, differing: Mapping[tuple[int | None, int | None], Set[Measure]]
 ) -> bool:
-    """Whether a row of another spelling differs in target and realisasi: then it is another indicator."""
-    names = {fold(fact.subject) for fact in difference.right}
+    """Whether a row of other words differs in target and realisasi: then it is another indicator."""
+    names = {_spelling(fact) for fact in difference.right}
     return all(
         fact.table is not None
-        and fold(fact.subject) not in names
+        and _spelling(fact) not in names
         and differing[(fact.table, fact.row)] >= {Measure.TARGET, Measure.REALISASI}
         for fact in difference.wrong
     )
+
+
+def _spelling(fact: Fact) -> tuple[str, ...]:
+    """The words of a name: where a line ends behind a slash or a hyphen nobody knows whether a space did."""
+    return tuple(word.text for word in words_of(fact.subject))
 
 
 def _comparable_sets(facts: Sequence[Fact]) -> list[list[Fact]]:

@@ -17,6 +17,7 @@ from auditor.model.fingerprint import place_key
 from auditor.model.quantity import Kind, Quantity
 from auditor.model.rule import Rule
 from auditor.policy.blocks import BELOW, Addends, column_values, is_nested, readings, total_rows
+from auditor.policy.cents import is_one_off, prints_cents
 from auditor.policy.elsewhere import Elsewhere, elsewhere, mending
 from auditor.policy.labels import leaf
 from auditor.policy.mending import convicted_by_share
@@ -32,8 +33,6 @@ _ADDITIVE = (
 )
 # Added up only where another column of the table is: revenue has totals, indicators have none.
 _SOMETIMES = (Measure.TARGET, Measure.REALISASI)
-_MONEY = (Measure.PAGU, Measure.PAGU_BEFORE, Measure.REALISASI_ANGGARAN, Measure.SISA)
-_RUPIAH = 1_000_000
 _MOST_READINGS = 64
 _MOST_ADDENDS_SHOWN = 12
 _LEAST_ADDENDS = 3
@@ -44,7 +43,7 @@ _DASHES = frozenset("-–—")
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every total that no reading of the rows above it adds up to."""
     others = elsewhere(evidence.claims)
-    cents = any(f.measure in _MONEY and f.quantity.value and f.quantity.value % 1 for f in evidence.facts)
+    cents = prints_cents(evidence)
     for view in evidence.tables:
         columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in (*_ADDITIVE, *_SOMETIMES)]
         for at, total in total_rows(view):
@@ -152,10 +151,8 @@ def _exceeded(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:
 
 def _is_rounded(rows: Sequence[Row], column: Column, printed: Quantity) -> bool:
     """Whether a sum of money is one rupiah off, as it is where the cents were left out of its parts."""
-    if printed.number < _RUPIAH:
-        return False  # in thousands or millions one more is no cents
-    whole = column.measure in _MONEY and all(v and v.is_number for v in column_values(rows, column))
-    return whole and abs(_sum(rows, column) - Fraction(printed.number)) <= 1
+    whole = all(v and v.is_number for v in column_values(rows, column))
+    return whole and is_one_off(_sum(rows, column), printed, column.measure)
 
 
 def _holds(way: Addends, column: Column, printed: Quantity) -> bool:

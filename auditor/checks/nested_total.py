@@ -10,10 +10,11 @@ from auditor.arithmetic.causes import slip
 from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, Row, TableView
-from auditor.model.finding import Finding, Severity, Skip, Verified
+from auditor.model.finding import Finding, Severity, Skip, Verdict, Verified
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.blocks import column_values
+from auditor.policy.cents import is_one_off, prints_cents
 from auditor.policy.elsewhere import Elsewhere, elsewhere
 from auditor.policy.joint_slips import Joint, joint_slip
 from auditor.policy.labels import leaf
@@ -48,6 +49,10 @@ class _Sum:
         return sums(self.parts, self.printed)
 
     @property
+    def is_one_off(self) -> bool:
+        return is_one_off(self.total, self.printed, self.column.measure)
+
+    @property
     def text(self) -> str:
         return " + ".join(part.raw for part in self.parts)
 
@@ -58,20 +63,21 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     Only where most breakdowns of the table add up: else its levels mean something else.  The rule's parameter
     `levels` lists the words by which rows of each level begin.
     """
-    others = elsewhere(evidence.claims)
+    others, cents = elsewhere(evidence.claims), prints_cents(evidence)
     for view in evidence.tables:
         found = list(_sums(view, nests_of(view, rule.texts("levels"))))
-        right = [s for s in found if s.holds]
-        wrong = [s for s in found if not s.holds]
+        wrong = [s for s in found if not s.holds and not (cents and s.is_one_off)]
+        right = [s for s in found if s.holds or (cents and s.is_one_off)]
         for one in right:
-            yield rule.verified(view.place(one.nest.parent, one.column), one.printed.raw, one.text)
+            verdict = Verdict.OK if one.holds else Verdict.ROUNDING
+            yield rule.verified(view.place(one.nest.parent, one.column), one.printed.raw, one.text, verdict)
         for one in wrong:
             place = view.place(one.nest.parent, one.column)
             if len(right) < _LIKELY * len(wrong):
                 yield rule.skip("nested-total", place, leaf(one.column))
             else:
-                # NOTE: of realisasi whose sen are cut off a single rupiah may be left over.
-                whole = one.column.measure is not Measure.REALISASI_ANGGARAN or abs(one.off) > 1
+                # NOTE: of realisasi whose cents are cut off a single rupiah may be left over.
+                whole = one.column.measure is not Measure.REALISASI_ANGGARAN or not one.is_one_off
                 sure = whole and len(right) >= _SURE * len(wrong)
                 yield _broken(rule, evidence, view, one, others, sure=sure)
 

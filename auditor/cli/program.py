@@ -196,12 +196,16 @@ def _rules(speech: Speech) -> click.Command:
 
 def _explain(speech: Speech) -> click.Command:
     def run(rule: str, rules: Path | None, lang: str) -> int:
+        from auditor.across.compare import FOLDER, rules_across
         from auditor.report.rules_terminal import rule_page
 
-        catalogue = load_catalogue(rules or rules_folder())
-        found = catalogue.rules.get(rule.strip().lower())
+        folder = rules or rules_folder()
+        catalogue = load_catalogue(folder)
+        across = rules_across(folder) if (folder / FOLDER).is_dir() else {}
+        known = {**catalogue.rules, **across}
+        found = known.get(rule.strip().lower())
         if found is None:
-            raise _no_rule(rule, list(catalogue.rules), speech.messages)
+            raise _no_rule(rule, list(known), speech.messages)
         write_screen(rule_page(found, catalogue, lang), speech.messages)
         return EXIT_OK
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 import regex
 
 from auditor.indonesian.ordinal import Ordinal, ordinal_of
+from auditor.indonesian.phrases import words_of
 from auditor.model.document import Block, BlockKind, Document, Table, TextBlock
 
 # The last letters are rarely reached, and a jump of many numbers is another list.
@@ -152,6 +153,8 @@ class _Numbering:
         numbers = range(last + 1, value)
         if any(self._carries(part, run.last, number) for part in between for number in numbers):
             return None
+        if run.heading and any(_is_like(part, before.block, run, n) for part in between for n in numbers):
+            return None
         return Slip(Fault.GAP, run.block, before.block, missing[0], missing)
 
     def _carries(self, block: Block, like: Ordinal, number: int) -> bool:
@@ -168,6 +171,17 @@ class _Numbering:
 
 def _same(one: Ordinal, other: Ordinal) -> bool:
     return one.style == other.style and one.above == other.above
+
+
+def _is_like(part: Block, before: TextBlock, run: _Run, number: int) -> bool:
+    """Whether an item bears a number that headings lack and begins as they do: a heading set like an item."""
+    if isinstance(part, Table) or part.kind is not BlockKind.LIST_ITEM:
+        return False
+    ordinal = ordinal_of(part.marker)
+    if ordinal is None or ordinal.value != number or not _same(ordinal, run.last):
+        return False
+    firsts = [next((w.text for w in words_of(b.text)), "") for b in (part, before, run.block)]
+    return bool(firsts[0]) and len(set(firsts)) == 1
 
 
 def _is_chapter(block: TextBlock) -> bool:

@@ -15,6 +15,8 @@ from auditor.read.vocabulary import Layout
 _ENTRY = re.compile(r"(.*[^\W\d][).]?)(\d{1,3}(?:-\d{1,3})?)|(.*\S)\s+(\S+)")
 # "19-" above "21": pages that had no room for one line.
 _HALF = re.compile(r"(?:(.*\S)\s+)?(\d{1,3}\s?[-–])")
+# A title without room for its page: the leader, or a part of it, and the page stand on the next line.
+_LED, _LEADS = re.compile(r"[.…_]{4,}\s*$"), re.compile(r"[\s.…_]{4,}(?=\S)")
 _LONGEST_ENTRY = 150
 _MOST_PENDING = 2
 # The lines of one title stand no further apart, in usual distances.
@@ -94,7 +96,7 @@ class Listing:
             self.half = half[2]
             self.pending += [(line, clean.piece(0, half.end(1)))] if half[1] else []
             return True
-        title, page = _entry_of(text)
+        title, page = _entry_of(_LEADS.sub("", text, count=1) if _LEADS.match(text) else text)
         if page and len(text) <= _LONGEST_ENTRY and (title or self.pending):
             start = clean.piece(0, len(title)) if title else Clean("", clean.lines)
             self.paged = None if title else self.pending[-1][0]
@@ -123,10 +125,13 @@ class Listing:
         return line.x0 >= above.x0 - 2 and above.x1 + letter * (len(word) + 1) > self.edge
 
     def _gives_page(self, page: str) -> bool:
-        """Whether a page below an entry is its own, so that the figure glued to its end is of its title."""
+        """Whether a page below an entry is its own: a figure glued to its end was of its title."""
         last, above = self.parts[-1], self.above
         if not isinstance(last, Draft) or last.kind is not BlockKind.CONTENTS or above is None:
             return False
+        if "\t" not in last.text and _LED.search(above.text):
+            last.clean = Clean(f"{last.text}\t{page}", last.clean.lines, last.clean.bold)
+            return True
         start, tab, figure = last.text.rpartition("\t")
         title = start + figure
         if not tab or not title.endswith(above.text) or above.text.removesuffix(figure).endswith(" "):

@@ -266,3 +266,32 @@ def test_pages_of_contents_beside_titles_that_wrap(drawn: Read) -> None:
         "D. Realisasi Anggaran Menurut Program Tahun Berjalan",
         "30",
     ] in [[e[0].strip(), e[-1]] for e in entries]
+
+
+def test_pages_of_contents_below_titles_that_fill_their_line(drawn: Read) -> None:
+    dots = "." * 20
+    lines = (
+        "A. Gambaran Umum Dinas " + dots + " 3",
+        "B. Kepala Seksi Pembinaan Usaha Perikanan Tangkap dan Budi Daya A.1 " + dots,
+        "7",
+        "C. Kepala Seksi Pengawasan Sumber Daya Kelautan dan Perikanan Daerah A.2",
+        dots + " 12",
+        "D. Kepala Bidang Perikanan dan Pemanfaatan Data Hasil Tangkapan Nelayan",
+        dots + " 19",
+        "E. Realisasi Anggaran " + dots + " 30",
+    )
+
+    def draw(sheet: Sheet) -> None:
+        sheet.text(60, 60, "DAFTAR ISI", bold=True, size=12)
+        for at, line in enumerate(lines):
+            sheet.text(60, 90 + 15 * at, line, size=11)
+        paragraph(sheet, 260)
+
+    entries = [block.text.split("\t") for block in drawn(draw).texts if block.kind is BlockKind.CONTENTS]
+    assert [(e[0][:2], e[0].rstrip()[-3:], e[-1]) for e in entries] == [
+        ("A.", "nas", "3"),
+        ("B.", "A.1", "7"),
+        ("C.", "A.2", "12"),
+        ("D.", "yan", "19"),
+        ("E.", "ran", "30"),
+    ]
