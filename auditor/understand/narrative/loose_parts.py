@@ -48,7 +48,7 @@ def loose_parts(scene: Scene, nouns: Nouns, cue: Cue, earlier: Sequence[Mention]
 
 
 def itemised(scene: Scene, nouns: Nouns) -> Iterator[Parts]:
-    """ "92 orang, yaitu 33 orang ..., 38 orang ... dan 21 orang ...": parts that repeat their whole's noun."""
+    """ "92 orang, yaitu 33 orang ..., 38 orang ... dan 21 orang ...": parts that repeat the noun."""
     tagged = scene.tagged
     for cue in tagged.cues:
         before = [f for f in scene.amounts if f.end <= cue.start] if cue.tag is Tag.LISTS else []
