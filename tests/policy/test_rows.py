@@ -60,7 +60,8 @@ def test_a_corrupted_capaian_is_found_in_its_row(rows: list[Row], at: int, chang
     explained = reproductions(*(quantity(text) for text in figures))
     found = results_of(evidence_of(report(rows, values)), RULE).findings
     assert [f.place.line for f in found] in ([7 + at], [] if explained else None)
-    assert explained or found[0].stated == (figures[2],)
+    # A target or realisasi with two digits swapped may explain the row as exactly.
+    assert explained or found[0].stated[0] in figures
 
 
 @pytest.mark.parametrize("pair", COMPARABLE)

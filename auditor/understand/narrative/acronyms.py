@@ -25,6 +25,17 @@ def acronyms(names: Sequence[str], function: Container[str], heads: Container[st
     return {short: min(indexes) for short, indexes in found.items() if len(indexes) == 1}
 
 
+def explained(name: str, function: Container[str]) -> str | None:
+    """The acronym printed behind a name whose last words it stands for: a text may leave it out."""
+    printed = _PRINTED.search(name)
+    if printed is None:
+        return None
+    words = [w.text for w in words_of(name[: printed.start()])]
+    initials = "".join(w[0] for w in words if w not in function)
+    short = printed[1].lower()
+    return short if initials.endswith(short) else None
+
+
 def _of(name: str, function: Container[str], heads: Container[str]) -> Iterator[str]:
     """An acronym printed behind the name, and the initials of its words up to there."""
     printed = _PRINTED.search(name)

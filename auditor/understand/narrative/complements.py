@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+import regex
+
 from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Parts, Subject
 from auditor.model.quantity import UnitKind
@@ -12,6 +14,7 @@ from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
 
+_CLAUSE = regex.compile(r"[^,;.]*")
 _COUNTABLE = (UnitKind.COUNT, UnitKind.OTHER, None)
 
 
@@ -20,7 +23,8 @@ def complements(scene: Scene) -> Iterator[Parts]:
     figures = [f for f in scene.amounts if _is_count(f)]
     for number, (part, rest) in enumerate(pairwise(figures)):
         whole = figures[number - 1] if number else None
-        if whole is None or not _is_out_of(scene, whole) or not _denies(scene, part, rest):
+        last = rest is figures[-1]
+        if whole is None or not last or not _is_out_of(scene, whole) or not _denies(scene, part, rest):
             continue
         place = scene.tagged.sentence.place(whole.start, whole.end)
         mentions = (scene.mention(part), scene.mention(rest))
@@ -42,11 +46,26 @@ def _is_out_of(scene: Scene, whole: Figure) -> bool:
 def _denies(scene: Scene, part: Figure, rest: Figure) -> bool:
     """Whether the rest is what the part is not: "60 disetujui dan 30 belum disetujui"."""
     tagged = scene.tagged
-    if not tagged.between(part.end, rest.start, Tag.AND):
+    joins = tagged.between(part.end, rest.start, Tag.AND)
+    if not joins:
         return False
-    denials = tagged.between(rest.end, len(tagged.text), Tag.NEGATION)
-    if not denials or tagged.text[rest.end : denials[0].start].strip():
+    done = {c.start for c in tagged.between(part.end, rest.start, Tag.ALREADY)}
+    words = words_of(tagged.text[part.end : joins[-1].start])
+    said = [w.text for w in words if part.end + w.start not in done]
+    moved = len(said) < len(words)
+    clause = _CLAUSE.match(tagged.text, rest.end)
+    denied = [w.text for w in words_of(clause[0])] if clause else []
+    said, denied = _behind_noun(said, denied)
+    negations = tagged.between(rest.end, len(tagged.text), Tag.NEGATION)
+    if not negations or denied[:1] != [tagged.text[negations[0].start : negations[0].end].lower()]:
         return False
-    said = [word.text for word in words_of(tagged.text[part.end : rest.start])][:1]
-    denied = [word.text for word in words_of(tagged.text[denials[0].end :])][:1]
-    return bool(said) and said == denied
+    # NOTE: "19 unit telah memenuhi standar dan 3 unit belum": the rest denies all that was said.
+    return bool(said) and (said[:1] == denied[1:2] or (len(denied) == 1 and moved))
+
+
+def _behind_noun(said: list[str], denied: list[str]) -> tuple[list[str], list[str]]:
+    """What two figures are said to be, behind the noun that both count ("5 unit ... dan 2 unit ...")."""
+    shared = 0
+    while shared < min(len(said), len(denied)) and said[shared] == denied[shared]:
+        shared += 1
+    return said[shared:], denied[shared:]

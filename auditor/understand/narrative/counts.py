@@ -14,7 +14,7 @@ from auditor.model.period import Part
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import LIKELY, Figure
 from auditor.understand.narrative.lists import Listed, behind, gives_examples, in_sentence, opens_list
-from auditor.understand.narrative.loose_parts import loose_parts
+from auditor.understand.narrative.loose_parts import itemised, loose_parts
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Cue, Tag
@@ -80,6 +80,7 @@ class Counts:
 
         `earlier` are the counts of the paragraph before the sentence.
         """
+        yield from itemised(scene, self._nouns)
         cues = [c for c in scene.tagged.cues if c.tag is Tag.CONSISTS]
         for cue, following in zip_longest(cues, cues[1:]):
             end = min(

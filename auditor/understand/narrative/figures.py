@@ -182,7 +182,7 @@ def _by_head(tagged: Tagged, figure: Figure, head: Cue, tie: Cue | None) -> Figu
     if head.tag in _RATES:
         return _rate(figure, head, tie)
     measure = _by_unit(tagged, head.tag, figure.kind)
-    if measure is None:
+    if measure is None or (head.tag is Tag.COUNT and figure.quantity.decimals):
         return None
     if measure is Measure.SERAPAN and _is_portion(tagged, figure, head):
         return replace(figure, measure=Measure.SHARE, head=head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Cue, Tag
 
 _FEWEST_PARTS = 2
+_BESIDE = 1
 _LIKELY = 0.6
 _NEAR = Decimal("0.2")
 _LEAST_WHOLE = 10
@@ -44,6 +45,28 @@ def loose_parts(scene: Scene, nouns: Nouns, cue: Cue, earlier: Sequence[Mention]
     sure = 1.0 if total == whole.quantity.number or _slipped(whole, parts, total) else _LIKELY
     mentions = tuple(replace(scene.mention(p), certainty=sure) for p in parts)
     return Parts(Subject("", whole.place, True), scene.place, replace(whole, certainty=1.0), mentions)
+
+
+def itemised(scene: Scene, nouns: Nouns) -> Iterator[Parts]:
+    """ "92 orang, yaitu 33 orang ..., 38 orang ... dan 21 orang ...": parts that repeat the noun."""
+    tagged = scene.tagged
+    for cue in tagged.cues:
+        before = [f for f in scene.amounts if f.end <= cue.start] if cue.tag is Tag.LISTS else []
+        if not before or tagged.words_between(before[-1].end, cue.start) > _BESIDE:
+            continue
+        parts = [f for f in scene.amounts if f.start >= cue.end and not f.number.bracketed]
+        noun = _noun(before[-1])
+        alike = len(parts) >= _FEWEST_PARTS and noun and all(_noun(f) == noun for f in parts)
+        consists = tagged.between(cue.start, cue.end, Tag.CONSISTS)
+        if alike and not consists and tagged.between(parts[-2].end, parts[-1].start, Tag.AND):
+            found = loose_parts(scene, nouns, cue, ())
+            yield from [found] if found else []
+
+
+def _noun(figure: Figure) -> str:
+    """What a figure counts, as printed right behind it."""
+    unit = figure.quantity.unit
+    return unit.name if unit else figure.number.noun
 
 
 def _of_one_kind(figures: Sequence[Figure]) -> Sequence[Figure]:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from auditor.indonesian.phrases import Word, words_of
 from auditor.lexicon import Lexicon
-from auditor.understand.narrative.acronyms import acronyms
+from auditor.understand.narrative.acronyms import acronyms, explained
 
 _COVERED = 0.78
 _WINDOW_GAP = 5
@@ -140,6 +140,9 @@ class Names:
         common = Counter(word for content in contents for word in set(content))
         for index, content in enumerate(contents):
             weights = {w: log(1 + len(contents) / common[w]) for w in content}
+            short = explained(self._names[index].text, self._function)
+            if short in weights:
+                weights[short] = 0.0
             self._words.append(weights)
             self._names[index] = replace(self._names[index], group=self._group(index, weights))
             for word in weights:

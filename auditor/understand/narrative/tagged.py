@@ -167,7 +167,10 @@ class SentenceReader:
             f
             for f in found
             if not any(d.start < f.end and f.start < d.end for d in dates)
-            and not any(d.end < f.start and not text[d.end : f.start].strip() for d in dates)
+            and not (
+                f.quantity.raw.isdigit()
+                and any(d.end < f.start and not text[d.end : f.start].strip() for d in dates)
+            )
             and not (f.quantity.unit == RUPIAH and _CUT_SUM.match(text, f.end))
             and f.quantity.kind in (Kind.NUMBER, Kind.RANGE)
         ]

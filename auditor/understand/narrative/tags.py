@@ -70,6 +70,7 @@ class Tag(StrEnum):
     HYPOTHETICAL = "hypothetical"
     CAPPED = "capped"
     PORTION = "portion"
+    ALREADY = "already"
     ACTIVITY = "activity"
     AIMED = "aimed"
     AIMED_BEHIND = "aimed-behind"
@@ -155,6 +156,7 @@ class Tagger:
         frozenset((Tag.BOUNDING, Tag.ACTIVITY, Tag.AIMED_BEHIND, Tag.HYPOTHETICAL, Tag.CAPPED, Tag.PORTION)),
         frozenset((Tag.BEFORE_CHANGE, Tag.AFTER_CHANGE, Tag.AIMED)),
         frozenset((Tag.BODY,)),
+        frozenset((Tag.ALREADY,)),
         frozenset((Tag.SOURCE, Tag.SUBGROUP)),
         frozenset((Tag.BUDGET_PART,)),
         frozenset((Tag.RESTATED, Tag.AGAINST)),
