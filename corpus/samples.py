@@ -31,7 +31,8 @@ MARKED = "tandai"
 SEED = 5
 FAULTS = ("capaian in a sentence", "total of counts", "wrong direction", "budget share")
 DRAWN = {"pdf-lines": ".pdf", "docx": ".docx"}
-VERSION = re.compile(r"\b[0-9a-f]{12}\b")  # of the rules, which changes with every word of theirs
+# The version of the rules, which changes with every word of theirs; ids of findings look like it and must not.
+VERSION = re.compile(r"(kaidah |lakip-auditor [\d.]+, |rules_version\": \")[0-9a-f]{12}\b")
 TEXTS = {".csv", ".html", ".json", ".md", ".sarif", ".txt"}
 
 
@@ -73,19 +74,19 @@ def _marked(folder: Path) -> None:
 def content(path: Path) -> object:
     """What a person sees in a file, without the version of the rules and the time at which it was made."""
     if path.suffix in TEXTS:
-        return VERSION.sub("-", path.read_text(encoding="utf-8"))
+        return VERSION.sub(r"\1-", path.read_text(encoding="utf-8"))
     if path.suffix == ".pdf":
         with pypdfium2.PdfDocument(path) as pdf:
-            return [VERSION.sub("-", page.get_textpage().get_text_range()) for page in pdf]
+            return [VERSION.sub(r"\1-", page.get_textpage().get_text_range()) for page in pdf]
     if path.suffix == ".xlsx":
         sheets = load_workbook(path)
-        values = [[VERSION.sub("-", str(c.value)) for c in r] for s in sheets for r in s.iter_rows()]
+        values = [[VERSION.sub(r"\1-", str(c.value)) for c in r] for s in sheets for r in s.iter_rows()]
         return [sheets.sheetnames, values]
     with ZipFile(path) as parts:
         names = sorted(parts.namelist())
     found = Document(str(path))
     cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
-    return [names, [VERSION.sub("-", text) for text in (*(p.text for p in found.paragraphs), *cells)]]
+    return [names, [VERSION.sub(r"\1-", text) for text in (*(p.text for p in found.paragraphs), *cells)]]
 
 
 def renew(folder: Path) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from auditor.catalogue import Catalogue, load_catalogue
+from auditor.across.compare import rules_across
+from auditor.catalogue import load_catalogue
 from auditor.model.finding import Bilingual
 from auditor.model.rule import Rule, RuleDocs
 from auditor.resources import rules_folder
@@ -20,6 +21,10 @@ Each rule is one table of a `.toml` file: what is required, how severe a breach 
 the sentences for the report in Indonesian and English. `lexicon/` holds the words by which tables and
 sentences are understood, `messages/` the texts of the interface.
 """
+ACROSS = """
+`auditor across` holds documents against each other: reports of one agency for different years, its planning
+documents, and its neighbours. / `auditor across` membandingkan dokumen satu dengan yang lain.
+"""
 LABELS = (
     ("what", "Yang diperiksa / What"),
     ("why", "Mengapa / Why"),
@@ -29,23 +34,26 @@ LABELS = (
 )
 
 
-def rules_page(catalogue: Catalogue) -> str:
-    """A table of all rules, and a section for each."""
-    rules = catalogue.rules.values()
-    rows = (
-        f"| [{r.id}](#{r.id}) | {r.severity} | {r.family} | {_cell(r.title.id)} | {_cell(r.title.en)} |"
-        for r in rules
-    )
-    table = ["| id | severity | family | kaidah | rule |", "| --- | --- | --- | --- | --- |", *rows]
-    sections = (line for rule in rules for line in _section(rule))
-    return "\n".join([HEADING, *table, *sections]) + "\n"
+def rules_page(rules: Iterable[Rule], across: Iterable[Rule]) -> str:
+    """A table of all rules, one of the rules across documents, and a section for each rule of both."""
+    inside, between = list(rules), list(across)
+    sections = (line for rule in (*inside, *between) for line in _section(rule))
+    return "\n".join([HEADING, *_table(inside), ACROSS, *_table(between), *sections]) + "\n"
 
 
 def write_rules_page(folder: Path) -> Path:
     """Write the page of the rules in `folder` and return its path."""
     target = folder / NAME
-    target.write_text(rules_page(load_catalogue(folder)), encoding="utf-8", newline="\n")
+    page = rules_page(load_catalogue(folder).rules.values(), rules_across(folder).values())
+    target.write_text(page, encoding="utf-8", newline="\n")
     return target
+
+
+def _table(rules: Iterable[Rule]) -> Iterator[str]:
+    yield "| id | severity | family | kaidah | rule |"
+    yield "| --- | --- | --- | --- | --- |"
+    for r in rules:
+        yield f"| [{r.id}](#{r.id}) | {r.severity} | {r.family} | {_cell(r.title.id)} | {_cell(r.title.en)} |"
 
 
 def _section(rule: Rule) -> Iterator[str]:
