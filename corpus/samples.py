@@ -31,7 +31,7 @@ MARKED = "tandai"
 SEED = 5
 FAULTS = ("capaian in a sentence", "total of counts", "wrong direction", "budget share")
 DRAWN = {"pdf-lines": ".pdf", "docx": ".docx"}
-# The version of the rules, which changes with every word of theirs; ids of findings look like it and must not.
+# The version of the rules changes with every word of theirs; ids of findings look like it and must not.
 VERSION = re.compile(r"(kaidah |lakip-auditor [\d.]+, |rules_version\": \")[0-9a-f]{12}\b")
 TEXTS = {".csv", ".html", ".json", ".md", ".sarif", ".txt"}
 
