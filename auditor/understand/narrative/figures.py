@@ -277,6 +277,9 @@ def _derived(figure: Figure, previous: Figure, known: set[Measure | None]) -> Fi
         case Measure.REALISASI:
             sure = LIKELY if Measure.TARGET in known else DOUBTFUL
             return replace(figure, measure=Measure.CAPAIAN, certainty=sure)
+        case Measure.TARGET if Measure.REALISASI in known and figure.kind is UnitKind.PERCENT:
+            # NOTE: "realisasi X dari target Y atau Z %".
+            return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
         case Measure.COUNT:
             return replace(figure, measure=Measure.SHARE, certainty=LIKELY)
     return figure
