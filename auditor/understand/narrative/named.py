@@ -79,7 +79,7 @@ def _is_open(tagged: Tagged, aim: int) -> bool:
 
 
 def _borne_out(scene: Scene, figure: Figure, record: Record) -> tuple[Measure, float]:
-    """What the tables print the figure as, else a result: a likely one where a slip of the pen explains it."""
+    """What the tables print the figure as, else a result: a likely one where a slip explains it."""
     period, value = scene.period_of(figure), figure.quantity.value
     if value is None:
         return Measure.REALISASI, _UNSURE
