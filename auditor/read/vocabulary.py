@@ -36,6 +36,7 @@ class Layout:
     value_header: re.Pattern[str]
     summary: re.Pattern[str]
     amount: re.Pattern[str]
+    ordinal: re.Pattern[str]
     missing: frozenset[str]
     continuing: frozenset[str]
 
@@ -69,6 +70,7 @@ def layout(lexicon: Lexicon) -> Layout:
         value_header=_compile(rf".*(?<!\w)(?:{_any(words['value_headers'])})(?!\w).*"),
         summary=_compile(rf"(?:{_any(words['summaries'])})\b.*"),
         amount=_amount(words),
+        ordinal=_compile(rf"(?:{_any(words['ordinals'])})\.?"),
         missing=frozenset(words["missing"]),
         continuing=frozenset(words["continuing"]),
     )

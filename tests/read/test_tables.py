@@ -114,6 +114,11 @@ def test_a_summary_with_missing_cells_stays_left_of_its_figure(read: Read) -> No
             {"No": (3, 1), "Kab": (3, 1), "Pemanfaatan": (1, 3), "OPD": (2, 1), "PKS": (1, 2)},
         ),
         ("No\tNama\tNilai\n<b>Kelompok A</b>\t\t\n1.\tA\t10", {"Kelompok A": (1, 3)}),
+        (
+            "Program\t\tIndikator\tTarget\n1\tJalan\tPanjang\t5\n2\tAir\tSambungan\t6\n3\tRumah\tUnit\t7",
+            {"Program": (1, 2)},
+        ),
+        ("No\t\tIndikator\tTarget\n1\tJalan\tPanjang\t5\n2\tAir\tSambungan\t6\n3\tRumah\tUnit\t7", {}),
         ("No\tNama\tPagu\tSisa\n1.\tA\t10\t2\nRata-rata\t\t\t2", {"Rata-rata": (1, 3)}),
     ],
 )
