@@ -34,6 +34,7 @@ class Layout:
     note: re.Pattern[str]
     signature: re.Pattern[str]
     value_header: re.Pattern[str]
+    report: re.Pattern[str]
     summary: re.Pattern[str]
     amount: re.Pattern[str]
     ordinal: re.Pattern[str]
@@ -68,6 +69,7 @@ def layout(lexicon: Lexicon) -> Layout:
         note=_compile(rf"[*\s]*({_any(words['notes'])})\s*:.*"),
         signature=_compile(rf"(?:{_any(words['signature'])})\b[\s.:]*[\d\s.]*"),
         value_header=_compile(rf".*(?<!\w)(?:{_any(words['value_headers'])})(?!\w).*"),
+        report=_compile(rf"(?<!\w)(?:{_any(words['reports'])})(?!\w)"),
         summary=_compile(rf"(?:{_any(words['summaries'])})\b.*"),
         amount=_amount(words),
         ordinal=_compile(rf"(?:{_any(words['ordinals'])})\.?"),

@@ -274,6 +274,24 @@ def test_figures_with_one_space_between_them_stand_in_two_columns(read: Read) ->
     assert rows(table)[-1] == "40|Indikator 40|120,000.000|99,15"
 
 
+@pytest.mark.parametrize(
+    ("tail", "certain"),
+    [
+        ("3   Pasar ikan         18.000.000    17.100.000    95,00%\n", True),
+        ("3   Pasar ikan         18.000.00     17.100.000    95,00%\n                       0\n", False),
+    ],
+    ids=["even", "broken"],
+)
+def test_a_figure_on_a_line_of_its_own_leaves_the_grid_in_doubt(read: Read, tail: str, certain: bool) -> None:
+    text = (
+        "No  Kegiatan           Pagu          Realisasi     Persen\n"
+        "1   Kolam benih        12.000.000    11.400.000    95,00%\n"
+        "2   Perahu             20.000.000    19.000.000    95,00%\n"
+    )
+    table = only(read, text + tail)
+    assert (table.certainty == 1) is certain
+
+
 def test_wrapped_numbered_names_stay_in_their_cell(read: Read) -> None:
     text = (
         "1. Terlaksananya        1. Jumlah orang      Orang     26\n"
