@@ -43,7 +43,9 @@ LAYERS = (
     "identity",
     "across",
     "report",
+    "store",
     "pipeline",
+    "batch",
     "cli",
     "__main__",
 )

@@ -19,10 +19,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield a finding for every breakdown that does not come out.
 
     The rule's parameters: `consists` are words that announce a list of parts, `rest` those for what is
-    left; `denied`, `opposites` and `empty` those by which a sentence tells of how many things that was not
-    which the one before tells.
+    left, `leaves` those of items that take something off; `denied`, `opposites` and `empty` those by which
+    a sentence tells of how many things that was not which the one before tells.
     """
-    words = Phrases({key: rule.texts(key) for key in ("consists", "rest")})
+    words = Phrases({key: rule.texts(key) for key in ("consists", "rest", "leaves")})
     for told in made_up(evidence.document.blocks, words):
         yield _judged(rule, told)
     turned: dict[str, list[str]] = defaultdict(list)

@@ -136,7 +136,7 @@ def _skip(skip: Skip) -> JsonObject:
 
 
 def _context(place: Place | None) -> JsonObject | None:
-    return _location(Location(PlaceRole.CONTEXT, place)) if place else None
+    return location_json(Location(PlaceRole.CONTEXT, place)) if place else None
 
 
 def _indicator(indicator: Indicator, audit: Audit) -> JsonObject:
@@ -164,7 +164,7 @@ def _finding(finding: Finding) -> JsonObject:
         "severity": finding.severity.value,
         "confidence": finding.confidence,
         "impact": finding.impact,
-        "locations": [_location(location) for location in finding.locations],
+        "locations": [location_json(location) for location in finding.locations],
         "subject": finding.subject,
         "stated": list(finding.stated),
         "expected": list(finding.expected),
@@ -196,14 +196,15 @@ def _verified(verified: Verified) -> JsonObject:
         "rule": verified.rule,
         "family": verified.family,
         "verdict": verified.verdict.value,
-        "locations": [_location(Location(PlaceRole.STATED, verified.place))],
+        "locations": [location_json(Location(PlaceRole.STATED, verified.place))],
         "stated": [verified.stated],
         "expected": [],
         "calculation": verified.calculation,
     }
 
 
-def _location(location: Location) -> JsonObject:
+def location_json(location: Location) -> JsonObject:
+    """A place with its role, its spot and its trail."""
     place = location.place
     trail = {
         "section": place.section,

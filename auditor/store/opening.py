@@ -1,0 +1,57 @@
+"""Opens the store's file; what goes wrong is told in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.errors import AuditorError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SCHEMA = 1
+SCHEMA_FILE = Path(__file__).with_name("schema.sql")
+
+
+class StoreError(AuditorError):
+    """The store can't be used."""
+
+
+def opened(path: Path, *, writing: bool) -> DuckDBPyConnection:
+    """A connection to the store, made new where it is to be written and does not exist."""
+    try:
+        import duckdb
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            "Basis data belum terpasang: pip install 'lakip-auditor[batch]'.",
+            "The database is not installed: pip install 'lakip-auditor[batch]'.",
+        ) from error
+    if not writing and not path.is_file():
+        raise StoreError(f"Basis data {path} tidak ada.", f"There is no store {path}.")
+    try:
+        connection = duckdb.connect(str(path), read_only=not writing)
+        # NOTE: a store that a user was given must not fetch or load anything.
+        connection.execute("SET autoinstall_known_extensions = false")
+        _check(connection, path, writing=writing)
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise StoreError(
+            f"Basis data {path} tidak dapat dibuka: {reason}", f"The store {path} can't be opened: {reason}"
+        ) from error
+    return connection
+
+
+def _check(connection: DuckDBPyConnection, path: Path, *, writing: bool) -> None:
+    names = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if not names and writing:
+        with_schema = f"BEGIN; {SCHEMA_FILE.read_text(encoding='utf-8')} INSERT INTO store VALUES ({SCHEMA});"
+        connection.execute(f"{with_schema} COMMIT;")
+        return
+    found = connection.execute("SELECT schema FROM store").fetchone() if "store" in names else None
+    if found != (SCHEMA,):
+        connection.close()
+        raise StoreError(
+            f"{path} bukan basis data dari versi program ini; pakai berkas lain.",
+            f"{path} is no store of this version of the program; use another file.",
+        )
