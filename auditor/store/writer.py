@@ -41,6 +41,7 @@ class Effort:
 class Known:
     """What the store knows of a file."""
 
+    size: int | None
     stamp: str
     version: str
     sha256: str | None
@@ -49,6 +50,16 @@ class Known:
     def is_current(self, source: Source) -> bool:
         """Whether the file and all that its audit rests on are as they were."""
         return (self.stamp, self.version) == (source.stamp, source.version)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How many of some files were not audited, hold nothing to check, or have a rule that broke."""
+
+    documents: int
+    failed: int
+    idle: int
+    broken: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +116,24 @@ class Writer:
 
     def known(self) -> dict[str, Known]:
         """What is known of every file, by its path."""
-        rows = self._database.execute("SELECT path, stamp, version, sha256, document FROM sources").fetchall()
+        rows = self._database.execute(
+            "SELECT path, size, stamp, version, sha256, document FROM sources"
+        ).fetchall()
         return {path: Known(*rest) for path, *rest in rows}
+
+    def reached(self, paths: Sequence[str]) -> Reached:
+        """What has become of some files."""
+        asked = (
+            "SELECT count(DISTINCT s.document), count(*) FILTER (s.document IS NULL),"
+            " count(*) FILTER (d.status = 'not-auditable'), count(*) FILTER (d.rules_failed > 0)"
+            " FROM sources s LEFT JOIN documents d USING (document) WHERE s.path IN (SELECT unnest(?))"
+        )
+        return Reached(*self._one(asked, list(paths)))
+
+    def contents(self) -> dict[str, int]:
+        """How many bytes each audited content has, by its SHA-256."""
+        asked = "SELECT sha256, any_value(size) FROM sources WHERE document IS NOT NULL AND size IS NOT NULL"
+        return dict(self._database.execute(f"{asked} GROUP BY sha256").fetchall())
 
     def document_of(self, sha256: str, version: str) -> int | None:
         """The number of the document of a content that was audited under a version."""

@@ -1,0 +1,71 @@
+"""The commands on many files and their options; what a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from auditor.cli.commands import LocalCommand
+from auditor.cli.options import (
+    debug_option,
+    lang_option,
+    path_option,
+    profile_option,
+    rules_folder_option,
+)
+from auditor.cli.speech import Speech
+from auditor.resources import rules_folder
+
+# What a file may take: recognising a scan of 200 pages takes a quarter of an hour.
+LONGEST, LARGEST = 1800, 2000
+
+
+def batch_commands(speech: Speech) -> list[click.Command]:
+    """The commands with their help in one language."""
+    return [_batch(speech)]
+
+
+def _batch(speech: Speech) -> click.Command:
+    def run(rules: Path | None, lang: str, **options: object) -> int:
+        from auditor.cli.batch import BatchRequest, batch
+
+        request = BatchRequest(rules=rules or rules_folder(), **options)  # type: ignore[arg-type]
+        return batch(request, Speech(speech.messages, lang))
+
+    params = [
+        click.Argument(["sources"], nargs=-1, required=True, metavar=speech("help.sources-metavar")),
+        click.Option(
+            ["--store"],
+            type=click.Path(path_type=Path),
+            required=True,
+            metavar=speech("help.path-metavar"),
+            help=speech("help.store"),
+        ),
+        click.Option(
+            ["--jobs"],
+            type=click.IntRange(min=1),
+            metavar=speech("help.page-metavar"),
+            help=speech("help.jobs"),
+        ),
+        _limit(speech, "timeout", "seconds", LONGEST),
+        _limit(speech, "max-memory", "page", LARGEST),
+        click.Option(["--retry-failed"], is_flag=True, help=speech("help.retry-failed")),
+        path_option(speech, "identities", "path"),
+        path_option(speech, "decisions", "path"),
+        lang_option(speech),
+        profile_option(speech),
+        rules_folder_option(speech),
+        debug_option(speech),
+    ]
+    return LocalCommand("batch", speech, run, params, epilog=speech("help.batch-more"))
+
+
+def _limit(speech: Speech, name: str, metavar: str, default: int) -> click.Option:
+    return click.Option(
+        [f"--{name}"],
+        type=click.IntRange(min=0),
+        default=default,
+        metavar=speech(f"help.{metavar}-metavar"),
+        help=speech(f"help.{name}", default=default),
+    )
