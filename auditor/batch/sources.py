@@ -6,6 +6,7 @@ import glob
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from urllib.request import url2pathname
 
 from auditor.batch.fetch import is_url, opened, unreachable
 from auditor.batch.lists import LISTS, named_in
@@ -14,6 +15,7 @@ from auditor.store.writer import Source
 SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".md", ".markdown", ".txt", ".html", ".htm"})
 # What a server says of a file that changes when the file does, the surest first.
 _TAGS = ("ETag", "etag", "md5Hash", "content_md5", "mtime", "LastModified", "last_modified", "updated")
+_LOCAL = "file://"
 # Files that Word and others make beside an open document.
 _OWN = ("~$", ".")
 
@@ -28,18 +30,23 @@ class Listing:
     def files(self, names: Iterable[str]) -> Iterator[Source]:
         """The files behind names; AuditorError where a server or list can't be read."""
         for name in names:
-            found = self._remote(name) if is_url(name) else self._local(name)
-            for source in found:
+            for source in self._found(name):
                 if source.path not in self._seen:
                     self._seen.add(source.path)
                     yield source
 
-    def _local(self, name: str) -> Iterator[Source]:
+    def _found(self, name: str) -> Iterator[Source]:
+        if name.startswith(_LOCAL):
+            name = url2pathname(name.removeprefix(_LOCAL))
+        if is_url(name):
+            yield from self._remote(name)
+            return
         path = Path(name).absolute()
         if path.is_dir():
             yield from self._inside(path)
         elif path.suffix.lower() in LISTS and path.is_file():
-            yield from self.files(named_in(path))
+            for each in named_in(path):
+                yield from self._found(each)
         elif glob.has_magic(name) and not path.exists():
             for found in sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor)))):
                 yield from self._inside(found) if found.is_dir() else [_stated(found)]

@@ -79,9 +79,12 @@ def batch(request: BatchRequest, speech: Speech) -> int:
         with display(speech, len(files), len(plan.pending)) as shown:
             shown.listed(plan.unchanged, plan.still_failed, listing.passed_over)
             run = Run(plan, store, versions, shown)
-            with stopping(run.stop, shown.stopping):
-                outcome = run.work(lambda: Crew(jobs, setting, limits, catalogue.messages))
-        store.end(outcome, run.counts)
+            outcome = INTERRUPTED
+            try:
+                with stopping(run.stop, shown.stopping):
+                    outcome = run.work(lambda: Crew(jobs, setting, limits, catalogue.messages))
+            finally:
+                store.end(outcome, run.counts)
         reached = store.reached([file.path for file in files])
     write_shown([summary(speech, run.counts, reached, request.store)], catalogue.messages)
     return EXIT_INTERRUPTED if outcome == INTERRUPTED else _status(reached)
