@@ -13,6 +13,8 @@ from auditor.model.rule import Rule
 # A cause text of the catalogue that every finding on a doubtful reading carries.
 DOUBT = "doubtful-reading"
 _CERTAIN = 0.8
+# Below it, cells of one row may be another's although most of the table's arithmetic comes out.
+_BELIEVABLE = 0.5
 # Statements of a table that come out right for every finding, and at least, before its grid is believed.
 _VERIFIED_PER_FINDING = 4
 _LEAST_VERIFIED = 6
@@ -38,7 +40,8 @@ def _doubtful(
     return {
         block: certainty
         for block, certainty in guessed.items()
-        if right[block] < max(_LEAST_VERIFIED, _VERIFIED_PER_FINDING * wrong[block])
+        if certainty < _BELIEVABLE
+        or right[block] < max(_LEAST_VERIFIED, _VERIFIED_PER_FINDING * wrong[block])
     }
 
 

@@ -15,9 +15,10 @@ from auditor.policy.made_up import Count, MadeUp, made_up
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every breakdown that does not come out.
 
-    The rule's parameters: `consists` are words that announce a list of parts, `rest` those for what is left.
+    The rule's parameters: `consists` are words that announce a list of parts, `rest` those for what is
+    left, `leaves` those of items that take something off.
     """
-    words = Phrases({key: rule.texts(key) for key in ("consists", "rest")})
+    words = Phrases({key: rule.texts(key) for key in ("consists", "rest", "leaves")})
     for told in made_up(evidence.document.blocks, words):
         yield _judged(rule, told)
 

@@ -21,6 +21,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield a finding for every malformed figure, and for every one that mixes separators."""
     recognised = {page.page for page in evidence.document.recognised}
     for view in evidence.tables:
+        guessed = any(table.certainty < 1 for table in view.tables)
         for column in view.columns:
             if column.role is not Role.VALUE:
                 continue
@@ -33,6 +34,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 if view.place(row, column).page in recognised:
                     # NOTE: a separator is the first thing that the recognition of a scan gets wrong.
                     yield rule.skip("recognised-text", view.place(row, column), value.raw)
+                    continue
+                if guessed:
+                    # NOTE: its last digits may stand alone on the next line, where a narrow cell broke it.
+                    yield rule.skip("guessed-table", view.place(row, column), value.raw)
                     continue
                 malformed = Oddity.MALFORMED in value.oddities
                 yield rule.finding(

@@ -67,12 +67,12 @@ class MadeUp:
 
 
 def made_up(blocks: Sequence[Block], words: Phrases) -> Iterator[MadeUp]:
-    """The breakdowns of a report; `words` has the groups "consists" and "rest"."""
+    """The breakdowns of a report; `words` has the groups "consists", "rest" and "leaves"."""
     for at, block in enumerate(blocks):
         if isinstance(block, TextBlock) and block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             found = words.find(block.text)
             if any(h.key == "consists" for h in found) and _HEAD.search(block.text):
-                yield from _listed(blocks, at, block)
+                yield from _listed(blocks, at, block, words)
             yield from (m for h in found if h.key == "rest" for m in _left(block, h.start, h.end))
             yield from _shared(block)
 
@@ -92,7 +92,7 @@ def _sums(block: TextBlock) -> list[Count]:
     ]
 
 
-def _listed(blocks: Sequence[Block], at: int, head: TextBlock) -> Iterator[MadeUp]:
+def _listed(blocks: Sequence[Block], at: int, head: TextBlock, words: Phrases) -> Iterator[MadeUp]:
     """ "41 orang yang terdiri dari:" and items that each give one number of the same thing."""
     wholes = _sums(head) or _counts(head)
     items: list[TextBlock] = []
@@ -102,6 +102,9 @@ def _listed(blocks: Sequence[Block], at: int, head: TextBlock) -> Iterator[MadeU
         items.append(block)
     if len(items) < _FEWEST_ITEMS or not wholes or len({item.level for item in items}) > 1:
         return
+    leaving = [any(h.key == "leaves" for h in words.find(block.text)) for block in (head, *items)]
+    if any(leaving[1:]) and not leaving[0] and not all(leaving[1:]):
+        return  # a balance: some came, others left
     noun = wholes[-1].noun
     told = _sums if noun == _RUPIAH else _counts
     found = [[c for c in told(item) if c.noun == noun] for item in items]

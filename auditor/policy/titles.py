@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -110,6 +110,15 @@ class Standing:
         return (self.title, self.chapter, self.ordinal, *kinds)
 
 
+def _openings(document: Document) -> Iterator[str]:
+    """How numbered texts too long for a title begin: it may stand on one line with its paragraph."""
+    for block in document.texts:
+        if len(block.text) > _LONGEST:
+            marker, rest = (block.marker, block.text) if block.marker else strip_numbering(block.text)
+            if marker:
+                yield Title.of(rest[:_LONGEST]).key
+
+
 class Body:
     """The titles of the body of a report; of those that say the same (see `Standing.likeness`) the first."""
 
@@ -131,6 +140,7 @@ class Body:
         cells = (cell.text for table in document.tables for cell in table.cells)
         framed = document.format == "pdf"
         self._cells = {Title.of(text).key for text in cells if len(text) <= _LONGEST} if framed else set()
+        self._openings = list(_openings(document))
         self._filler = outline.filler
         first: dict[object, Standing] = {}
         for standing in every:
@@ -194,7 +204,8 @@ class Body:
             return any(wanted.key == s.title.key or self._opens(s, entry, wanted) for s in found)
         if entry.part is Part.CAPTION:
             return any(wanted.key in s.title.key for s in found)
-        if wanted.key in self._cells or any(s.title.key.startswith(wanted.key) for s in found):
+        keys = (*(s.title.key for s in found), *self._openings)
+        if wanted.key in self._cells or any(key.startswith(wanted.key) for key in keys):
             return True
         telling = set(wanted.words) - self._filler
         headings = [s for s in found if s.is_heading and len(set(s.title.words) - self._filler) > 2]

@@ -18,6 +18,7 @@ from auditor.read.encoding import decode, has_wide_bom
 from auditor.read.lines import LONGEST, split_lines
 from auditor.read.source import Source, empty, foreign_format, is_binary, load_source, misnamed, unreadable
 from auditor.read.structure import structured
+from auditor.read.text.running import without_running
 from auditor.read.text.scan import Scanner
 from auditor.read.vocabulary import Layout, layout
 
@@ -112,8 +113,9 @@ def _html_parts(text: str, words: Layout) -> tuple[list[Part], tuple[Skipped, ..
 
 
 def _text_parts(text: str, words: Layout) -> tuple[list[Part], tuple[Skipped, ...]]:
-    lines, notes = split_lines(text)
-    return Scanner(lines, words).scan(), notes
+    split, notes = split_lines(text)
+    lines, running = without_running(split, words)
+    return Scanner(lines, words).scan(), (*notes, *running)
 
 
 def _document(source: Source, kind: str, parts: list[Part], notes: tuple[Skipped, ...]) -> Document:

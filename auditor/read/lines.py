@@ -69,14 +69,19 @@ def _drop_page_marks(lines: list[Line], notes: list[Skipped]) -> None:
     dropped = [at for at in edges if _PAGE_NUMBER.fullmatch(lines[at].text)]
     numbers = set(dropped)
     rest = [at for at in edges if at not in numbers and _is_running(lines[at].text)]
-    counts = Counter(_DIGITS.sub("0", lines[at].text.strip()) for at in rest)
+    counts = Counter(_pattern(lines[at].text) for at in rest)
     pages = sum(line.text == "\f" for line in lines) + 1
     often = {text for text, count in counts.items() if count >= max(3, pages / 2)}
-    dropped += [at for at in rest if _DIGITS.sub("0", lines[at].text.strip()) in often]
+    dropped += [at for at in rest if _pattern(lines[at].text) in often]
     if dropped:
         notes.append(Skipped("page-number", "page-number", Place(line=lines[min(dropped)].number)))
     for at in dropped:
         lines[at] = Line(lines[at].number, "")
+
+
+def _pattern(text: str) -> str:
+    """A line without what changes from page to page: its figures, and the space that they leave."""
+    return _DIGITS.sub("0", " ".join(text.split()))
 
 
 def _page_lines(lines: list[Line]) -> list[list[int]]:

@@ -11,8 +11,8 @@ from auditor.read.headings import mark_chapters, mark_headings
 from auditor.read.inner_captions import take_captions_out
 from auditor.read.joining import join_cut_paragraphs
 from auditor.read.levels import set_levels
+from auditor.read.listed_contents import mark_contents
 from auditor.read.siblings import mark_siblings
-from auditor.read.text.contents import is_page
 from auditor.read.vocabulary import Layout
 
 # A formula in the signs of LaTeX that nobody set: "$(A) / (B) × 100$".
@@ -22,7 +22,7 @@ _FORMULA = re.compile(r"(\${1,2})[^$]*[=/×x*+][^$]*\1")
 def structured(parts: list[Part], layout: Layout) -> list[Part]:
     """The drafts with their kinds, levels and captions decided."""
     parts = [part for part in parts if not isinstance(part, Draft) or part.text]
-    _mark_contents(parts, layout)
+    mark_contents(parts, layout)
     _mark_notes(parts, layout)
     _mark_formulas(parts)
     parts = mark_captions(take_captions_out(parts, layout), layout)
@@ -50,20 +50,3 @@ def _mark_formulas(parts: list[Part]) -> None:
                 signs = len(formula[1])
                 part.clean = part.clean.piece(signs, len(part.text) - signs)
                 part.kind = BlockKind.FORMULA
-
-
-def _mark_contents(parts: list[Part], layout: Layout) -> None:
-    """Single lines in a list of contents that end with a page: "BAB IV. PENUTUP 28"."""
-    inside = False
-    for part in parts:
-        if not isinstance(part, Draft):
-            inside = False
-        elif part.kind is BlockKind.CONTENTS:
-            inside = True
-        elif inside and part.kind is None:
-            title, _, page = part.text.rpartition(" ")
-            named = layout.chapter.fullmatch(part.text) or layout.caption.fullmatch(part.text)
-            if title and is_page(page) and len(part.text) <= 200 and (not named or named[3]):
-                part.kind = BlockKind.CONTENTS
-            elif len(part.text) > 200 or part.depth:
-                inside = False

@@ -34,8 +34,10 @@ class Layout:
     note: re.Pattern[str]
     signature: re.Pattern[str]
     value_header: re.Pattern[str]
+    report: re.Pattern[str]
     summary: re.Pattern[str]
     amount: re.Pattern[str]
+    ordinal: re.Pattern[str]
     missing: frozenset[str]
     continuing: frozenset[str]
 
@@ -67,8 +69,10 @@ def layout(lexicon: Lexicon) -> Layout:
         note=_compile(rf"[*\s]*({_any(words['notes'])})\s*:.*"),
         signature=_compile(rf"(?:{_any(words['signature'])})\b[\s.:]*[\d\s.]*"),
         value_header=_compile(rf".*(?<!\w)(?:{_any(words['value_headers'])})(?!\w).*"),
+        report=_compile(rf"(?<!\w)(?:{_any(words['reports'])})(?!\w)"),
         summary=_compile(rf"(?:{_any(words['summaries'])})\b.*"),
         amount=_amount(words),
+        ordinal=_compile(rf"(?:{_any(words['ordinals'])})\.?"),
         missing=frozenset(words["missing"]),
         continuing=frozenset(words["continuing"]),
     )

@@ -148,3 +148,21 @@ def test_a_group_in_the_first_row_is_no_caption(read: Read) -> None:
 )
 def test_a_space_in_the_number_before_a_title_in_capitals(read: Read, text: str, marker: str) -> None:
     assert read(text + "\n\nNo\tNama\tNilai\n1\tA\t2\n").texts[0].marker == marker
+
+
+def test_contents_below_their_title_need_no_leader(read: Read) -> None:
+    """A title that wraps, one whose page was lost, and a chapter without a page all belong to the list."""
+    text = (
+        "DAFTAR TABEL\n\nTabel 1.1 Keadaan Pegawai Dinas Perikanan Menurut Golongan 14\nTahun 2023\n"
+        "Tabel 1.2 Sarana Kerja\nTabel 2.1 Perjanjian Kinerja 21\n\nBAB I PENDAHULUAN\n\nIsi laporan ini."
+    )
+    document = read(text)
+    contents = [block.text for block in document.texts if block.kind is BlockKind.CONTENTS]
+    assert len(contents) == 4
+    assert not [block for block in document.texts if block.kind is BlockKind.CAPTION]
+    assert document.texts[-2].marker == "BAB I"
+
+
+def test_a_title_alone_makes_no_list_of_contents(read: Read) -> None:
+    document = read("DAFTAR ISI\n\nBAB I\n\nPENDAHULUAN\n\nPegawai berjumlah 14\n\nIsi laporan ini.")
+    assert not [block for block in document.texts if block.kind is BlockKind.CONTENTS]

@@ -114,6 +114,11 @@ def test_a_summary_with_missing_cells_stays_left_of_its_figure(read: Read) -> No
             {"No": (3, 1), "Kab": (3, 1), "Pemanfaatan": (1, 3), "OPD": (2, 1), "PKS": (1, 2)},
         ),
         ("No\tNama\tNilai\n<b>Kelompok A</b>\t\t\n1.\tA\t10", {"Kelompok A": (1, 3)}),
+        (
+            "Program\t\tIndikator\tTarget\n1\tJalan\tPanjang\t5\n2\tAir\tSambungan\t6\n3\tRumah\tUnit\t7",
+            {"Program": (1, 2)},
+        ),
+        ("No\t\tIndikator\tTarget\n1\tJalan\tPanjang\t5\n2\tAir\tSambungan\t6\n3\tRumah\tUnit\t7", {}),
         ("No\tNama\tPagu\tSisa\n1.\tA\t10\t2\nRata-rata\t\t\t2", {"Rata-rata": (1, 3)}),
     ],
 )
@@ -267,6 +272,24 @@ def test_figures_with_one_space_between_them_stand_in_two_columns(read: Read) ->
     lines.append("40   Indikator 40      120,000.000 99,15")
     table = only(read, "\n".join(lines))
     assert rows(table)[-1] == "40|Indikator 40|120,000.000|99,15"
+
+
+@pytest.mark.parametrize(
+    ("tail", "certain"),
+    [
+        ("3   Pasar ikan         18.000.000    17.100.000    95,00%\n", True),
+        ("3   Pasar ikan         18.000.00     17.100.000    95,00%\n                       0\n", False),
+    ],
+    ids=["even", "broken"],
+)
+def test_a_figure_on_a_line_of_its_own_leaves_the_grid_in_doubt(read: Read, tail: str, certain: bool) -> None:
+    text = (
+        "No  Kegiatan           Pagu          Realisasi     Persen\n"
+        "1   Kolam benih        12.000.000    11.400.000    95,00%\n"
+        "2   Perahu             20.000.000    19.000.000    95,00%\n"
+    )
+    table = only(read, text + tail)
+    assert (table.certainty == 1) is certain
 
 
 def test_wrapped_numbered_names_stay_in_their_cell(read: Read) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from auditor.read.lines import Line
 from auditor.read.tables.align import aligned_grid
@@ -24,6 +25,9 @@ Segment = tuple[int, int, str]
 
 # Columns seen only by the gaps between words: right in most tables, wrong where cells wrap.
 _GUESSED = 0.6
+# In so many rows that no arithmetic of the others vouches for one: its cells may be its neighbour's.
+_MOST_LOOSE = 0.05
+_TANGLED = 0.4
 
 
 def aligned_run(lines: list[Line], start: int) -> tuple[int, bool]:
@@ -62,7 +66,12 @@ def aligned_table(lines: list[Line], layout: Layout) -> Grid | None:
             spans |= {(len(rows), col): width for col, width in wide.items()}
             rows.append(cells)
     grid = aligned_grid(rows, layout) if rows else None
-    return _widened(grid, spans) if grid and spans else grid
+    if grid and spans:
+        grid = _widened(grid, spans)
+    loose = _loose(rows, layout)
+    if grid and loose:
+        grid = replace(grid, certainty=_TANGLED if loose > _MOST_LOOSE * len(rows) else _GUESSED)
+    return grid
 
 
 def _gaps(text: str) -> int:
@@ -173,6 +182,15 @@ def _nearest(columns: list[tuple[int, int]], start: int, end: int) -> int:
     return min(range(len(columns)), key=lambda i: max(columns[i][0] - end, start - columns[i][1]))
 
 
+def _loose(rows: list[list[RawCell]], layout: Layout) -> int:
+    """How many rows hold a few figures and no words: cells of one row that are printed at several heights."""
+    loose = 0
+    for row in rows[1:]:
+        kinds = [cell_type(cell.text, layout) for cell in row if cell.text]
+        loose += 0 < len(kinds) * 2 < len(row) and CellType.TEXT not in kinds
+    return loose
+
+
 def _merged(above: RawCell, below: RawCell) -> RawCell:
     if not below.text:
         return above
@@ -212,4 +230,4 @@ def _widened(grid: Grid, spans: dict[tuple[int, int], int]) -> Grid:
         )
         for cell in grid.cells
     )
-    return Grid(grid.rows, grid.cols, cells, grid.line, grid.header_rows, grid.realigned, _GUESSED)
+    return replace(grid, cells=cells, certainty=_GUESSED)

@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from auditor.read.tables.celltypes import CellType, ColumnType, Profile, is_year
+from auditor.read.tables.celltypes import CellType, ColumnType, Profile, is_year, ordinal_value
 from auditor.read.tables.grid import GridCell, RawCell
 from auditor.read.vocabulary import Layout
 
 _DEEPEST = 4
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?:\s*[=:].*)?")
+
+# Fewer numbers in a column may be anything.
+_LEAST_NUMBERS = 3
 
 Row = list[RawCell]
 Types = list[CellType | None]
@@ -46,8 +49,12 @@ def with_spans(
     """The cells with the spans of header, group and summary rows, and the header rows that were shifted."""
     bridged = _shift(rows, types, profiles, layout) if head == 1 else {}
     cells: list[GridCell] = []
+    numbered = {0: (head, 2)} if _names_numbered(rows, head, profiles, layout) else {}
     for r, row in enumerate(rows):
-        spans = (_header_spans(rows, r, head) | bridged) if r < head else _label_span(row, types[r], profiles)
+        if r < head:
+            spans = _header_spans(rows, r, head) | bridged | (numbered if r == 0 else {})
+        else:
+            spans = _label_span(row, types[r], profiles)
         for c, cell in enumerate(row):
             if cell.text:
                 rowspan, colspan = spans.get(c, (1, 1))
@@ -98,6 +105,18 @@ def _covered(rows: list[Row], r: int, c: int, head: int) -> bool:
     if any(rows[above][c].text for above in range(r)):
         return False
     return any(rows[below][c].text for below in range(r + 1, head))
+
+
+def _names_numbered(rows: list[Row], head: int, profiles: list[Profile], layout: Layout) -> bool:
+    """Whether the first heading stands over numbers and, without a heading of their own, the names beside."""
+    if not head or len(profiles) < 2 or layout.ordinal.fullmatch(rows[0][0].text) or not rows[0][0].text:
+        return False
+    if any(row[1].text for row in rows[:head]) or profiles[1].type is not ColumnType.TEXT:
+        return False
+    numbers = [ordinal_value(row[0].text) for row in rows[head:] if row[0].text and not is_numbering(row)]
+    counted = [n for n in numbers if n]
+    rising = all(a < b for a, b in itertools.pairwise(counted))
+    return len(counted) >= _LEAST_NUMBERS and counted[0] == 1 and rising
 
 
 def _label_span(row: Row, types: Types, profiles: list[Profile]) -> dict[int, tuple[int, int]]:

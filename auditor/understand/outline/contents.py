@@ -19,6 +19,8 @@ _PAGES = regex.compile(rf"({_PAGE})(?:\s*[-–]\s*(?:\d{{1,3}}|[ivxl]{{1,6}}))?"
 _TRAILING = regex.compile(r"(.*?\S)\s*[\s.…·_]\s*(\d{1,3}|[ivxl]{1,6})\s*")
 _LEADERS = regex.compile(r"[\s.…·_]+$|(?:[.…·_]\s?){4,}")
 # "8 C. Penjelasan Umum": the page of the line above stands before the next title.
+_SECTION_INSIDE = regex.compile(r"\s(?:[A-H]|[1-9])[.)]\s++\p{Lu}")
+_CAPITALS = regex.compile(r"(?<=\s)\p{Lu}{3,}+(?=\s)")
 _SHIFTED = regex.compile(r"\d{1,3}\s+(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s.*", regex.DOTALL)
 # "4.1 Kesimpulan"
 _DOTTED = regex.compile(r"(\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=\p{L})(.*)", regex.DOTALL)
@@ -110,13 +112,20 @@ class _Reader:
             if page and self.entries and not self.entries[-1].page:
                 self.entries[-1] = _paged(self.entries[-1], page)
             return
-        if _SHIFTED.fullmatch(text):
+        if _SHIFTED.fullmatch(text) or self._runs_together(text):
             self.faults += 1
         if self._continues(text, page):
             last = self.entries[-1]
             self.entries[-1] = _paged(replace(last, title=f"{last.title} {text}"), page or last.page)
         elif not (page.isalpha() and any(entry.first for entry in self.entries)):
             self.entries.append(_paged(self._entry(text, block.place), page))
+
+    def _runs_together(self, text: str) -> bool:
+        """Whether two lines stand in one: "C. Anggaran 71 BAB IV PENUTUP", "BAB I PENDAHULUAN A. Umum"."""
+        chapter = self.words.chapter.fullmatch(text)
+        if chapter and _SECTION_INSIDE.search(chapter[3]):
+            return True
+        return any(self.words.chapter.fullmatch(text, m.start()) for m in _CAPITALS.finditer(text))
 
     def _entry(self, text: str, place: Place) -> Entry:
         chapter = self.words.chapter.fullmatch(text)
