@@ -10,13 +10,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from auditor.errors import AuditorError, NotAuditableError
-from auditor.read.source import LARGEST_WITH_PICTURES
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
 FETCHING = "fetch"
 _CHUNK = 1024 * 1024
+# What the reader takes at most.
+LARGEST = 200 * _CHUNK
 
 
 def is_url(name: str) -> bool:
@@ -69,12 +70,12 @@ def _fetch(name: str, path: Path) -> None:
         with filesystem.open(inner, "rb") as remote, path.open("wb") as file:
             while chunk := cast(bytes, remote.read(_CHUNK)):
                 file.write(chunk)
-                if file.tell() > LARGEST_WITH_PICTURES:
+                if file.tell() > LARGEST:
                     break
     except Exception as error:
         raise unreachable(name, error) from error
-    if path.stat().st_size > LARGEST_WITH_PICTURES:
-        most = LARGEST_WITH_PICTURES // _CHUNK
+    if path.stat().st_size > LARGEST:
+        most = LARGEST // _CHUNK
         raise NotAuditableError(
             f"{name} terlalu besar (batas {most} MB).", f"{name}: too large (limit {most} MB)."
         )
