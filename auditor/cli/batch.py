@@ -54,7 +54,9 @@ def batch(request: BatchRequest, speech: Speech) -> int:
     catalogue = load_catalogue(request.rules).under(request.profile)
     _check_extra(catalogue)
     # NOTE: imported here so that the other commands do not need the extra.
+    from auditor.across.compare import FOLDER, rules_across
     from auditor.batch.crew import Crew, Limits
+    from auditor.batch.families import compare_families
     from auditor.batch.messages import Setting
     from auditor.batch.plan import Versions, planned
     from auditor.batch.run import INTERRUPTED, Run, stopping
@@ -76,24 +78,27 @@ def batch(request: BatchRequest, speech: Speech) -> int:
         jobs = max(1, min(request.jobs or usable_cores(), len(plan.pending)))
         store.begin(Described(__version__, catalogue.version, request.profile, jobs), len(files))
         setting = Setting(request.rules.absolute(), request.profile, given, fetched, limits.megabytes)
+        rules = rules_across(request.rules).values() if (request.rules / FOLDER).is_dir() else ()
         with display(speech, len(files), len(plan.pending)) as shown:
             shown.listed(plan.unchanged, plan.still_failed, listing.passed_over)
             run = Run(plan, store, versions, shown)
-            outcome = INTERRUPTED
+            outcome, broken = INTERRUPTED, 0
             try:
                 with stopping(run.stop, shown.stopping):
                     outcome = run.work(lambda: Crew(jobs, setting, limits, catalogue.messages))
+                    broken = compare_families(store, rules, lambda: run.stop.asked, shown.broken)
+                    outcome = INTERRUPTED if run.stop.asked else outcome
             finally:
                 store.end(outcome, run.counts)
         reached = store.reached([file.path for file in files])
     write_shown([summary(speech, run.counts, reached, request.store)], catalogue.messages)
-    return EXIT_INTERRUPTED if outcome == INTERRUPTED else _status(reached)
+    return EXIT_INTERRUPTED if outcome == INTERRUPTED else _status(reached, broken)
 
 
-def _status(reached: Reached) -> int:
+def _status(reached: Reached, broken: int) -> int:
     if reached.failed or reached.idle:
         return EXIT_NOT_AUDITABLE
-    return EXIT_CHECK_FAILED if reached.broken else EXIT_OK
+    return EXIT_CHECK_FAILED if reached.broken or broken else EXIT_OK
 
 
 def _check_extra(catalogue: Catalogue) -> None:

@@ -79,7 +79,7 @@ def test_everything_of_a_document_is_there(tmp_path: Path, results: dict[str, Re
     (finding,) = rows(path, "SELECT stated, expected, line, locations->>'$[0].text' FROM findings")
     assert finding == (["95,00"], ["90,00"], 10, "95,00")
     assert ("Angka kesembuhan pasien", "realisasi", 2023, 45.0, "45") in rows(
-        path, "SELECT subject, measure, year, value, raw FROM facts"
+        path, "SELECT subject, measure, period_year, value, raw FROM facts"
     )
     joined = "SELECT count(*) FROM claims c JOIN facts f USING (document, claim) WHERE f.measure <> c.measure"
     assert rows(path, joined) == [(0,)]
