@@ -74,7 +74,7 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class RunSetting:
     """Under what a run audits."""
 
     tool_version: str
@@ -98,7 +98,7 @@ class Writer:
     ) -> None:
         self._database.close()
 
-    def begin(self, setting: Setting, files: int) -> None:
+    def begin(self, setting: RunSetting, files: int) -> None:
         """A run is begun."""
         (self._run,) = self._one("SELECT nextval('run_numbers')")
         self._do(

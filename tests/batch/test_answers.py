@@ -37,7 +37,7 @@ def batch(store: Path, *arguments: object) -> int:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two years of one agency that contradict each other, an error elsewhere, a copy, two that hold nothing."""
+    """Two years of one agency that disagree, an error elsewhere, a copy, and two that hold nothing."""
     folder = tmp_path_factory.mktemp("batch")
     made = folder / "store.duckdb"
     files = folder / "in"

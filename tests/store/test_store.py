@@ -17,7 +17,7 @@ from auditor.resources import rules_folder
 from auditor.store.opening import StoreError
 from auditor.store.reader import Reader
 from auditor.store.result import Result
-from auditor.store.writer import Effort, Failed, Setting, Source, Writer
+from auditor.store.writer import Effort, Failed, RunSetting, Source, Writer
 
 REPORT = """# LAPORAN KINERJA TAHUN 2023
 
@@ -53,7 +53,7 @@ def source(path: str, version: str = "1") -> Source:
 
 def writer(path: Path) -> Writer:
     store = Writer(path)
-    store.begin(Setting("0.1", "abc"), files=1)
+    store.begin(RunSetting("0.1", "abc"), files=1)
     return store
 
 
