@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-import time
-from collections import Counter
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor import __version__
-from auditor.batch.sources import listed
-from auditor.catalogue import load_catalogue
-from auditor.cli.output import complain, complaint_of
-from auditor.cli.progress import reporter
+from auditor.catalogue import Catalogue, load_catalogue
+from auditor.cli.batch_progress import Display, display, summary
+from auditor.cli.output import output_error, write_shown
 from auditor.cli.speech import Speech
-from auditor.errors import EXIT_CHECK_FAILED, EXIT_NOT_AUDITABLE, EXIT_OK, AuditorError, NotAuditableError
-from auditor.identity.override import load_overrides
-from auditor.model.finding import Bilingual
-from auditor.store.writer import Effort, Failed, Setting, Writer
+from auditor.cli.workers import usable_cores
+from auditor.decisions import load_decisions
+from auditor.errors import (
+    EXIT_CHECK_FAILED,
+    EXIT_INTERRUPTED,
+    EXIT_NOT_AUDITABLE,
+    EXIT_OK,
+)
+from auditor.identity.gazetteer import load_gazetteer
+from auditor.identity.override import Given, load_overrides
+
+if TYPE_CHECKING:
+    from auditor.batch.run import Run
+    from auditor.store.writer import Reached, Source, Writer
+
+EXTRA = ("duckdb", "fsspec", "psutil")
 
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
-    """What the user asked for."""
+    """What the user asked for; `timeout` in seconds and `max_memory` in megabytes, 0 is without end."""
 
     sources: tuple[str, ...]
     store: Path
+    jobs: int | None
+    timeout: float
+    max_memory: int
+    retry_failed: bool
     identities: Path | None
+    decisions: Path | None
     profile: str | None
     rules: Path
     debug: bool
@@ -33,42 +52,104 @@ class BatchRequest:
 
 def batch(request: BatchRequest, speech: Speech) -> int:
     """Audit every file into the store, and return the exit status."""
-    from auditor.batch.work import Auditor
-
     catalogue = load_catalogue(request.rules).under(request.profile)
+    _check_extra(catalogue)
+    # NOTE: imported here so that the other commands do not need the extra.
+    from auditor.batch.run import INTERRUPTED
+    from auditor.batch.sources import Listing
+    from auditor.store.writer import Writer
+
     given = load_overrides(request.identities) if request.identities else ()
-    auditor = Auditor(catalogue, given)
-    version = f"{__version__} {catalogue.version} {request.profile or ''}"
-    files = list(listed(request.sources, version))
-    counts: Counter[str] = Counter()
-    with Writer(request.store) as store, reporter(speech, len(files)) as progress:
-        known = store.known()
-        store.begin(Setting(__version__, catalogue.version, request.profile), len(files))
-        for source in files:
-            progress.begin(source.path)
-            before = known.get(source.path)
-            if before and before.is_current(source):
-                counts["unchanged"] += 1
-                progress.end()
-                continue
-            begun = time.monotonic()
+    decisions = load_decisions(request.decisions) if request.decisions else None
+    with Writer(request.store) as store, _folder(request.store) as fetched:
+        listing = Listing()
+        files = list(listing.files(request.sources))
+        if not files:
+            raise output_error(catalogue.messages, "no-sources")
+        if decisions is not None:
+            store.decide(decisions)
+        work = _Work(request, catalogue, given, fetched, store)
+        ended = work.done(files, listing.passed_over, speech)
+        reached = store.reached([file.path for file in files])
+    write_shown([summary(speech, ended.counts, reached, request.store)], catalogue.messages)
+    return EXIT_INTERRUPTED if ended.outcome == INTERRUPTED else _status(reached, ended.broken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    outcome: str
+    counts: Mapping[str, int]
+    broken: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    request: BatchRequest
+    catalogue: Catalogue
+    given: tuple[Given, ...]
+    fetched: Path
+    store: Writer
+
+    def done(self, files: Sequence[Source], passed_over: Mapping[str, int], speech: Speech) -> _Ended:
+        """Audit the files, then compare them."""
+        from auditor.batch.crew import Crew, Limits
+        from auditor.batch.messages import Setting
+        from auditor.batch.plan import Versions, planned
+        from auditor.batch.run import INTERRUPTED, Run, stopping
+        from auditor.store.writer import RunSetting
+
+        request, catalogue, store = self.request, self.catalogue, self.store
+        versions = Versions(f"{__version__} {catalogue.version} {request.profile or ''}".strip(), self.given)
+        plan = planned(files, store, versions, retry=request.retry_failed)
+        jobs = max(1, min(request.jobs or usable_cores(), len(plan.pending)))
+        store.begin(RunSetting(__version__, catalogue.version, request.profile, jobs), len(files))
+        limits = Limits(request.timeout or None, request.max_memory or None)
+        rules = request.rules.absolute()
+        setting = Setting(rules, request.profile, self.given, self.fetched, limits.megabytes)
+        outcome, broken = INTERRUPTED, 0
+        with display(speech, len(files), len(plan.pending)) as shown:
+            shown.listed(plan.unchanged, plan.still_failed, passed_over)
+            run = Run(plan, store, versions, shown)
             try:
-                result = auditor.result(Path(source.path), progress.stage)
-                new = store.audited(source, result, Effort(time.monotonic() - begun))
-                counts["audited" if new else "duplicates"] += 1
-            except AuditorError as error:
-                reason = "unreadable" if isinstance(error, NotAuditableError) else "program"
-                store.failed(source, Failed(reason, error.message), Effort(time.monotonic() - begun))
-                complain(complaint_of(error, speech, source.path))
-                counts["failed"] += 1
-            except Exception as error:
-                texts = Bilingual(f"{type(error).__name__}: {error}", f"{type(error).__name__}: {error}")
-                store.failed(source, Failed("program", texts), Effort(time.monotonic() - begun))
-                counts["broken"] += 1
-                counts["failed"] += 1
-            progress.end()
-        store.end("done", counts)
-    complain(str(dict(counts)))
-    if counts["broken"]:
-        return EXIT_CHECK_FAILED
-    return EXIT_NOT_AUDITABLE if counts["failed"] else EXIT_OK
+                with stopping(run.stop, shown.stopping):
+                    ended = run.work(lambda: Crew(jobs, setting, limits, catalogue.messages))
+                    broken = self._compare(run, shown)
+                    outcome = INTERRUPTED if run.stop.asked else ended
+            finally:
+                store.end(outcome, run.counts)
+        return _Ended(outcome, run.counts, broken)
+
+    def _compare(self, run: Run, shown: Display) -> int:
+        from auditor.across.compare import FOLDER, rules_across
+        from auditor.batch.families import compare_families
+
+        folder = self.request.rules
+        rules = rules_across(folder).values() if (folder / FOLDER).is_dir() else ()
+        return compare_families(self.store, rules, lambda: run.stop.asked, shown.broken)
+
+
+def _status(reached: Reached, broken: int) -> int:
+    if reached.failed or reached.idle:
+        return EXIT_NOT_AUDITABLE
+    return EXIT_CHECK_FAILED if reached.broken or broken else EXIT_OK
+
+
+def _check_extra(catalogue: Catalogue) -> None:
+    """AuditorError where what this command needs is not installed."""
+    missing = [name for name in EXTRA if find_spec(name) is None]
+    if missing:
+        raise output_error(catalogue.messages, "no-batch", names=", ".join(missing))
+    if load_gazetteer(catalogue.lexicon) is None:
+        raise output_error(catalogue.messages, "no-regions")
+
+
+@contextmanager
+def _folder(store: Path) -> Iterator[Path]:
+    """A folder beside the store for what is fetched; what a killed run has left there goes."""
+    folder = store.absolute().with_name(f"{store.name}.fetched")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

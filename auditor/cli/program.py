@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from auditor.catalogue import load_catalogue
+from auditor.cli.batch_commands import batch_commands
 from auditor.cli.commands import LocalCommand
 from auditor.cli.options import (
     debug_option,
@@ -32,8 +33,9 @@ FIRST_YEAR, LAST_YEAR = 1999, 2100
 
 def commands(speech: Speech) -> list[click.Command]:
     """The commands with their help in one language."""
-    reviewing = [_decide(speech), _compare(speech), _across(speech), _batch(speech), _watch(speech)]
-    return [_check(speech), *reviewing, _read(speech), _rules(speech), _explain(speech)]
+    reviewing = [_decide(speech), _compare(speech), _across(speech), _watch(speech)]
+    many = batch_commands(speech)
+    return [_check(speech), *reviewing, *many, _read(speech), _rules(speech), _explain(speech)]
 
 
 def _check(speech: Speech) -> click.Command:
@@ -135,31 +137,6 @@ def _across(speech: Speech) -> click.Command:
         debug_option(speech),
     ]
     return LocalCommand("across", speech, run, params, epilog=speech("help.across-more"))
-
-
-def _batch(speech: Speech) -> click.Command:
-    def run(rules: Path | None, lang: str, **options: object) -> int:
-        from auditor.cli.batch import BatchRequest, batch
-
-        request = BatchRequest(rules=rules or rules_folder(), **options)  # type: ignore[arg-type]
-        return batch(request, Speech(speech.messages, lang))
-
-    params = [
-        click.Argument(["sources"], nargs=-1, required=True, metavar=speech("help.sources-metavar")),
-        click.Option(
-            ["--store"],
-            type=click.Path(path_type=Path),
-            required=True,
-            metavar=speech("help.path-metavar"),
-            help=speech("help.store"),
-        ),
-        path_option(speech, "identities", "path"),
-        lang_option(speech),
-        profile_option(speech),
-        rules_folder_option(speech),
-        debug_option(speech),
-    ]
-    return LocalCommand("batch", speech, run, params)
 
 
 def _watch(speech: Speech) -> click.Command:

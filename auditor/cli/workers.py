@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import signal
-import sys
 from collections import deque
 from collections.abc import Iterator
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkServerContext, SpawnContext
 
+from auditor.batch.process import Process, undisturbed
 from auditor.catalogue import load_catalogue
 from auditor.cli.delivery import Delivery
 from auditor.cli.output import Screen
@@ -27,7 +24,6 @@ from auditor.report.words import neutral
 
 # A process ends after so many files, and with it whatever memory the libraries have kept.
 FILES_EACH = 50
-_PATIENCE = 5.0
 
 
 def usable_cores() -> int:
@@ -40,7 +36,7 @@ def usable_cores() -> int:
 def outcomes(task: Task, jobs: int, progress: Reporter) -> Iterator[tuple[int, Outcome]]:
     """The number and outcome of every file, in the order in which they are done."""
     waiting = deque(enumerate(task.request.files))
-    with _undisturbed():
+    with undisturbed():
         crew = [Worker(task) for _ in range(min(jobs, len(waiting)))]
     try:
         for worker in crew:
@@ -64,22 +60,19 @@ class Worker:
 
     def __init__(self, task: Task) -> None:
         self._task = task
-        self._context = _context()
         self.number, self.path = -1, ""
         self._start()
 
     def _start(self) -> None:
         task = self._task
-        self.pipe, other = self._context.Pipe()
-        arguments = (other, task.request, task.speech.language, task.screen, task.delivery)
-        self._process = self._context.Process(target=_work, args=arguments, daemon=True)
-        self._process.start()
-        other.close()
+        arguments = (task.request, task.speech.language, task.screen, task.delivery)
+        self._process = Process(_work, *arguments, preload=(__name__, "auditor.pipeline"))
+        self.pipe = self._process.pipe
         self._left = FILES_EACH
 
     def take(self, number: int, path: str, progress: Reporter) -> None:
         """Give the process a file."""
-        if not self._left or not self._process.is_alive():
+        if not self._left or not self._process.is_alive:
             self.stop()
             self._start()
         self.number, self.path = number, path
@@ -102,36 +95,7 @@ class Worker:
 
     def stop(self) -> None:
         """End the process, whatever it does."""
-        self.pipe.close()
-        self._process.terminate()
-        self._process.join(_PATIENCE)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
-
-
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let the processes begun meanwhile not hear of an interruption, which this one hears afterwards."""
-    if sys.platform == "win32":
-        yield
-        return
-    # NOTE: it unblocks the signal when it begins, so it must have begun already.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _context() -> ForkServerContext | SpawnContext:
-    # NOTE: this process has a thread while it shows its progress, so it must not be forked itself.
-    if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, "auditor.pipeline"])
-    return context
+        self._process.stop()
 
 
 def _work(pipe: Connection, request: Request, language: str, screen: Screen, delivery: Delivery) -> None:
