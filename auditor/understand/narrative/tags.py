@@ -61,6 +61,8 @@ class Tag(StrEnum):
     SAME = "same"
     BOUNDING = "bounding"
     DIFFER = "differ"
+    FASTER = "faster"
+    SLOWER = "slower"
     BODY = "body"
     SOURCE = "source"
     SUBGROUP = "subgroup"
@@ -163,6 +165,7 @@ class Tagger:
         frozenset((Tag.RESTATED, Tag.AGAINST)),
         frozenset((Tag.LAST_YEAR, Tag.THIS_YEAR)),
         frozenset((Tag.NAME_TURNING,)),
+        frozenset((Tag.FASTER, Tag.SLOWER)),
     )
 
     def __init__(self, lexicon: Lexicon) -> None:
