@@ -84,6 +84,7 @@ class Tag(StrEnum):
     INCOMPARABLE = "incomparable"
     NEW_INDICATOR = "new-indicator"
     CONSISTS = "consists"
+    OTHERS = "others"
     LISTS = "lists"
     OPEN_LISTS = "open-lists"
     AND = "and"
@@ -164,7 +165,7 @@ class Tagger:
         frozenset((Tag.BUDGET_PART,)),
         frozenset((Tag.RESTATED, Tag.AGAINST)),
         frozenset((Tag.LAST_YEAR, Tag.THIS_YEAR)),
-        frozenset((Tag.NAME_TURNING,)),
+        frozenset((Tag.NAME_TURNING, Tag.OTHERS)),
         frozenset((Tag.FASTER, Tag.SLOWER)),
     )
 
