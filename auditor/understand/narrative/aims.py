@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figure import GUESSED, SURE, Figure
+from auditor.understand.narrative.figure import DOUBTFUL, GUESSED, LIKELY, SURE, Figure
 from auditor.understand.narrative.fractions import is_aimed_at
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, Cue, Tag
@@ -30,6 +31,22 @@ def result_or_rate(tagged: Tagged, figure: Figure) -> Measure:
     ors = tagged.between(0, figure.start, Tag.OR)
     restated = bool(ors) and tagged.words_between(ors[-1].end, figure.start) <= 1
     return Measure.CAPAIAN if restated else Measure.REALISASI
+
+
+def derived(figure: Figure, previous: Figure, known: Container[Measure | None]) -> Figure:
+    """A percentage that tells the figure in front of it again, as what that makes it."""
+    match previous.measure:
+        case Measure.REALISASI_ANGGARAN:
+            return replace(figure, measure=Measure.SERAPAN)
+        case Measure.REALISASI:
+            sure = LIKELY if Measure.TARGET in known else DOUBTFUL
+            return replace(figure, measure=Measure.CAPAIAN, certainty=sure)
+        case Measure.TARGET if Measure.REALISASI in known and figure.kind is UnitKind.PERCENT:
+            # NOTE: "realisasi X dari target Y atau Z %".
+            return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
+        case Measure.COUNT:
+            return replace(figure, measure=Measure.SHARE, certainty=LIKELY)
+    return figure
 
 
 def is_from_target(tagged: Tagged, number: Number, after: Sequence[Cue]) -> bool:
