@@ -13,11 +13,22 @@ from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, Cue, Tag
 
 _NEAR = 2
+_WHOLE = 100
 
 
 def result_or_rate(tagged: Tagged, figure: Figure) -> Measure:
-    """ "3,71 atau 103,06% dari target 3,60" gives the rate of what stands before it, else a result."""
-    ors = tagged.between(0, figure.start, Tag.OR) if figure.kind is UnitKind.PERCENT else []
+    """ "3,71 atau 103,06% dari target 3,60" gives the rate of what stands before it, else a result.
+
+    "62,50% yaitu 104,17% dari target" does so too: more than all of a target without a figure is a rate.
+    """
+    if figure.kind is not UnitKind.PERCENT:
+        return Measure.REALISASI
+    value = figure.quantity.value
+    told = any(n.end <= figure.start and not n.embedded for n in tagged.numbers)
+    aimed = any(n.start >= figure.end and not n.embedded for n in tagged.numbers)
+    if value is not None and value > _WHOLE and told and not aimed:
+        return Measure.CAPAIAN
+    ors = tagged.between(0, figure.start, Tag.OR)
     restated = bool(ors) and tagged.words_between(ors[-1].end, figure.start) <= 1
     return Measure.CAPAIAN if restated else Measure.REALISASI
 
