@@ -105,10 +105,8 @@ def _by_tables(rule: Rule, tables: Tables, statement: Change) -> Iterator[Findin
     name, period, base = statement.subject.name, statement.period, statement.base_period
     if period is None or base is None or period.part is not Part.YEAR or base.part is not Part.YEAR:
         return
-    if any(
-        m is not None and m.measure not in _RESULTS and not _is_printed(tables, name, m)
-        for m in (statement.before, statement.after)
-    ):
+    said = [m for m in (statement.before, statement.after) if m is not None]
+    if not all(m.measure in _RESULTS or _is_printed(tables, name, m) for m in said):
         yield rule.skip("different-units", statement.direction_place, name)
         return
     if _is_remote(statement):
