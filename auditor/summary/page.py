@@ -33,6 +33,7 @@ def environment(words: Words) -> jinja2.Environment:
     )
     made.filters["neutral"] = neutral
     made.globals.update(_=words, words=words, lang=words.language, style=style())
+    made.globals["column"] = lambda name: column_title(name, words)
     return made
 
 
@@ -60,7 +61,6 @@ def summary_page(
             coverage=coverage_bars(summary.documents),
             number=lambda value, decimals: decimal(value, decimals, words.language),
             percent=lambda value: f"{decimal(value, 1, words.language)}%",
-            column=lambda name: column_title(name, words),
             data=_data(tables, words),
             script=Markup(script),
             script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
@@ -15,7 +15,8 @@ from auditor.summary.page import environment
 
 _FINDINGS = """
 SELECT f.document, f.rule, f.severity, f.impact, f.stated, f.expected, f.calculation, f.message_id,
-       f.message_en, f.basis, f.blocked_by, f.page, f.line, f.section, f."table", f."row", f."column", d.state
+       f.message_en, f.basis, f.blocked_by, f.page, f.line, f.section, f."table", f."row", f."column",
+       d.state, f.other
 FROM findings f LEFT JOIN decisions d ON d.finding = f.finding
 ORDER BY f.document, CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.page, f.line
 """
@@ -27,7 +28,9 @@ Row = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding as its page shows it; `details` are keys of texts with their values."""
+    """A finding as its page shows it; `details` are keys of texts with their values, `other` the document
+    with which this one disagrees.
+    """
 
     title: str
     severity: str
@@ -37,6 +40,7 @@ class Shown:
     details: tuple[tuple[str, str], ...]
     follows: bool
     decided: bool
+    other: Document | None
 
 
 def document_pages(
@@ -45,13 +49,16 @@ def document_pages(
     """The name and the content of every document's page, one after the other."""
     template = environment(words).get_template("document.html.j2")
     ordered = sorted(summary.documents, key=lambda d: d.number)
+    by_number = {d.number: d for d in ordered}
     streams = [_Stream(store.ask(sql).rows) for sql in (_FINDINGS, _SKIPS, _VERIFIED)]
     for document in ordered:
         findings, skips, verified = (stream.of(document.number) for stream in streams)
         page = template.render(
             document=document,
             name=name_of(document),
-            findings=[_shown(row, words, title) for row in findings],
+            name_of=name_of,
+            page_name=page_name,
+            findings=[_shown(row, words, title, by_number) for row in findings],
             skips=_counted(skips, words.catalogue.messages.reason, words.language),
             verified=[(title(str(rule)), number) for _, rule, number in verified],
         )
@@ -87,10 +94,9 @@ class _Stream:
         return found
 
 
-def _shown(row: Row, words: Words, title: Callable[[str], str]) -> Shown:
-    _, rule, severity, impact, stated, expected, calculation, told_id, told_en, basis, root, *spot, state = (
-        row
-    )
+def _shown(row: Row, words: Words, title: Callable[[str], str], documents: Mapping[int, Document]) -> Shown:
+    _, rule, severity, impact, stated, expected, calculation, told_id, told_en, basis, root, *rest = row
+    *spot, state, other = rest
     details = (
         ("label.figures", _joined(stated)),
         ("label.expected", _joined(expected)),
@@ -106,6 +112,7 @@ def _shown(row: Row, words: Words, title: Callable[[str], str]) -> Shown:
         tuple((key, neutral(value)) for key, value in details if value),
         root is not None,
         state == "dismissed",
+        documents.get(int(str(other))) if other is not None else None,
     )
 
 

@@ -179,6 +179,26 @@ def test_pages_have_no_serious_fault_of_access(browser: Chrome, pages: Path, wid
         assert wide <= width
 
 
+@needs_browser
+def test_a_finding_across_documents_leads_to_the_other_one(browser: Chrome, tmp_path: Path) -> None:
+    for year, last in ((2022, ""), (2023, " | Realisasi 2022")):
+        head = f"| No | Indikator | Target {year} | Realisasi {year} | Capaian{last} |\n|---|---|---|---|---|"
+        rows = [
+            f"| {n} | Persentase warga {w} | 80 | 72 | 90,00" for n, w in enumerate(("sehat", "terdata"), 1)
+        ]
+        other = {2022: ("", ""), 2023: (" | 60", " | 72")}[year]
+        lines = [head + ("---|" if last else ""), *(r + o + " |" for r, o in zip(rows, other, strict=True))]
+        text = f"# LAPORAN KINERJA TAHUN {year}\n\n# DINAS SOSIAL KOTA METRO\n\nTabel 1 Capaian\n\n"
+        (tmp_path / f"{year}.md").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
+    store, target = tmp_path / "s.duckdb", tmp_path / "ringkasan"
+    assert main(["batch", str(tmp_path), "--store", str(store), "--jobs", "1"]) == 0
+    assert main(["summary", "--store", str(store), "--format", "html", "--output", str(target)]) == 0
+    (one,) = [d for d in figures(store).documents if d.across]
+    browser.get((target / "dokumen" / f"{one.number:06}.html").as_uri())
+    browser.find_element(By.CSS_SELECTOR, "article dd a").click()
+    assert ("2022" if one.year == 2023 else "2023") in browser.find_element(By.TAG_NAME, "header").text
+
+
 def test_an_empty_store_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store = tmp_path / "kosong.duckdb"
     (tmp_path / "in").mkdir()
