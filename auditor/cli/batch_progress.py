@@ -112,13 +112,12 @@ class Display:
 
     def _drawn(self, at_work: Sequence[AtWork]) -> RenderableType:
         from rich.console import Group
+        from rich.padding import Padding
         from rich.progress_bar import ProgressBar
         from rich.text import Text
 
-        parts: list[RenderableType] = [
-            ProgressBar(total=max(1, self._pending), completed=self._counts["done"], width=LONGEST),
-            Text(self._line()),
-        ]
+        bar = ProgressBar(total=max(1, self._pending), completed=self._counts["done"], width=LONGEST)
+        parts: list[RenderableType] = [Padding(bar), Text(self._line())]
         now = time.monotonic()
         for each in at_work[:MOST_SHOWN]:
             stage = self._speech.messages.named("stage", each.stage, self._speech.language)
