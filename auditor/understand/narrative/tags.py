@@ -74,6 +74,7 @@ class Tag(StrEnum):
     ACTIVITY = "activity"
     AIMED = "aimed"
     AIMED_BEHIND = "aimed-behind"
+    NAME_TURNING = "name-turning"
     ANAPHORA = "anaphora"
     BACKREF = "backref"
     LAST_YEAR = "last-year"
@@ -161,6 +162,7 @@ class Tagger:
         frozenset((Tag.BUDGET_PART,)),
         frozenset((Tag.RESTATED, Tag.AGAINST)),
         frozenset((Tag.LAST_YEAR, Tag.THIS_YEAR)),
+        frozenset((Tag.NAME_TURNING,)),
     )
 
     def __init__(self, lexicon: Lexicon) -> None:
