@@ -11,7 +11,7 @@ from urllib.request import url2pathname
 
 from auditor.batch.fetch import is_url, opened, unreachable
 from auditor.batch.lists import LISTS, named_in
-from auditor.store.writer import Source
+from auditor.store.files import Source
 
 SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".md", ".markdown", ".txt", ".html", ".htm"})
 # What a server says of a file that changes when the file does, the surest first.

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 _WRITER_MEMORY = "512MB"
+# Each time that the database moves what it has logged into its tables, it packs the last part of these anew: with
+# its own 16 MB a document costs twice as much, and the more documents there are, the more.
+_WRITTEN_AHEAD = "128MB"
 SCHEMA_FILE = Path(__file__).with_name("schema.sql")
 
 
@@ -37,6 +40,7 @@ def opened(path: Path, *, writing: bool) -> DuckDBPyConnection:
         if writing:
             # NOTE: the processors are for those who audit; without it the memory grows with the store.
             connection.execute("SET threads = 1")
+            connection.execute(f"SET checkpoint_threshold = '{_WRITTEN_AHEAD}'")
             connection.execute(f"SET memory_limit = '{_WRITER_MEMORY}'")
         _check(connection, path, writing=writing)
     except duckdb.Error as error:

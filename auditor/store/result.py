@@ -25,6 +25,7 @@ class Columns:
     """Rows of a table: `data` is a JSON object with a list for each of the `names`."""
 
     names: tuple[str, ...]
+    rows: int
     data: str
 
 
@@ -32,7 +33,7 @@ class Columns:
 class Result:
     """A report's rows of every table; it can be sent between processes.
 
-    The writer adds the number of the document.
+    The writer adds the number of the document and what it knows of its file.
     """
 
     sha256: str
@@ -68,7 +69,7 @@ def columns(names: tuple[str, ...], rows: Iterable[Row]) -> Columns:
     table = {name: [row[at] for row in listed] for at, name in enumerate(names)}
     # NOTE: a lone surrogate from a broken text layer is no character that a database takes.
     text = json.dumps(table, ensure_ascii=False, default=_fields)
-    return Columns(names, text.encode("utf-8", "replace").decode())
+    return Columns(names, len(listed), text.encode("utf-8", "replace").decode())
 
 
 def _fields(of: object) -> dict[str, object]:
@@ -77,7 +78,7 @@ def _fields(of: object) -> dict[str, object]:
 
 
 _DOCUMENT = (
-    "sha256", "path", "tool_version", "rules_version", "profile", "format", "pages", "title",
+    "sha256", "tool_version", "rules_version", "profile", "format", "pages", "title",
     "agency", "agency_key", "agency_kind", "agency_certainty", "level",
     "region_code", "region", "district_code", "province_code", "region_certainty",
     "year", "year_certainty", "kind", "given", "status", "outcome",
@@ -90,7 +91,7 @@ _DOCUMENT = (
 
 def _document(audit: Audit, who: Who) -> Row:
     document, policy, cover, summary = audit.document, audit.policy, audit.coverage, audit.summary
-    named = (document.sha256, document.path, audit.tool_version, audit.rules_version, audit.profile)
+    named = (document.sha256, audit.tool_version, audit.rules_version, audit.profile)
     read = (document.format, document.pages, audit.identity.title)
     region = who.region
     whose = (

@@ -20,9 +20,9 @@ from auditor.batch.messages import Setting
 from auditor.cli import main
 from auditor.messages import load_messages
 from auditor.resources import rules_folder
+from auditor.store.files import Failed, Source
 from auditor.store.reader import Reader
 from auditor.store.result import Result
-from auditor.store.writer import Failed, Source
 from tests.batch.bad import KINDS, bad_files, nested_forms, pdf
 
 HEAD = "# LAPORAN KINERJA TAHUN {year}\n\n# {agency}\n\nTabel 1 Capaian {year}\n\n"
