@@ -35,6 +35,7 @@ WHOLE = """
         (SELECT count(*) FROM verified v WHERE v.document = d.document),
         (SELECT count(*) FROM kept k WHERE k.document = d.document)
     FROM documents d"""
+EARLY = 0.3
 COUNTS = "SELECT (SELECT count(*) FROM documents), (SELECT count(DISTINCT document) FROM facts)"
 
 
@@ -68,7 +69,15 @@ def killed(folder: Path, store: Path, seconds: float) -> None:
     assert not alive, alive
 
 
-def main(times: int, files: int, seed: int, longest: float = 12.0) -> int:
+def _start(folder: Path, store: Path) -> float:
+    """How many seconds a run takes until it audits."""
+    begun = time.monotonic()
+    one = [sys.executable, "-m", "auditor", "batch", str(folder / "0.md"), "--store", str(store)]
+    subprocess.run(one, capture_output=True, check=True)
+    return time.monotonic() - begun
+
+
+def main(times: int, files: int, seed: int, longest: float = 6.0) -> int:
     """Kill so many runs and look at the store after each; how many documents these finished."""
     moments, generation, seen, opened = random.Random(seed), 0, 0, 0
     with tempfile.TemporaryDirectory() as name:
@@ -77,8 +86,11 @@ def main(times: int, files: int, seed: int, longest: float = 12.0) -> int:
         for number in range(files):
             write(folder / f"{number}.md", number, generation)
         before: set[tuple[object, ...]] = set()
+        begun = _start(folder, Path(name) / "first.duckdb")
         for time_ in range(times):
-            killed(folder, store, moments.uniform(0.5, longest))
+            # Some of them while it begins, the others while it audits.
+            early = moments.random() < EARLY
+            killed(folder, store, moments.uniform(0, begun) if early else begun + moments.uniform(0, longest))
             if not store.exists():
                 continue
             opened += 1
