@@ -20,11 +20,12 @@ from auditor.resources import rules_folder
 # What a file may take: recognising a scan of 200 pages takes a quarter of an hour.
 LONGEST, LARGEST = 1800, 2000
 FORMATS = ("terminal", "csv", "json")
+SUMMARY_FORMATS = ("terminal", "html", "xlsx")
 
 
 def batch_commands(speech: Speech) -> list[click.Command]:
     """The commands with their help in one language."""
-    return [_batch(speech), _query(speech), _export(speech)]
+    return [_batch(speech), _query(speech), _summary(speech), _export(speech)]
 
 
 def _batch(speech: Speech) -> click.Command:
@@ -81,6 +82,33 @@ def _query(speech: Speech) -> click.Command:
         lang_option(speech),
     ]
     return LocalCommand("query", speech, run, params)
+
+
+def _summary(speech: Speech) -> click.Command:
+    def run(rules: Path | None, lang: str, **options: object) -> int:
+        from auditor.cli.summary import SummaryRequest, summary
+
+        request = SummaryRequest(rules=rules or rules_folder(), **options)  # type: ignore[arg-type]
+        return summary(request, Speech(speech.messages, lang))
+
+    params = [
+        _store_option(speech),
+        click.Option(
+            ["--format"],
+            type=click.Choice(SUMMARY_FORMATS),
+            default=SUMMARY_FORMATS[0],
+            help=speech("summary.format"),
+        ),
+        click.Option(
+            ["--output"],
+            type=click.Path(path_type=Path),
+            metavar=speech("help.path-metavar"),
+            help=speech("summary.place-output"),
+        ),
+        lang_option(speech),
+        rules_folder_option(speech),
+    ]
+    return LocalCommand("summary", speech, run, params)
 
 
 def _export(speech: Speech) -> click.Command:
