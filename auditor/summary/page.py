@@ -39,9 +39,7 @@ def environment(words: Words) -> jinja2.Environment:
 
 def style() -> Markup:
     """The style sheet of all pages."""
-    return Markup(
-        SHARED_STYLE.read_text(encoding="utf-8") + (HERE / "page.css").read_text(encoding="utf-8")
-    )
+    return Markup(SHARED_STYLE.read_text(encoding="utf-8") + (HERE / "page.css").read_text(encoding="utf-8"))
 
 
 def summary_page(
