@@ -34,13 +34,14 @@ class Measured:
         cells = [row.cell(self.predikat.index) for row in self.rows]
         return sum(fold(cell.text) == verdict for cell in cells if cell) if all(cells) else None
 
-    def doubtful(self) -> int:
-        """How many rows print a full capaian only because a result just beside its target is rounded."""
+    def doubtful(self, verdict: str) -> int:
+        """How many rows print a full capaian though the result is not the target: rounded, or cut at 100."""
         aims = [c for c in self.view.measured(Measure.TARGET) if c.period == self.capaian.period]
         results = [c for c in self.view.measured(Measure.REALISASI) if c.period == self.capaian.period]
         if len(aims) != 1 or len(results) != 1:
             return 0
-        return sum(_is_beside(row, self.capaian, aims[0], results[0]) for row in self.rows)
+        near = verdict in ("met", "missed")
+        return sum(_is_beside(row, self.capaian, aims[0], results[0], near=near) for row in self.rows)
 
     def parts(self) -> Iterator[Measured]:
         """The table, and the rows of each sasaran."""
@@ -65,12 +66,14 @@ def measuring_tables(evidence: Evidence) -> list[Measured]:
     return [one for one in found if one.rows]
 
 
-def _is_beside(row: Row, capaian: Column, aim: Column, result: Column) -> bool:
+def _is_beside(row: Row, capaian: Column, aim: Column, result: Column, *, near: bool) -> bool:
     values = [row.value(column.index) for column in (capaian, aim, result)]
     if any(value is None or not value.is_number for value in values):
         return False
     rate, target, realisasi = (value.number for value in values if value is not None)
-    return rate == _FULL and realisasi != target and abs(realisasi - target) * _FULL < abs(target)
+    if rate != _FULL or realisasi == target:
+        return False
+    return not near or abs(realisasi - target) * _FULL < abs(target)
 
 
 def _reached(value: Quantity) -> bool:

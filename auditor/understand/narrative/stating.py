@@ -16,6 +16,7 @@ from auditor.understand.narrative.tags import Tag
 _MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
 _COUNTABLE = (UnitKind.COUNT, UnitKind.OTHER, None)
 _TIMES = tuple("x×*X")
+_RESULTS = (Measure.REALISASI, Measure.CAPAIAN)
 _CARRIED = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN, *_MONEY)
 
 
@@ -70,6 +71,10 @@ class Stating:
                 return None if part else scene.fact(figure, subject)
         elif figure.measure is Measure.AVERAGE:
             return scene.fact(figure, averaged(scene, figure))
+        if subject.inherited and figure.measure in _RESULTS:
+            # NOTE: "Nilai domain tata kelola naik menjadi 3,30" below the index that the domain is part of.
+            if self._describer.is_of_other(scene, figure.start, subject.name):
+                return None
         return scene.fact(figure, subject) if subject.name else None
 
     def _described(self, scene: Scene, figure: Figure, carried: str) -> Fact | None:
