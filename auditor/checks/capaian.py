@@ -69,7 +69,9 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         elif accepted:
             yield rule.verified(row.place, row.capaian.raw, _arithmetic(row, accepted), accepted.verdict)
         elif item.fits and _is_cut_here(item.fits[0], peaks[row.view.index]):
-            yield rule.verified(row.place, row.capaian.raw, _arithmetic(row, item.fits[0]), Verdict.CONVENTION)
+            yield rule.verified(
+                row.place, row.capaian.raw, _arithmetic(row, item.fits[0]), Verdict.CONVENTION
+            )
         elif item.fits:
             yield _deviation(rule, row, item.fits[0], evidence.policy)
         else:

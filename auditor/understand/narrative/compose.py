@@ -135,7 +135,6 @@ class Composer:
         self._seen.update((block, sentence.start + f.start) for f in scene.figures if states(scene, f))
         self._walker.learn(scene, said)
 
-
     def _owned(self, scene: Scene, change: Change) -> Change:
         """The change, without the subject from above where the sentence's own words name another."""
         subject, start = change.subject, change.direction_place.start - scene.tagged.sentence.start
