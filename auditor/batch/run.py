@@ -5,13 +5,13 @@ from __future__ import annotations
 import signal
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import FrameType
 from typing import Protocol
 
-from auditor.batch.crew import AtWork, Crew, Outcome
+from auditor.batch.crew import AtWork, Outcome
 from auditor.batch.plan import Plan, Versions
 from auditor.model.finding import Bilingual
 from auditor.store.result import Result
@@ -36,6 +36,31 @@ class Watcher(Protocol):
         """A file was not audited."""
 
 
+class Hands(Protocol):
+    """Whoever audits the files: processes of this machine, or of others."""
+
+    @property
+    def has_room(self) -> bool:
+        """Whether another file may be given."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being audited."""
+
+    @property
+    def at_work(self) -> Sequence[AtWork]:
+        """The files that are being audited, the longest first."""
+
+    def give(self, source: Source) -> None:
+        """Let a file be audited."""
+
+    def outcomes(self) -> Iterable[Outcome]:
+        """What has ended since, after waiting a moment for it."""
+
+    def stop(self) -> None:
+        """End all, whatever they do."""
+
+
 @dataclass(slots=True)
 class Stop:
     """Whether the run has been asked to stop."""
@@ -54,7 +79,7 @@ class Run:
     stop: Stop = field(default_factory=Stop)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def work(self, hire: Callable[[], Crew]) -> str:
+    def work(self, hire: Callable[[], Hands]) -> str:
         """Audit what is pending with the crew that is hired for it, and say how it ended."""
         self.counts["unchanged"] += self.plan.unchanged
         self.counts["failed"] += self.plan.still_failed
@@ -68,7 +93,7 @@ class Run:
         finally:
             crew.stop()
 
-    def _worked(self, crew: Crew) -> str:
+    def _worked(self, crew: Hands) -> str:
         waiting = iter(self.plan.pending)
         more = True
         while True:

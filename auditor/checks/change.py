@@ -14,14 +14,13 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Achievement, Change, Direction, Fact, Measure, Mention
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fingerprint import place_key
-from auditor.model.period import Part, Period
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.rule import Rule
+from auditor.policy.completed_changes import completed
 from auditor.policy.sentences import Tables, certainty, distinct, same_dimension, tables_of
 
 _SURE = 0.6
 # How sure it is that a sentence without an earlier figure counts from the table's.
-_TAKEN = 0.5
 _FINE = 2
 
 
@@ -64,22 +63,20 @@ def _figures(statement: Change, said: Mention) -> _Figures | None:
 
 
 def _by_table(tables: Tables, statement: Change, said: Mention) -> _Figures | None:
-    """ "turun 0,71 poin menjadi 10,71": the earlier figure is last year's of the tables."""
-    after, subject = statement.after, statement.subject
-    if statement.before is not None or after is None or after.measure is not Measure.REALISASI:
+    """The figures that the tables give; where they give both, only a slip of the pen shows it."""
+    found = completed(tables, statement)
+    if found is None or not said.quantity.is_number:
         return None
-    period = after.period or statement.period
-    if subject.inherited or period is None or period.part is not Part.YEAR:
-        return None
-    now = tables.values(subject.name, Measure.REALISASI, period)
-    base = statement.base_period or Period(period.year - 1)
-    then = tables.values(subject.name, Measure.REALISASI, base)
-    if len({f.quantity.value for f in then}) != 1 or {f.quantity.value for f in now} != {
-        after.quantity.value
-    }:
-        return None
-    before = Mention(then[0].quantity, Measure.REALISASI, base, then[0].place, _TAKEN)
-    return _Figures(before, after, said) if said.quantity.is_number else None
+    figures = _Figures(*found, said)
+    if statement.before is not None or statement.after is not None:
+        return figures
+    delta = _unsigned(said.quantity)
+    readings = (
+        _points(found[0].quantity, found[1].quantity, delta),
+        _growth(found[0].quantity, found[1].quantity, delta),
+    )
+    known = [r for r in readings if r and (r.computed.verdict(delta) or slip(delta.raw, r.right))]
+    return figures if known else None
 
 
 def _relative(rule: Rule, statement: Change, said: Mention) -> Finding | Verified | None:

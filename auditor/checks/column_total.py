@@ -103,6 +103,9 @@ def _total(
             continue
         if printed is None or not printed.is_number:
             continue
+        if _is_shared(total, column, columns):
+            yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
+            continue
         way = next((w for w in ways if _holds(w, column, printed)), None)
         if way:
             proven.append(way)
@@ -130,6 +133,13 @@ def _total(
             yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
         else:
             yield _broken(rule, view, total, column, printed, way, proven=bool(proven))
+
+
+def _is_shared(total: Row, column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a total reaches over several columns, and is not of the first alone."""
+    cell = total.cell(column.index)
+    end = cell.col + cell.colspan if cell else 0
+    return any(column.index < c.index < end for c in columns)
 
 
 def _is_no_sum(way: Addends, column: Column, printed: Quantity, proven: Sequence[Addends]) -> bool:

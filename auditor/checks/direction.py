@@ -10,7 +10,7 @@ from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.period import Part
 from auditor.model.place import Place
 from auditor.model.rule import Rule
-from auditor.policy.directions import Verdict, judge, turned
+from auditor.policy.directions import Verdict, judge, numeric, turned
 from auditor.policy.miscopied import borne_out, miscopied
 from auditor.policy.sentences import Tables, certainty, same_dimension, tables_of
 
@@ -105,7 +105,8 @@ def _by_tables(rule: Rule, tables: Tables, statement: Change) -> Iterator[Findin
     name, period, base = statement.subject.name, statement.period, statement.base_period
     if period is None or base is None or period.part is not Part.YEAR or base.part is not Part.YEAR:
         return
-    if any(m is not None and m.measure not in _RESULTS for m in (statement.before, statement.after)):
+    said = [m for m in (statement.before, statement.after) if m is not None]
+    if not all(m.measure in _RESULTS or _is_printed(tables, name, m) for m in said):
         yield rule.skip("different-units", statement.direction_place, name)
         return
     if _is_remote(statement):
@@ -140,6 +141,12 @@ def _by_tables(rule: Rule, tables: Tables, statement: Change) -> Iterator[Findin
         confidence=0.85,
         impact="conclusion",
     )
+
+
+def _is_printed(tables: Tables, name: str, said: Mention) -> bool:
+    """Whether a figure without a measure word is the result that the tables print of its year."""
+    printed = tables.values(name, Measure.REALISASI, said.period)
+    return said.measure is None and [f.quantity.value for f in printed] == [said.quantity.value]
 
 
 def _is_remote(statement: Change) -> bool:
@@ -189,7 +196,7 @@ def _comparison(
         yield rule.skip("different-units", statement.place, statement.subject.name)
         return
     polarity = tables.polarity(statement.subject.name)
-    said = _numeric(statement.direction, polarity)
+    said = numeric(statement.direction, polarity)
     found = judge(said, left.quantity, right.quantity)
     rate = _by_rate(evidence, statement, polarity)
     if found.proof is None and rate is None:
@@ -227,15 +234,6 @@ def _told_otherwise(
     )
 
 
-def _numeric(direction: Direction, polarity: Polarity) -> Direction:
-    """A target met or missed, as a direction of figures."""
-    if direction is Direction.MET:
-        return Direction.NOT_HIGHER if polarity is Polarity.NEGATIVE else Direction.NOT_LOWER
-    if direction is Direction.MISSED:
-        return Direction.HIGHER if polarity is Polarity.NEGATIVE else Direction.LOWER
-    return direction
-
-
 def _plain(rule: Rule, statement: Comparison, polarity: Polarity) -> bool:
     """Whether the words leave no doubt: "melampaui" may also be said of a better, lower figure."""
     if certainty(statement.left, statement.right) < _SURE or statement.left.measure is Measure.CAPAIAN:
@@ -258,7 +256,7 @@ def _by_rate(evidence: Evidence, statement: Comparison, polarity: Polarity) -> V
         return None
     value = left.quantity.number
     right = Direction.HIGHER if value > _FULL else Direction.LOWER if value < _FULL else Direction.EQUAL
-    said = _numeric(statement.direction, polarity)
+    said = numeric(statement.direction, polarity)
     held = {
         Direction.NOT_LOWER: right is not Direction.LOWER,
         Direction.NOT_HIGHER: right is not Direction.HIGHER,
@@ -291,6 +289,6 @@ def _against_target(rule: Rule, statement: Comparison, found: Verdict, variant: 
 def _word(rule: Rule, direction: Direction, said: str, kind: str = "change") -> str:
     """The word that would be right: the opposite of the one that stands there, else the rule's own."""
     usual = str(rule.params.get(f"{kind}-{direction}", ""))
-    if kind != "change" or direction is Direction.EQUAL:
+    if kind == "noun" or direction is Direction.EQUAL:
         return usual
     return turned(said, rule.texts("opposites")) or usual

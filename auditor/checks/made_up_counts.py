@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from auditor.arithmetic.causes import slip
 from auditor.indonesian.phrases import Phrases
+from auditor.model.document import BlockKind, TextBlock
 from auditor.model.evidence import Evidence
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
 from auditor.policy.made_up import Count, MadeUp, made_up
+from auditor.policy.told_rests import Rest, Undone
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every breakdown that does not come out.
 
     The rule's parameters: `consists` are words that announce a list of parts, `rest` those for what is
-    left, `leaves` those of items that take something off.
+    left, `leaves` those of items that take something off; `denied`, `opposites` and `empty` those by which
+    a sentence tells of how many things that was not which the one before tells.
     """
     words = Phrases({key: rule.texts(key) for key in ("consists", "rest", "leaves")})
     for told in made_up(evidence.document.blocks, words):
         yield _judged(rule, told)
+    turned: dict[str, list[str]] = defaultdict(list)
+    for done, _, phrase in (pair.partition(" / ") for pair in rule.texts("opposites")):
+        turned[phrase].append(done)
+    denying = Phrases({"denied": rule.texts("denied"), "opposite": tuple(turned)})
+    undone = Undone(denying, turned, frozenset(rule.texts("empty")))
+    for block in evidence.document.texts:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            yield from (_left(rule, block, rest) for rest in undone.find(block))
+
+
+def _left(rule: Rule, block: TextBlock, told: Rest) -> Finding | Verified:
+    """What a sentence says was not, against the whole and the part of the one before."""
+    places = [block.passage.place(c.start, c.start + len(c.raw)) for c in (told.rest, told.whole, told.part)]
+    text = f"{told.whole.raw} - {told.part.raw} = {told.right}"
+    if told.right == told.rest.value:
+        return rule.verified(places[0], told.rest.raw, text)
+    right = f"{told.right:,}".replace(",", ".") if "." in told.rest.raw else str(told.right)
+    kind = slip(told.rest.raw, right)
+    return rule.finding(
+        places,
+        stated=[told.rest.raw],
+        expected=[right],
+        proof=Severity.WARNING,
+        variant="left",
+        subject=told.rest.noun,
+        values={"noun": f" {told.rest.noun}"},
+        calculation=text,
+        cause=rule.cause(kind, right=right) if kind else None,
+        confidence=0.85 if kind else 0.75,
+    )
 
 
 def _judged(rule: Rule, told: MadeUp) -> Finding | Verified:

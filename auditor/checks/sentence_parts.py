@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.arithmetic.causes import slip
+from auditor.arithmetic.causes import TRANSPOSED, digits_of, slip
 from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Parts
+from auditor.model.fact import Mention, Parts
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.interval import Interval
+from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.mistyped import printed_counts, unlike_tables
 from auditor.policy.sentences import certainty
 
 _THOUSAND = 1000
+_PAIR = 2
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -25,6 +27,22 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     printed = printed_counts(evidence.tables) if statements else frozenset()
     for statement in statements:
         yield _judged(rule, statement, printed)
+
+
+def _swapped(figures: Sequence[Mention], rights: Sequence[Decimal]) -> int | None:
+    """The only figure that two digits changed round explain; None where there is none or several."""
+    turned = [
+        at
+        for at, (figure, right) in enumerate(zip(figures, rights, strict=True))
+        if right > 0 and _is_turned(figure.quantity, right)
+    ]
+    return turned[0] if len(turned) == 1 else None
+
+
+def _is_turned(said: Quantity, right: Decimal) -> bool:
+    shown = format_like(right, said)
+    digits, meant = digits_of(said.raw), digits_of(shown)
+    return slip(said.raw, shown) == TRANSPOSED or (len(digits) == _PAIR and digits == meant[::-1] != meant)
 
 
 def _judged(rule: Rule, statement: Parts, printed: frozenset[Decimal]) -> Finding | Verified | Skip:
@@ -45,7 +63,9 @@ def _judged(rule: Rule, statement: Parts, printed: frozenset[Decimal]) -> Findin
     figures = [statement.whole, *statement.parts]
     off = total - whole.number
     rights = [total, *(q.number - off for q in quantities)]
-    at = unlike_tables(figures, rights, printed)
+    at, variant = unlike_tables(figures, rights, printed), "part"
+    if at is None:
+        at, variant = _swapped(figures, rights), "slip"
     wrong = figures[at or 0]
     right = format_like(Fraction(rights[at or 0]), wrong.quantity)
     kind = slip(wrong.quantity.raw, right)
@@ -57,7 +77,7 @@ def _judged(rule: Rule, statement: Parts, printed: frozenset[Decimal]) -> Findin
         proof=Severity.ERROR if sure >= 1.0 else Severity.WARNING,
         subject=statement.subject.name,
         calculation=calculation,
-        variant="part" if at else "default",
+        variant=variant if at else "default",
         values={"whole": whole.raw},
         cause=rule.cause(kind, right=right) if kind else None,
         confidence=0.9 if sure >= 1.0 else 0.6,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from auditor.indonesian.text import fold
@@ -15,13 +16,20 @@ from auditor.policy.tallies import Measured, measuring_tables
 
 _LEAST_ROWS = 3
 _LEAST_GRADES = 2
+_PAIR = 2
+_EXCLUSIVE = (["met", "missed"], ["exceeded", "missed"], ["equal", "exceeded", "missed"])
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for a number of indicators that no measuring table shows."""
     tables = measuring_tables(evidence)
+    wholes: dict[Place, list[Tally]] = defaultdict(list)
     for tally in evidence.tallies:
-        yield _judged(rule, tally, tables)
+        outcome = _judged(rule, tally, tables)
+        yield outcome
+        if tally.whole is not None and not isinstance(outcome, Finding):
+            wholes[tally.whole.place].append(tally)
+    yield from (finding for parts in wholes.values() for finding in _added(rule, parts))
     graded = [table for table in tables if table.predikat is not None]
     if len(graded) == 1:
         for view in evidence.tables:
@@ -50,6 +58,31 @@ def _judged(rule: Rule, tally: Tally, tables: Sequence[Measured]) -> Finding | V
         return rule.skip("no-single-table", tally.count.place, tally.said)
     sure = 0.8 if tally.whole else 0.7
     return _broken(rule, tally.count.place, said, tally.said, right, table, confidence=sure)
+
+
+def _added(rule: Rule, parts: Sequence[Tally]) -> Iterator[Finding]:
+    """ "Dari 6 indikator, 5 tercapai dan 2 tidak tercapai": what excludes each other and must make up all."""
+    verdicts = sorted(part.verdict for part in parts)
+    whole = parts[0].whole
+    if whole is None or verdicts not in _EXCLUSIVE or len(parts) != len(parts[0].beside) + 1:
+        return
+    total = sum(int(part.count.quantity.number) for part in parts)
+    said = int(whole.quantity.number)
+    if total == said or (total < said and "exceeded" in verdicts):
+        # NOTE: those that just reached their target may go unsaid beside those that exceeded it.
+        return
+    yield rule.finding(
+        [parts[-1].count.place, *(p.count.place for p in parts[:-1]), whole.place],
+        stated=[parts[-1].count.quantity.raw],
+        expected=[str(said - total + int(parts[-1].count.quantity.number))] if len(parts) == _PAIR else [],
+        proof=Severity.WARNING,
+        variant="added",
+        subject=parts[-1].said,
+        calculation=" + ".join(p.count.quantity.raw for p in parts) + f" ≠ {whole.quantity.raw}",
+        values={"whole": whole.quantity.raw},
+        impact="conclusion",
+        confidence=0.8,
+    )
 
 
 def _summed_up(rule: Rule, view: TableView, table: Measured) -> Iterator[Finding | Verified]:

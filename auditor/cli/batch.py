@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.catalogue import Catalogue, load_catalogue
-from auditor.cli.batch_progress import display, summary
+from auditor.cli.batch_progress import Display, display, summary
 from auditor.cli.output import output_error, write_shown
 from auditor.cli.speech import Speech
 from auditor.cli.workers import usable_cores
@@ -24,10 +24,11 @@ from auditor.errors import (
     EXIT_OK,
 )
 from auditor.identity.gazetteer import load_gazetteer
-from auditor.identity.override import load_overrides
+from auditor.identity.override import Given, load_overrides
 
 if TYPE_CHECKING:
-    from auditor.store.writer import Reached
+    from auditor.batch.run import Run
+    from auditor.store.writer import Reached, Source, Writer
 
 EXTRA = ("duckdb", "fsspec", "psutil")
 
@@ -54,46 +55,83 @@ def batch(request: BatchRequest, speech: Speech) -> int:
     catalogue = load_catalogue(request.rules).under(request.profile)
     _check_extra(catalogue)
     # NOTE: imported here so that the other commands do not need the extra.
-    from auditor.batch.crew import Crew, Limits
-    from auditor.batch.messages import Setting
-    from auditor.batch.plan import Versions, planned
-    from auditor.batch.run import INTERRUPTED, Run, stopping
+    from auditor.batch.run import INTERRUPTED
     from auditor.batch.sources import Listing
-    from auditor.store.writer import Setting as Described
     from auditor.store.writer import Writer
 
     given = load_overrides(request.identities) if request.identities else ()
-    versions = Versions(f"{__version__} {catalogue.version} {request.profile or ''}".strip(), given)
-    limits = Limits(request.timeout or None, request.max_memory or None)
+    decisions = load_decisions(request.decisions) if request.decisions else None
     with Writer(request.store) as store, _folder(request.store) as fetched:
         listing = Listing()
         files = list(listing.files(request.sources))
         if not files:
             raise output_error(catalogue.messages, "no-sources")
-        if request.decisions:
-            store.decide(load_decisions(request.decisions))
+        if decisions is not None:
+            store.decide(decisions)
+        work = _Work(request, catalogue, given, fetched, store)
+        ended = work.done(files, listing.passed_over, speech)
+        reached = store.reached([file.path for file in files])
+    write_shown([summary(speech, ended.counts, reached, request.store)], catalogue.messages)
+    return EXIT_INTERRUPTED if ended.outcome == INTERRUPTED else _status(reached, ended.broken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    outcome: str
+    counts: Mapping[str, int]
+    broken: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    request: BatchRequest
+    catalogue: Catalogue
+    given: tuple[Given, ...]
+    fetched: Path
+    store: Writer
+
+    def done(self, files: Sequence[Source], passed_over: Mapping[str, int], speech: Speech) -> _Ended:
+        """Audit the files, then compare them."""
+        from auditor.batch.crew import Crew, Limits
+        from auditor.batch.messages import Setting
+        from auditor.batch.plan import Versions, planned
+        from auditor.batch.run import INTERRUPTED, Run, stopping
+        from auditor.store.writer import RunSetting
+
+        request, catalogue, store = self.request, self.catalogue, self.store
+        versions = Versions(f"{__version__} {catalogue.version} {request.profile or ''}".strip(), self.given)
         plan = planned(files, store, versions, retry=request.retry_failed)
         jobs = max(1, min(request.jobs or usable_cores(), len(plan.pending)))
-        store.begin(Described(__version__, catalogue.version, request.profile, jobs), len(files))
-        setting = Setting(request.rules.absolute(), request.profile, given, fetched, limits.megabytes)
+        store.begin(RunSetting(__version__, catalogue.version, request.profile, jobs), len(files))
+        limits = Limits(request.timeout or None, request.max_memory or None)
+        rules = request.rules.absolute()
+        setting = Setting(rules, request.profile, self.given, self.fetched, limits.megabytes)
+        outcome, broken = INTERRUPTED, 0
         with display(speech, len(files), len(plan.pending)) as shown:
-            shown.listed(plan.unchanged, plan.still_failed, listing.passed_over)
+            shown.listed(plan.unchanged, plan.still_failed, passed_over)
             run = Run(plan, store, versions, shown)
-            outcome = INTERRUPTED
             try:
                 with stopping(run.stop, shown.stopping):
-                    outcome = run.work(lambda: Crew(jobs, setting, limits, catalogue.messages))
+                    ended = run.work(lambda: Crew(jobs, setting, limits, catalogue.messages))
+                    broken = self._compare(run, shown)
+                    outcome = INTERRUPTED if run.stop.asked else ended
             finally:
                 store.end(outcome, run.counts)
-        reached = store.reached([file.path for file in files])
-    write_shown([summary(speech, run.counts, reached, request.store)], catalogue.messages)
-    return EXIT_INTERRUPTED if outcome == INTERRUPTED else _status(reached)
+        return _Ended(outcome, run.counts, broken)
+
+    def _compare(self, run: Run, shown: Display) -> int:
+        from auditor.across.compare import FOLDER, rules_across
+        from auditor.batch.families import compare_families
+
+        folder = self.request.rules
+        rules = rules_across(folder).values() if (folder / FOLDER).is_dir() else ()
+        return compare_families(self.store, rules, lambda: run.stop.asked, shown.broken)
 
 
-def _status(reached: Reached) -> int:
+def _status(reached: Reached, broken: int) -> int:
     if reached.failed or reached.idle:
         return EXIT_NOT_AUDITABLE
-    return EXIT_CHECK_FAILED if reached.broken else EXIT_OK
+    return EXIT_CHECK_FAILED if reached.broken or broken else EXIT_OK
 
 
 def _check_extra(catalogue: Catalogue) -> None:

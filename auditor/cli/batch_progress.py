@@ -80,6 +80,10 @@ class Display:
         about = "" if source.path in detail else f"{source.path}: "
         self._say(neutral(f"{about}{detail}"))
 
+    def broken(self, agency: str, error: Exception) -> None:
+        """The comparison of an agency's documents broke."""
+        self._say(self._speech("batch.across-broken", agency=neutral(agency), error=type(error).__name__))
+
     def stopping(self) -> None:
         """The run was asked to stop."""
         self._stopping = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.model.evidence import Polarity
 from auditor.model.fact import Direction
 from auditor.model.finding import Severity
 from auditor.model.quantity import Quantity
@@ -41,6 +42,15 @@ def judge(direction: Direction, left: Quantity, right: Quantity) -> Verdict:
         return Verdict(actual, None)
     opposed = actual is not Direction.EQUAL or (a.is_point and b.is_point)
     return Verdict(actual, Severity.ERROR if opposed else Severity.WARNING)
+
+
+def numeric(direction: Direction, polarity: Polarity) -> Direction:
+    """A target met or missed, as a direction of figures."""
+    if direction is Direction.MET:
+        return Direction.NOT_HIGHER if polarity is Polarity.NEGATIVE else Direction.NOT_LOWER
+    if direction is Direction.MISSED:
+        return Direction.HIGHER if polarity is Polarity.NEGATIVE else Direction.LOWER
+    return direction
 
 
 def turned(said: str, opposites: Sequence[str]) -> str:

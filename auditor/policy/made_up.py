@@ -74,6 +74,7 @@ def made_up(blocks: Sequence[Block], words: Phrases) -> Iterator[MadeUp]:
             if any(h.key == "consists" for h in found) and _HEAD.search(block.text):
                 yield from _listed(blocks, at, block, words)
             yield from (m for h in found if h.key == "rest" for m in _left(block, h.start, h.end))
+            yield from (m for h in found if h.key == "rest" for m in _completed(block, h.start, h.end))
             yield from _shared(block)
 
 
@@ -126,6 +127,27 @@ def _left(block: TextBlock, start: int, end: int) -> Iterator[MadeUp]:
     if len(before) == 2 and before[0].value > before[1].value:
         whole, part = before
         yield MadeUp(whole, (part, rest), rest, whole.value - part.value)
+
+
+def _completed(block: TextBlock, start: int, end: int) -> Iterator[MadeUp]:
+    """ "63 orang atau 75,00%, sisanya 21 orang": the number and the rest are the whole of the share."""
+    begin = max((m.end() for m in _STOP.finditer(block.text, 0, start)), default=0)
+    stop = _STOP.search(block.text, end)
+    after = _counts(block, end, stop.start() if stop else len(block.text))
+    shares = list(_SHARE.finditer(block.text, begin, stop.start() if stop else len(block.text)))
+    before = _counts(block, begin, start)
+    if len(shares) != 1 or len(before) != 1 or len(after) != 1 or shares[0].end() > start:
+        return
+    part, rest, match = before[0], after[0], shares[0]
+    if part.noun != rest.noun or len(words_of(block.text[end : rest.place.start])) > _REST_REACH:
+        return
+    rate, total = Fraction(match[3].replace(",", ".")), part.value + rest.value
+    digits = len(match[3].replace(",", ".").split(".")[1])
+    right = format_number(_HUNDRED * part.value / total, digits) if total else ""
+    wrong = not _is_share(part.value, total, rate, Fraction(1, 10**digits))
+    place = block.passage.place(match.start(3), match.end(3))
+    told = Rate(match[3], right, place) if wrong else None
+    yield MadeUp(part, (part, rest), part, part.value, told)
 
 
 def _is_of(text: str, count: Count, noun: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import DIGIT, TRANSPOSED, slip
@@ -13,6 +14,7 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 
 _LEAST_SHARED = 2
+_LONG, _LEADING = 9, 4
 _MOSTLY = Fraction(7, 10)
 _SUMS = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 
@@ -59,12 +61,21 @@ def one_total(wrong: Sequence[Fact], right: Sequence[Fact], totals: Totals) -> b
     sums = printed.is_number and not printed.is_percent
     if sums and slip(printed.raw, format_like(Fraction(finest.number), printed)) in (DIGIT, TRANSPOSED):
         return True
+    if sums and any(f.table is None for f in (*wrong, *right)) and _near(printed.number, finest.number):
+        return True
     left = {f.table for f in wrong if f.table is not None}
     others = {f.table for f in right if f.table is not None}
     if any(others & totals.repeated.get(f.place.block, set()) for f in wrong if f.table is None):
         return True
     subjects = totals.subjects
     return any(_alike(subjects.get(a, set()), subjects.get(b, set())) for a in left for b in others)
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    """Whether two long sums begin with the same digits: then they are one, and one of them is mistyped."""
+    left, right = (f"{number:f}" for number in (one, other))
+    same = len(left) == len(right) >= _LONG
+    return same and left[:_LEADING] == right[:_LEADING]
 
 
 def _alike(left: set[str], right: set[str]) -> bool:

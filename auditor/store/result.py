@@ -131,8 +131,8 @@ def _pages(audit: Audit) -> Iterator[Row]:
 
 
 _FACT = (
-    "claim", "subject", "measure", "period", "year", "value", "raw", "unit", "scope", "entity", "origin",
-    "certainty", *TRAIL,
+    "claim", "subject", "measure", "period", "period_year", "value", "raw", "unit", "scope", "entity",
+    "origin", "certainty", *TRAIL,
 )  # fmt: skip
 
 
@@ -159,7 +159,9 @@ def _figure(fact: Fact) -> Row:
     return (value, quantity.raw, unit, fact.scope, fact.entity, fact.origin.value, fact.certainty)
 
 
-_CLAIM = ("claim", "indicator", "name", "scope", "measure", "period", "year", "entity", "facts", "certainty")
+_CLAIM = (
+    "claim", "indicator", "name", "scope", "measure", "period", "period_year", "entity", "facts", "certainty",
+)  # fmt: skip
 
 
 def _claims(audit: Audit) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 -- The store of `auditor batch`: one DuckDB file, written by one process, read by any DuckDB client.
 -- A document is a content: files of the same bytes are one document with several sources.
--- Everything of a document is written, and replaced, in one transaction.
+-- Everything of a document is written, and replaced, in one transaction.  Times are UTC.
 
 CREATE TABLE store (
     schema INTEGER NOT NULL               -- number of this schema
@@ -11,8 +11,8 @@ CREATE SEQUENCE run_numbers;
 
 CREATE TABLE runs (                       -- calls of `auditor batch`
     run INTEGER NOT NULL,
-    begun TIMESTAMPTZ NOT NULL,
-    ended TIMESTAMPTZ,                    -- NULL: at work, or killed
+    begun TIMESTAMP NOT NULL,
+    ended TIMESTAMP,                    -- NULL: at work, or killed
     tool_version VARCHAR NOT NULL,
     rules_version VARCHAR NOT NULL,
     profile VARCHAR,
@@ -38,7 +38,7 @@ CREATE TABLE sources (                    -- files, as last seen
 CREATE TABLE attempts (                   -- every file that was tried, run by run
     run INTEGER NOT NULL,
     path VARCHAR NOT NULL,
-    tried TIMESTAMPTZ NOT NULL,
+    tried TIMESTAMP NOT NULL,
     sha256 VARCHAR,
     outcome VARCHAR NOT NULL,             -- audited, duplicate, failed
     reason VARCHAR,                       -- why it failed: unreadable, unreachable, timeout, memory, killed, crashed, program
@@ -112,7 +112,7 @@ CREATE TABLE facts (                      -- figures with their meaning
     subject VARCHAR NOT NULL,             -- indicator, program or counted thing as printed
     measure VARCHAR NOT NULL,             -- target, realisasi, capaian, pagu, ...
     period VARCHAR,
-    year INTEGER,
+    period_year INTEGER,
     value DOUBLE,                         -- NULL: no single number
     raw VARCHAR NOT NULL,                 -- as printed
     unit VARCHAR,
@@ -136,7 +136,7 @@ CREATE TABLE claims (                     -- facts that state one measure of one
     scope VARCHAR NOT NULL,
     measure VARCHAR NOT NULL,
     period VARCHAR,
-    year INTEGER,
+    period_year INTEGER,
     entity VARCHAR NOT NULL,
     facts INTEGER NOT NULL,
     certainty DOUBLE NOT NULL
@@ -220,3 +220,12 @@ CREATE VIEW counted AS                    -- findings that stand on their own an
     SELECT f.* FROM findings f
     WHERE f.blocked_by IS NULL
       AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.finding = f.finding AND d.state = 'dismissed');
+
+CREATE VIEW summed AS                     -- documents, their findings without those that somebody set aside
+    SELECT d.* REPLACE (
+        coalesce(c.errors, 0) AS errors, coalesce(c.warnings, 0) AS warnings, coalesce(c.notes, 0) AS notes)
+    FROM documents d
+    LEFT JOIN (
+        SELECT document, count(*) FILTER (severity = 'error') AS errors,
+            count(*) FILTER (severity = 'warning') AS warnings, count(*) FILTER (severity = 'info') AS notes
+        FROM counted WHERE other IS NULL GROUP BY document) c USING (document);

@@ -6,10 +6,12 @@ import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from auditor.across.kept import Kept
 from auditor.decisions import Decisions
 from auditor.model.finding import Bilingual
 from auditor.store.opening import opened
@@ -72,7 +74,7 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class RunSetting:
     """Under what a run audits."""
 
     tool_version: str
@@ -96,22 +98,30 @@ class Writer:
     ) -> None:
         self._database.close()
 
-    def begin(self, setting: Setting, files: int) -> None:
+    def begin(self, setting: RunSetting, files: int) -> None:
         """A run is begun."""
         (self._run,) = self._one("SELECT nextval('run_numbers')")
         self._do(
             "INSERT INTO runs (run, begun, tool_version, rules_version, profile, jobs, files, outcome)"
-            " VALUES (?, now(), ?, ?, ?, ?, ?, 'running')",
-            *(self._run, setting.tool_version, setting.rules_version, setting.profile, setting.jobs, files),
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 'running')",
+            *(
+                self._run,
+                _now(),
+                setting.tool_version,
+                setting.rules_version,
+                setting.profile,
+                setting.jobs,
+                files,
+            ),
         )
 
     def end(self, outcome: str, counts: Mapping[str, int]) -> None:
         """The run is over; `counts` are those of audited, unchanged, duplicates and failed."""
         names = ("audited", "unchanged", "duplicates", "failed")
         self._do(
-            "UPDATE runs SET ended = now(), outcome = ?, audited = ?, unchanged = ?, duplicates = ?,"
+            "UPDATE runs SET ended = ?, outcome = ?, audited = ?, unchanged = ?, duplicates = ?,"
             " failed = ? WHERE run = ?",
-            *(outcome, *(counts.get(name, 0) for name in names), self._run),
+            *(_now(), outcome, *(counts.get(name, 0) for name in names), self._run),
         )
 
     def known(self) -> dict[str, Known]:
@@ -170,6 +180,31 @@ class Writer:
             self._place(source, failed.sha256, None)
             self._attempt(source, "failed", effort, failed=failed, sha256=failed.sha256)
 
+    def fresh_families(self) -> list[tuple[str, str]]:
+        """The agencies and provinces of whose documents something has changed since they were compared."""
+        asked = "SELECT DISTINCT agency, province FROM kept WHERE fresh AND agency <> '' ORDER BY ALL"
+        return self._database.execute(asked).fetchall()
+
+    def family(self, agency: str, province: str) -> dict[int, Kept]:
+        """What is kept of the documents of an agency in a province, by their numbers."""
+        asked = (
+            "SELECT document, path, data FROM kept JOIN documents USING (document)"
+            " WHERE kept.agency = ? AND kept.province = ? ORDER BY document"
+        )
+        rows = self._database.execute(asked, [agency, province]).fetchall()
+        return {number: replace(Kept.from_dict(json.loads(data)), path=path) for number, path, data in rows}
+
+    def compared(self, agency: str, province: str, found: Mapping[tuple[int, int], Columns]) -> None:
+        """Put what a family's documents say against each other, by their numbers, in place of the old."""
+        with self._transaction():
+            own = "SELECT document FROM kept WHERE agency = ? AND province = ?"
+            self._do(
+                f"DELETE FROM findings WHERE other IS NOT NULL AND document IN ({own})", agency, province
+            )
+            for (document, other), columns in found.items():
+                self._insert("findings", columns, {"document": document, "other": other})
+            self._do("UPDATE kept SET fresh = false WHERE agency = ? AND province = ?", agency, province)
+
     def decide(self, decisions: Decisions) -> None:
         """Put these decisions in place of all."""
         with self._transaction():
@@ -190,6 +225,13 @@ class Writer:
             left = self._one("SELECT count(*) FROM sources WHERE document = ?", old)
             if old is not None and not left[0]:
                 self._remove(old)
+        # NOTE: a document is called by a file that it still is.
+        self._do(
+            "UPDATE documents SET path ="
+            " (SELECT min(s.path) FROM sources s WHERE s.document = documents.document)"
+            " WHERE path = ? AND document IS DISTINCT FROM ?",
+            *(source.path, document),
+        )
 
     def _remove(self, document: int) -> None:
         # NOTE: what was found between its family and it may be otherwise without it.
@@ -213,8 +255,8 @@ class Writer:
     ) -> None:
         why = (failed.reason, failed.detail.id, failed.detail.en) if failed else (None, None, None)
         self._do(
-            "INSERT INTO attempts VALUES (?, ?, now(), ?, ?, ?, ?, ?, ?, ?)",
-            *(self._run, source.path, sha256, outcome, *why, effort.seconds, effort.peak_mb),
+            "INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(self._run, source.path, _now(), sha256, outcome, *why, effort.seconds, effort.peak_mb),
         )
 
     def _insert(self, table: str, columns: Columns, fixed: Mapping[str, int | str]) -> None:
@@ -251,3 +293,7 @@ class Writer:
         found = self._database.execute(statement, list(values)).fetchone()
         assert found is not None
         return tuple(found)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

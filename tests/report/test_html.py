@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +10,7 @@ import pytest
 from axe_core_python.selenium import Axe
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 
@@ -25,17 +23,13 @@ from auditor.report.html.marks import MarkKind, marks_of
 from auditor.report.html.text import blocks_of
 from auditor.report.words import Words
 from auditor.resources import rules_folder
+from tests.browser import chromium, needs_browser
 from tests.fakes import audit, findings
 
 CATALOGUE = load_catalogue(rules_folder())
 WORDS = Words(CATALOGUE, "id")
 SAMPLE = Path(__file__).parents[2] / "corpus" / "dinas-pangan-2024" / "report.md"
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 HOSTILE = "<script>document.title='hidup'</script><img src=x onerror=\"document.title='hidup'\">"
-
-needs_browser = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs the Debian packages chromium and chromium-driver"
-)
 
 
 @pytest.fixture(scope="module")
@@ -45,23 +39,8 @@ def sample() -> Audit:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for argument in (
-        "--headless=new",
-        "--no-sandbox",
-        "--window-size=1400,950",
-        "--force-prefers-reduced-motion",
-    ):
-        options.add_argument(f"--{argument}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = Chrome(options=options, service=Service(DRIVER))
-    # NOTE: looking through a whole page for accessibility takes long on a busy machine.
-    driver.set_script_timeout(180)
-    try:
+    with chromium() as driver:
         yield driver
-    finally:
-        driver.quit()
 
 
 def opened(browser: Chrome, page: bytes, folder: Path, hash: str = "") -> Chrome:

@@ -17,7 +17,7 @@ from auditor.resources import rules_folder
 from auditor.store.opening import StoreError
 from auditor.store.reader import Reader
 from auditor.store.result import Result
-from auditor.store.writer import Effort, Failed, Setting, Source, Writer
+from auditor.store.writer import Effort, Failed, RunSetting, Source, Writer
 
 REPORT = """# LAPORAN KINERJA TAHUN 2023
 
@@ -53,7 +53,7 @@ def source(path: str, version: str = "1") -> Source:
 
 def writer(path: Path) -> Writer:
     store = Writer(path)
-    store.begin(Setting("0.1", "abc"), files=1)
+    store.begin(RunSetting("0.1", "abc"), files=1)
     return store
 
 
@@ -79,7 +79,7 @@ def test_everything_of_a_document_is_there(tmp_path: Path, results: dict[str, Re
     (finding,) = rows(path, "SELECT stated, expected, line, locations->>'$[0].text' FROM findings")
     assert finding == (["95,00"], ["90,00"], 10, "95,00")
     assert ("Angka kesembuhan pasien", "realisasi", 2023, 45.0, "45") in rows(
-        path, "SELECT subject, measure, year, value, raw FROM facts"
+        path, "SELECT subject, measure, period_year, value, raw FROM facts"
     )
     joined = "SELECT count(*) FROM claims c JOIN facts f USING (document, claim) WHERE f.measure <> c.measure"
     assert rows(path, joined) == [(0,)]

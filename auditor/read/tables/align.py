@@ -35,7 +35,8 @@ def aligned_grid(rows: list[Row], layout: Layout, header_rows: int = 0) -> Grid:
     `header_rows` is what the source itself says.
     """
     cols = max(len(row) for row in rows)
-    filled = with_subheads([row + [RawCell("", row[0].line)] * (cols - len(row)) for row in rows], layout)
+    even = [row + [RawCell("", row[0].line)] * (cols - len(row)) for row in rows]
+    filled = with_subheads(even, layout)
     types = [[cell_type(cell.text, layout) if cell.text else None for cell in row] for row in filled]
     head = header_rows or header_zone(filled, types)
     body = [r for r in range(head, len(filled)) if not is_numbering(filled[r])]

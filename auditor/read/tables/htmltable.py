@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from auditor.read.lines import Line
@@ -21,6 +22,9 @@ _BREAKS = frozenset({"br", "p", "div", "li", "tr", "hr", "h1", "h2", "h3", "h4",
 _WIDEST_SPAN = 60
 _LONGEST_SPAN = 1000
 _LONGEST_RUN = 5000
+# Rows with fewer cells than the table has columns: so few are let pass, beyond that share nothing is sure.
+_FEW_SHORT, _MANY_SHORT = 2, 0.25
+_GUESSED, _TANGLED = 0.6, 0.4
 
 
 def html_run(lines: list[Line], start: int) -> int:
@@ -63,7 +67,8 @@ def table_grid(table: etree._Element, shift: int) -> Grid | None:
         return None
     clipped = [_clip(cell, rows) for cell in cells]
     line = source_line(table) + shift
-    return Grid(rows, cols, tuple(clipped), line, header_rows if header_rows < rows else 0)
+    head = header_rows if header_rows < rows else 0
+    return Grid(rows, cols, tuple(clipped), line, head, certainty=_certainty(taken, rows, cols))
 
 
 def source_line(node: etree._Element) -> int:
@@ -76,6 +81,15 @@ def caption_text(table: etree._Element) -> str:
     """The text of a table's own caption."""
     caption = table.find("caption")
     return "" if caption is None else _BLANKS.sub(" ", "".join(_texts(caption))).strip()
+
+
+def _certainty(taken: Set[tuple[int, int]], rows: int, cols: int) -> float:
+    """How sure a grid is: where rows have too few cells, what is missing may be a span further left."""
+    filled = Counter(r for r, _ in taken)
+    short = sum(filled[r] < cols for r in range(rows) if filled[r])
+    if short < _FEW_SHORT:
+        return 1.0
+    return _GUESSED if short <= _MANY_SHORT * rows else _TANGLED
 
 
 def _clip(cell: GridCell, rows: int) -> GridCell:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from auditor.read.lines import Line
 from auditor.read.tables.align import aligned_grid
 from auditor.read.tables.grid import Grid, RawCell
+from auditor.read.tables.repeated import unrepeated
 from auditor.read.tables.tabbed import raw_cell
 from auditor.read.vocabulary import Layout
 
@@ -39,7 +41,14 @@ def piped_grid(lines: list[Line], layout: Layout) -> Grid | None:
         cells = _cells(line)
         if any(cell.text for cell in cells):
             rows.append(cells)
-    return aligned_grid(rows, layout, header_rows) if rows else None
+    if not rows:
+        return None
+    single = unrepeated(rows, layout)
+    grid = aligned_grid(single.rows, layout, max(header_rows, single.head))
+    if not single.spans:
+        return grid
+    wide = (replace(c, colspan=single.spans.get((c.line, c.col), c.colspan)) for c in grid.cells)
+    return replace(grid, cells=tuple(wide))
 
 
 def _belongs(text: str, ruled: bool) -> bool:

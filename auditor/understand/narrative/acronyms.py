@@ -10,7 +10,8 @@ import regex
 from auditor.indonesian.phrases import words_of
 
 _FEWEST, _MOST = 3, 6
-_PRINTED = regex.compile(r"\(\s*([A-Z][A-Z0-9]{1,5})\s*\)")
+# "(IKM)", but "(AvLOS)" and "(SiLPA)" as well.
+_PRINTED = regex.compile(r"\(\s*([A-Z](?=[a-z0-9]{0,4}[A-Z])[A-Za-z0-9]{1,5})\s*\)")
 
 
 def acronyms(names: Sequence[str], function: Container[str], heads: Container[str]) -> Mapping[str, int]:

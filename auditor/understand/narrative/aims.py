@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figure import GUESSED, SURE, Figure
+from auditor.understand.narrative.figure import DOUBTFUL, GUESSED, LIKELY, SURE, Figure
 from auditor.understand.narrative.fractions import is_aimed_at
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, Cue, Tag
 
 _NEAR = 2
+_WHOLE = 100
 
 
 def result_or_rate(tagged: Tagged, figure: Figure) -> Measure:
-    """ "3,71 atau 103,06% dari target 3,60" gives the rate of what stands before it, else a result."""
-    ors = tagged.between(0, figure.start, Tag.OR) if figure.kind is UnitKind.PERCENT else []
+    """ "3,71 atau 103,06% dari target 3,60" gives the rate of what stands before it, else a result.
+
+    "62,50% yaitu 104,17% dari target" does so too: more than all of a target without a figure is a rate.
+    """
+    if figure.kind is not UnitKind.PERCENT:
+        return Measure.REALISASI
+    value = figure.quantity.value
+    told = any(n.end <= figure.start and not n.embedded for n in tagged.numbers)
+    aimed = any(n.start >= figure.end and not n.embedded for n in tagged.numbers)
+    if value is not None and value > _WHOLE and told and not aimed:
+        return Measure.CAPAIAN
+    ors = tagged.between(0, figure.start, Tag.OR)
     restated = bool(ors) and tagged.words_between(ors[-1].end, figure.start) <= 1
     return Measure.CAPAIAN if restated else Measure.REALISASI
+
+
+def derived(figure: Figure, previous: Figure, known: Container[Measure | None]) -> Figure:
+    """A percentage that tells the figure in front of it again, as what that makes it."""
+    match previous.measure:
+        case Measure.REALISASI_ANGGARAN:
+            return replace(figure, measure=Measure.SERAPAN)
+        case Measure.REALISASI:
+            sure = LIKELY if Measure.TARGET in known else DOUBTFUL
+            return replace(figure, measure=Measure.CAPAIAN, certainty=sure)
+        case Measure.TARGET if Measure.REALISASI in known and figure.kind is UnitKind.PERCENT:
+            # NOTE: "realisasi X dari target Y atau Z %".
+            return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
+        case Measure.COUNT:
+            return replace(figure, measure=Measure.SHARE, certainty=LIKELY)
+    return figure
 
 
 def is_from_target(tagged: Tagged, number: Number, after: Sequence[Cue]) -> bool:

@@ -34,6 +34,7 @@ from auditor.understand.narrative.formulas import Formulas
 from auditor.understand.narrative.grades import grades
 from auditor.understand.narrative.inner_shares import inner_shares
 from auditor.understand.narrative.known import Known
+from auditor.understand.narrative.made_of import made_of
 from auditor.understand.narrative.names import NameKind, Names
 from auditor.understand.narrative.people import People
 from auditor.understand.narrative.phrases import Nouns
@@ -118,7 +119,7 @@ class Composer:
         parted = list(self._counts.parts(scene, self._counted))
         if not parted or any(part.certainty < 1 for said in parted for part in said.parts):
             parted = list(self._people.parts(scene)) or parted
-        self._statements.extend(parted or complements(scene))
+        self._statements.extend(parted or list(complements(scene)) or made_of(scene, self._counted))
         self._statements.extend(self._counts.counts(scene, blocks, at))
         told = list(shares(scene, self._nouns))
         told += inner_shares(

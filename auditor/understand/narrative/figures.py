@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.aims import is_from_target, is_out_of_aim, result_or_rate, target_doubt
+from auditor.understand.narrative.aims import (
+    derived,
+    is_from_target,
+    is_out_of_aim,
+    result_or_rate,
+    target_doubt,
+)
 from auditor.understand.narrative.budgets import budgets
 from auditor.understand.narrative.figure import DOUBTFUL, LIKELY, SURE, Figure
 from auditor.understand.narrative.fractions import is_aimed_at
@@ -244,7 +250,7 @@ def _by_neighbours(
     if restated and previous and previous.measure is Measure.SERAPAN and figure.kind is UnitKind.MONEY:
         return replace(figure, measure=Measure.REALISASI_ANGGARAN, certainty=LIKELY)
     if previous and restated and figure.kind in (UnitKind.PERCENT, None):
-        return _derived(figure, previous, known)
+        return derived(figure, previous, known)
     if is_from_target(tagged, number, after):
         return replace(figure, measure=result_or_rate(tagged, figure), certainty=0.9)
     rated = figure.kind is UnitKind.PERCENT and {Measure.TARGET, Measure.REALISASI} <= known
@@ -268,18 +274,6 @@ def _follows(tagged: Tagged, previous: Figure, number: Number, tie: Cue | None) 
     if gap in ("(", ",(", ".(", "=", "atau") or (number.bracketed and len(gap) <= 3 and gap.endswith("(")):
         return True
     return tie is not None and tie.tag is Tag.OR and tagged.words_between(tie.end, number.start) <= 1
-
-
-def _derived(figure: Figure, previous: Figure, known: set[Measure | None]) -> Figure:
-    match previous.measure:
-        case Measure.REALISASI_ANGGARAN:
-            return replace(figure, measure=Measure.SERAPAN)
-        case Measure.REALISASI:
-            sure = LIKELY if Measure.TARGET in known else DOUBTFUL
-            return replace(figure, measure=Measure.CAPAIAN, certainty=sure)
-        case Measure.COUNT:
-            return replace(figure, measure=Measure.SHARE, certainty=LIKELY)
-    return figure
 
 
 def _concludes(tagged: Tagged, number: Number) -> bool:

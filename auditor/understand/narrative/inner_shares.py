@@ -15,6 +15,7 @@ from auditor.model.quantity import Quantity, UnitKind
 from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.scene import Scene
+from auditor.understand.narrative.tags import Tag
 
 _RESTATES = regex.compile(
     r"\s*+(?:[\p{L}/-]++\s++){0,7}(?:[\p{L}/-]++\s*)?\(\s*+|\s*+(?:[\p{L}/-]++\s++){0,3}atau(?:\s+sebesar|\s+sekitar)?\s++"
@@ -22,6 +23,7 @@ _RESTATES = regex.compile(
 _PARTS = (UnitKind.COUNT, UnitKind.OTHER, UnitKind.MONEY, None)
 _MEASURES = (Measure.COUNT, Measure.REALISASI, Measure.PAGU, Measure.REALISASI_ANGGARAN, None)
 _MOST_WHOLES = 6
+_FEWEST = 3
 
 
 def inner_shares(
@@ -47,7 +49,7 @@ def inner_shares(
             continue
         wholes = [scene.mention(f) for f in amounts[: at - 1] if _is_count(f)]
         candidates = [*reversed(wholes), *reversed(earlier)][:_MOST_WHOLES]
-        whole = _whole(part.quantity, result.quantity, candidates)
+        whole = _whole(part.quantity, result.quantity, candidates) or _shared_out(scene, amounts)
         if whole is not None:
             yield _share(scene, nouns, (part, result), whole)
 
@@ -74,6 +76,17 @@ def _whole(part: Quantity, result: Quantity, candidates: Sequence[Mention]) -> M
             right = format_like(computed.exact, result)
             slipped = mention if slip(result.raw, right) in (DIGIT, TRANSPOSED) else None
     return slipped
+
+
+def _shared_out(scene: Scene, amounts: Sequence[Figure]) -> Mention | None:
+    """ "Dari 35 anggota, 11 orang (31,43%) ... dan 24 orang (68,57%)": the count that the others make up."""
+    counts = [f for f in amounts if _is_count(f)]
+    leads = scene.tagged.between(0, counts[0].start, Tag.FROM) if counts else []
+    if len(counts) < _FEWEST or not leads or counts[0] is not amounts[0]:
+        return None
+    whole, parts = counts[0].quantity, [f.quantity for f in counts[1:]]
+    made_up = all(_same_things(p, whole) for p in parts) and sum(p.number for p in parts) == whole.number
+    return scene.mention(counts[0]) if made_up else None
 
 
 def _same_things(part: Quantity, whole: Quantity) -> bool:

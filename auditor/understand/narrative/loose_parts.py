@@ -30,10 +30,14 @@ def loose_parts(scene: Scene, nouns: Nouns, cue: Cue, earlier: Sequence[Mention]
     `earlier` are the counts of the sentences before, for a sentence that names no whole of its own.
     """
     inside = [f for f in scene.amounts if f.start >= cue.end and not f.number.bracketed]
+    # NOTE: "kurang dari 48 jam 128 orang": a length of time only tells which part it is.
+    timed = all(f.kind is UnitKind.TIME for f in inside)
+    inside = [f for f in inside if timed or f.kind is not UnitKind.TIME]
     parts = _of_one_kind([f for f in inside if not f.quantity.is_percent])
     if len(parts) < _FEWEST_PARTS or not all(_is_count(f) for f in parts) or _is_mixed(scene, nouns, parts):
         return None
-    if scene.tagged.between(cue.end, parts[-1].start, Tag.BREAK, Tag.RESULT, Tag.COMPARE, Tag.FROM):
+    turns = scene.tagged.between(cue.end, parts[-1].start, Tag.BREAK, Tag.RESULT, Tag.COMPARE, Tag.FROM)
+    if any(not _is_before_time(scene, turn) for turn in turns):
         return None
     before = [scene.mention(f) for f in scene.amounts if f.end <= cue.start and _is_count(f)]
     whole = before[-1] if before else earlier[-1] if earlier else None
@@ -45,6 +49,12 @@ def loose_parts(scene: Scene, nouns: Nouns, cue: Cue, earlier: Sequence[Mention]
     sure = 1.0 if total == whole.quantity.number or _slipped(whole, parts, total) else _LIKELY
     mentions = tuple(replace(scene.mention(p), certainty=sure) for p in parts)
     return Parts(Subject("", whole.place, True), scene.place, replace(whole, certainty=1.0), mentions)
+
+
+def _is_before_time(scene: Scene, cue: Cue) -> bool:
+    """Whether "dari" only leads to a length of time ("kurang dari 48 jam")."""
+    times = [f.start for f in scene.figures if f.kind is UnitKind.TIME and f.start >= cue.end]
+    return cue.tag is Tag.FROM and bool(times) and not scene.tagged.text[cue.end : times[0]].strip()
 
 
 def itemised(scene: Scene, nouns: Nouns) -> Iterator[Parts]:

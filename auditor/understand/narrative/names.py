@@ -103,7 +103,7 @@ class Names:
             index = self._acronyms.get(word.text)
             printed = text[max(0, word.start - 1) : word.end]
             # NOTE: in brackets it abbreviates the words before it, whatever they are.
-            if index is not None and printed.isupper() and not printed.startswith("("):
+            if index is not None and _is_short(printed) and not printed.startswith("("):
                 yield FoundName(self._names[index], word.start, word.end, 1.0, frozenset((word.start,)))
 
     def whole(self, text: str) -> Name | None:
@@ -232,6 +232,11 @@ class Names:
         """Whether a word is a rival of one that the name has, and not itself in the name."""
         content = self._contents[index]
         return word not in content and any(rival in content for rival in self._rivals.get(word, ()))
+
+
+def _is_short(printed: str) -> bool:
+    """Whether a word is printed as initials are: in capitals, or with several ("AvLOS")."""
+    return printed.isupper() or sum(ch.isupper() for ch in printed) > 1
 
 
 def _telling(weights: Mapping[str, float]) -> list[str]:

@@ -78,7 +78,10 @@ def _are_two_years(earlier: Memory, later: Memory) -> bool:
 
 def _is_dated_alike(scene: Scene, earlier: Memory, later: Memory) -> bool:
     """Whether the years that the sentence itself names, if any, are those of the two figures."""
-    return all(m.period == (earlier if m.base else later).mention.period for m in scene.moments)
+    # NOTE: "tahun sebelumnya" is the earlier of the two, whichever of them was told last.
+    last = {c.start for c in scene.tagged.cues if c.tag is Tag.LAST_YEAR}
+    named = [m for m in scene.moments if m.start not in last]
+    return all(m.period == (earlier if m.base else later).mention.period for m in named)
 
 
 def _free_words(scene: Scene, start: int, end: int, tags: tuple[Tag, ...]) -> int:

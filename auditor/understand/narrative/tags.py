@@ -61,6 +61,8 @@ class Tag(StrEnum):
     SAME = "same"
     BOUNDING = "bounding"
     DIFFER = "differ"
+    FASTER = "faster"
+    SLOWER = "slower"
     BODY = "body"
     SOURCE = "source"
     SUBGROUP = "subgroup"
@@ -74,6 +76,7 @@ class Tag(StrEnum):
     ACTIVITY = "activity"
     AIMED = "aimed"
     AIMED_BEHIND = "aimed-behind"
+    NAME_TURNING = "name-turning"
     ANAPHORA = "anaphora"
     BACKREF = "backref"
     LAST_YEAR = "last-year"
@@ -81,6 +84,7 @@ class Tag(StrEnum):
     INCOMPARABLE = "incomparable"
     NEW_INDICATOR = "new-indicator"
     CONSISTS = "consists"
+    OTHERS = "others"
     LISTS = "lists"
     OPEN_LISTS = "open-lists"
     AND = "and"
@@ -161,6 +165,8 @@ class Tagger:
         frozenset((Tag.BUDGET_PART,)),
         frozenset((Tag.RESTATED, Tag.AGAINST)),
         frozenset((Tag.LAST_YEAR, Tag.THIS_YEAR)),
+        frozenset((Tag.NAME_TURNING, Tag.OTHERS)),
+        frozenset((Tag.FASTER, Tag.SLOWER)),
     )
 
     def __init__(self, lexicon: Lexicon) -> None:

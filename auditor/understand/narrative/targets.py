@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.model.fact import Comparison, Direction, Measure, Mention, TargetClaim
-from auditor.understand.narrative.figure import Figure
+from auditor.understand.narrative.figure import LIKELY, Figure
 from auditor.understand.narrative.scene import RESULTS, Memory, Scene
 from auditor.understand.narrative.tags import Cue, Tag
+from auditor.understand.narrative.ties import alike
 from auditor.understand.narrative.windows import Window, targets_of
 
 _DIRECTION = {
@@ -80,10 +82,20 @@ def _left(scene: Scene, window: Window, right: Mention | None) -> Mention | None
         return None
     if near:
         return scene.mention(_plain(near))
+    if behind and before and _is_beside(scene, window, before[-1], right):
+        return replace(scene.mention(before[-1]), measure=Measure.REALISASI, certainty=LIKELY)
     last = scene.context.last
     if scene.is_anaphoric(window.cue.start) and last is not None and _is_own(scene, window, last):
         return last.mention
     return scene.mention(_plain(results)) if results and _same_sentence_target(scene, window) else None
+
+
+def _is_beside(scene: Scene, window: Window, figure: Figure, right: Mention | None) -> bool:
+    """ "80,12 belum mencapai target 81,00": a figure right in front of the word, of the target's own kind."""
+    free = scene.tagged.words_between(figure.end, window.cue.start)
+    free -= len(scene.tagged.between(figure.end, window.cue.start, Tag.ALREADY))
+    plain = figure.measure is None and not (figure.difference or figure.share or figure.foreign)
+    return plain and not free and right is not None and alike(figure.quantity, right.quantity)
 
 
 def _is_outcome(scene: Scene, window: Window, figure: Figure) -> bool:

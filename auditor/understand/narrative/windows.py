@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import DIRECTIONS, Cue, Tag
 
+_TIMED = {Tag.FASTER: Tag.BELOW, Tag.SLOWER: Tag.ABOVE}
 _NEGATED, _PLANNED_REACH = 2, 6
 _NEAR, _FAR = 3, 8
 
@@ -25,7 +27,7 @@ class Window:
 def windows(scene: Scene) -> Iterator[Window]:
     """The direction words of a sentence that state something, each with its stretch."""
     tagged = scene.tagged
-    cues = [c for c in tagged.cues if c.tag in DIRECTIONS]
+    cues = sorted(_directions(scene), key=lambda c: c.start)
     floor = 0
     for cue, following in zip_longest(cues, cues[1:]):
         start = max(floor, _clause_start(scene, cue))
@@ -35,6 +37,16 @@ def windows(scene: Scene) -> Iterator[Window]:
         if _states(scene, cue, start):
             yield Window(cue, start, end)
             floor = end if following and end <= following.start else start
+
+
+def _directions(scene: Scene) -> Iterator[Cue]:
+    """The direction words; "lebih cepat" is one where lengths of time are told."""
+    timed = any(f.kind is UnitKind.TIME for f in scene.amounts)
+    for cue in scene.tagged.cues:
+        if cue.tag in DIRECTIONS:
+            yield cue
+        elif timed and cue.tag in _TIMED:
+            yield Cue(_TIMED[cue.tag], cue.start, cue.end)
 
 
 def _before_next(scene: Scene, words: tuple[int, Cue, Cue], end: int) -> int:

@@ -9,6 +9,7 @@ from auditor.understand.narrative.dating import dated, moments_of
 from auditor.understand.narrative.figure import DOUBTFUL, GUESSED, SURE, Figure
 from auditor.understand.narrative.figures import figures_of
 from auditor.understand.narrative.known import Known
+from auditor.understand.narrative.named import named
 from auditor.understand.narrative.scene import Context, Scene
 from auditor.understand.narrative.shapes import shapes_of
 from auditor.understand.narrative.tagged import Tagged
@@ -30,14 +31,23 @@ def scene_of(tagged: Tagged, context: Context, known: Known) -> Scene:
     shapes = shapes_of(tagged)
     figures = dated(tagged, figures_of(tagged, shapes), moments, context.period)
     scene = Scene(tagged, tuple(figures), tuple(moments), context, shapes.fractions)
-    return witnessed(scene, known)
+    return witnessed(named(scene, known), known)
 
 
 def witnessed(scene: Scene, known: Known) -> Scene:
     """The scene with its figures as the tables bear them out."""
     if not any(f.measure in _WITNESSABLE for f in scene.figures):
         return scene
-    return scene.with_figures([_witnessed(scene, known, f) for f in scene.figures])
+    return scene.with_figures(_together([_witnessed(scene, known, f) for f in scene.figures]))
+
+
+def _together(figures: list[Figure]) -> list[Figure]:
+    """The figures, with the rate of a result that can't be the indicator's own marked as foreign, too."""
+    for at, figure in enumerate(figures):
+        beside = at and figures[at - 1].foreign and figures[at - 1].measure in _OF_UNIT
+        if beside and figure.measure is Measure.CAPAIAN and figure.head is None:
+            figures[at] = replace(figure, foreign=True)
+    return figures
 
 
 def _is_set_aside(tagged: Tagged, figure: Figure) -> bool:

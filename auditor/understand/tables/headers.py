@@ -18,7 +18,11 @@ _LONGEST_UNIT = 12
 _LONGEST_COUNT = 2
 # Shorter marks ("n/a", "TBD") stand for a figure.
 _SHORTEST_WORD = 5
+<<<<<<< HEAD
 _FEWEST_SPANNED = 2
+=======
+_LEAST_COUNTED = 3
+>>>>>>> main
 _NUMBERING = regex.compile(r"\(?(\d{1,2})\)?(?:\s*[=(:].{0,40}+)?")
 _ROMAN = regex.compile(r"[IVX]{1,4}")
 _SEPARATOR = " › "
@@ -136,7 +140,9 @@ def is_numbering(line: Line) -> bool:
     if len(numbers) < 3:
         return numbers == [1, 2]
     rising = all(a < b for a, b in pairwise(numbers))
-    return rising and numbers[0] <= 2 and numbers[-1] <= len(line.covering) + len(numbers) + 3
+    # NOTE: a converter may write a merged number into every column: "8 | 9 | 9 | 10".
+    on = len(set(numbers)) > _LEAST_COUNTED and all(0 <= b - a <= 1 for a, b in pairwise(numbers))
+    return (rising or on) and numbers[0] <= 2 and numbers[-1] <= len(line.covering) + len(numbers) + 3
 
 
 def _text_over(line: Line, column: int) -> str:
