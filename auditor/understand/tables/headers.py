@@ -18,11 +18,8 @@ _LONGEST_UNIT = 12
 _LONGEST_COUNT = 2
 # Shorter marks ("n/a", "TBD") stand for a figure.
 _SHORTEST_WORD = 5
-<<<<<<< HEAD
 _FEWEST_SPANNED = 2
-=======
 _LEAST_COUNTED = 3
->>>>>>> main
 _NUMBERING = regex.compile(r"\(?(\d{1,2})\)?(?:\s*[=(:].{0,40}+)?")
 _ROMAN = regex.compile(r"[IVX]{1,4}")
 _SEPARATOR = " › "
