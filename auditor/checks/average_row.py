@@ -77,7 +77,7 @@ def _average(
 
 
 def _is_of_all_sorts(view: TableView, column: Column) -> bool:
-    """Whether a column lists figures of several kinds, as a summary of a report does: none is a mean of them."""
+    """Whether a column lists figures of several kinds, as a summary of a report does; none is a mean."""
     kinds = {q.unit.kind for row in view.rows if (q := row.value(column.index)) and q.is_number and q.unit}
     return UnitKind.MONEY in kinds and len(kinds) > _LEAST_VALUES
 

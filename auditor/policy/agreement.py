@@ -50,7 +50,7 @@ def _is_ratio(a: Quantity, b: Quantity) -> bool:
 
 
 def _is_scaled(a: Quantity, b: Quantity) -> bool:
-    """Whether one leaves out the thousands or millions that the other names: "402,36" and "402,36 juta ekor"."""
+    """Whether one leaves out the millions that the other names: "402,36" and "402,36 juta ekor"."""
     small, large = sorted((a, b), key=lambda q: abs(q.number))
     return any(small.number * s == large.number for s in SCALES) and _digits(small) == _digits(large)
 

@@ -61,7 +61,7 @@ def _near(heads: Sequence[tuple[Decimal, int]], coarser: Quantity) -> list[int]:
     where only one names its thousands or millions, a thousandth or a millionth of it.
     """
     value, slack = coarser.number, coarser.step + 1
-    exact = [value * 100, value / 100, *(value / scale for scale in SCALES if coarser.step > 1)]
+    exact = [value * 100, value / 100, *(value / scale for scale in SCALES if coarser.step >= 1)]
     spans = ((value - slack, (coarser.upper or value) + slack), *((one, one) for one in exact))
     bounds = ((bisect_left(heads, (low, -1)), bisect_right(heads, (high, len(heads)))) for low, high in spans)
     return sorted({at for begin, end in bounds for _, at in heads[begin:end]})

@@ -111,7 +111,7 @@ def _columns(line: Sequence[Word]) -> list[Extent]:
 
 
 def _edges(strips: Sequence[Strip], left: float, right: float) -> list[float]:
-    """The edges of the columns: the middles of the gaps that all lines leave, else those below the heading."""
+    """The edges of the columns: the middles of the gaps of all lines, else of those below the heading."""
     lines = [line for strip in strips[1:] for line in strip]
     if sum(len(_columns(line)) > 1 for line in lines) < _FEWEST_LINES:
         return []

@@ -71,11 +71,10 @@ class Stating:
                 return None if part else scene.fact(figure, subject)
         elif figure.measure is Measure.AVERAGE:
             return scene.fact(figure, averaged(scene, figure))
-        if subject.inherited and figure.measure in _RESULTS:
-            # NOTE: "Nilai domain tata kelola naik menjadi 3,30" below the index that the domain is part of.
-            if self._describer.is_of_other(scene, figure.start, subject.name):
-                return None
-        return scene.fact(figure, subject) if subject.name else None
+        inherited = subject.inherited and figure.measure in _RESULTS
+        # NOTE: "Nilai domain tata kelola naik menjadi 3,30" below the index that the domain is part of.
+        other = inherited and self._describer.is_of_other(scene, figure.start, subject.name)
+        return scene.fact(figure, subject) if subject.name and not other else None
 
     def _described(self, scene: Scene, figure: Figure, carried: str) -> Fact | None:
         """The fact of a figure whom only the words around it name."""
