@@ -41,7 +41,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield one finding for every heading below which indicators are told of as of last year.
 
     Only where the tables state this year's result, and other stretches of the report tell of this year.  The
-    rule's parameter `now` lists the words that mean the report's year without naming it.
+    rule's parameter `now` lists the words that mean the report's year without naming it, `background` those of
+    headings below which a report tells what it started from.
     """
     year = evidence.identity.year
     if year is None:
@@ -49,11 +50,13 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     told = _told(evidence)
     results = _results(evidence, year)
     now = Phrases({"now": rule.texts("now")})
+    background = Phrases({"background": rule.texts("background")})
     stale: dict[int, list[tuple[_Stretch, list[Fact]]]] = defaultdict(list)
     current = 0
     stretches = [
         (stretch, [f for block in stretch.blocks for f in told.get(block.index, ())])
         for stretch in _stretches(evidence.document.texts)
+        if not any(background.find(block.text) for block in (stretch.heading, *stretch.path))
     ]
     beside = _beside(evidence, stretches, year)
     for stretch, facts in stretches:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.indonesian.text import fold
@@ -61,9 +61,19 @@ def measuring_tables(evidence: Evidence) -> list[Measured]:
             c for c in view.measured(Measure.CAPAIAN) if (c.period.year if c.period else None) in years
         ]
         if view.kind is TableKind.INDICATOR and len(columns) == 1:
-            rows = tuple(r for r in view.items if (q := r.value(columns[0].index)) and q.is_number)
+            inputs = [*view.measured(Measure.TARGET), *view.measured(Measure.REALISASI)]
+            rows = tuple(
+                row
+                for row in view.items
+                if (q := row.value(columns[0].index)) and q.is_number and _is_measured(row, inputs)
+            )
             found.append(Measured(view, columns[0], view.column(Role.PREDIKAT), rows))
     return [one for one in found if one.rows]
+
+
+def _is_measured(row: Row, inputs: Sequence[Column]) -> bool:
+    """Whether a row has a target or a result of its own, which the mean of a group has not."""
+    return not inputs or any((cell := row.cell(c.index)) and cell.text.strip() for c in inputs)
 
 
 def _is_beside(row: Row, capaian: Column, aim: Column, result: Column, *, near: bool) -> bool:
