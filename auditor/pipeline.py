@@ -19,7 +19,7 @@ from auditor.model.finding import Results
 from auditor.policy import infer_policy
 from auditor.policy.announced import with_announcements
 from auditor.policy.relations import relations_of
-from auditor.policy.scale import scales
+from auditor.policy.told_scale import all_scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
 from auditor.second import with_second_reading
@@ -115,7 +115,8 @@ def understand(
     reconciled = reconcile(document, views, facts, narrative, lexicon, identity, scopes.at)
     indicator_of = rows_of(reconciled.indicators)
     progress(Stage.POLICY)
-    policy = infer_policy(views, indicator_of, scales(views, grammar, lexicon))
+    printed = all_scales(views, document, grammar, lexicon)
+    policy = infer_policy(views, indicator_of, printed)
     relations = tuple(relations_of(view, lexicon) for view in views)
     return Evidence(
         document=document,

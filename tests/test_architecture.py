@@ -46,6 +46,7 @@ LAYERS = (
     "store",
     "pipeline",
     "batch",
+    "summary",
     "cli",
     "__main__",
 )

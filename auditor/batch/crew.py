@@ -15,7 +15,7 @@ from auditor.batch.process import Process, undisturbed
 from auditor.batch.serve import serve
 from auditor.messages import Messages
 from auditor.model.finding import Bilingual
-from auditor.store.writer import Effort, Failed, Source
+from auditor.store.files import Effort, Failed, Source
 
 # A worker ends after so many files, and with it whatever memory the libraries have kept.
 FILES_EACH = 50

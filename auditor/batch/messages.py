@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.identity.override import Given
+from auditor.store.files import Effort, Failed
 from auditor.store.result import Result
-from auditor.store.writer import Effort, Failed
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from auditor.batch.fetch import is_url
 from auditor.identity.override import Given
-from auditor.store.writer import Known, Source
+from auditor.store.files import Known, Source
 
 _CHUNK = 1024 * 1024
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,9 +15,18 @@ from typing import Protocol
 from auditor.batch.crew import AtWork, Outcome
 from auditor.batch.plan import Plan, Versions
 from auditor.model.finding import Bilingual
+from auditor.store.files import Copy, Ended, Ending, Failed, Source
 from auditor.store.result import Result
-from auditor.store.writer import Effort, Failed, Source, Writer
+from auditor.store.writer import Writer
 
+# Seconds that what has ended may wait to be written together: a killed run repeats so much work at most.
+PAUSE = 1.0
+_COUNTED = {
+    Ending.AUDITED: "audited",
+    Ending.DUPLICATE: "duplicates",
+    Ending.FAILED: "failed",
+    Ending.CHANGED: "changed",
+}
 DONE, INTERRUPTED = "done", "interrupted"
 
 
@@ -26,14 +36,8 @@ class Watcher(Protocol):
     def moment(self, at_work: Sequence[AtWork], *, stopping: bool) -> None:
         """A moment has passed."""
 
-    def audited(self, source: Source, result: Result, effort: Effort) -> None:
-        """A file was audited."""
-
-    def duplicate(self, source: Source) -> None:
-        """A file has the bytes of another one."""
-
-    def failed(self, source: Source, failed: Failed, effort: Effort) -> None:
-        """A file was not audited."""
+    def ended(self, ended: Ended, ending: Ending) -> None:
+        """What came of a file is in the store."""
 
 
 class Hands(Protocol):
@@ -78,73 +82,72 @@ class Run:
     watcher: Watcher
     stop: Stop = field(default_factory=Stop)
     counts: Counter[str] = field(default_factory=Counter)
+    _unwritten: list[Ended] = field(default_factory=list)
+    _since: float = 0.0
 
     def work(self, hire: Callable[[], Hands]) -> str:
-        """Audit what is pending with the crew that is hired for it, and say how it ended."""
+        """Audit what is pending with the hands that are hired for it, and say how it ended."""
         self.counts["unchanged"] += self.plan.unchanged
         self.counts["failed"] += self.plan.still_failed
         for source, sha256 in self.plan.copies_of_known:
-            self._copy(source, sha256)
+            self._unwritten.append(self._copy(source, sha256))
+        self._write()
         if not self.plan.pending:
             return DONE
-        crew = hire()
+        hands = hire()
         try:
-            return self._worked(crew)
+            return self._worked(hands)
         finally:
-            crew.stop()
+            hands.stop()
+            # NOTE: also when the run is ended at once, what has been audited is kept.
+            self._write()
 
-    def _worked(self, crew: Hands) -> str:
+    def _worked(self, hands: Hands) -> str:
         waiting = iter(self.plan.pending)
         more = True
         while True:
-            while more and not self.stop.asked and crew.has_room:
+            while more and not self.stop.asked and hands.has_room:
                 source = next(waiting, None)
                 more = source is not None
                 if source:
-                    crew.give(source)
-            if not crew.is_busy:
+                    hands.give(source)
+            if not hands.is_busy:
                 break
-            for outcome in crew.outcomes():
-                self._ended(outcome)
-            self.watcher.moment(crew.at_work, stopping=self.stop.asked)
+            for outcome in hands.outcomes():
+                self._end(outcome)
+            if self._unwritten and time.monotonic() - self._since > PAUSE:
+                self._write()
+            self.watcher.moment(hands.at_work, stopping=self.stop.asked)
         return INTERRUPTED if more else DONE
 
-    def _ended(self, outcome: Outcome) -> None:
+    def _end(self, outcome: Outcome) -> None:
         source, found, effort = outcome.source, outcome.done.found, outcome.done.effort
-        copies = self.plan.copies.pop(source.path, [])
-        if isinstance(found, Failed):
-            # NOTE: who stops the run may stop the workers as well; their files are simply still to be done.
-            if self.stop.asked and found.reason == "killed":
-                return
-            self._failed(source, found, effort)
-            for copy in copies:
-                both = (text.replace(source.path, copy.path) for text in (found.detail.id, found.detail.en))
-                self._failed(copy, replace(found, detail=Bilingual(*both)), Effort())
+        # NOTE: who stops the run may stop the workers as well; their files are simply still to be done.
+        if isinstance(found, Failed) and self.stop.asked and found.reason == "killed":
             return
-        source = replace(source, version=self.versions.of(source.path, found.sha256))
-        if self.store.audited(source, found, effort):
-            self.counts["audited"] += 1
-            self.watcher.audited(source, found, effort)
-        else:
-            self.counts["duplicates"] += 1
-            self.watcher.duplicate(source)
-        for copy in copies:
-            self._copy(copy, found.sha256)
+        if not self._unwritten:
+            self._since = time.monotonic()
+        version = self.versions.of(source.path, found.sha256)
+        self._unwritten.append(Ended(replace(source, version=version), found, effort))
+        for copy in self.plan.copies.pop(source.path, []):
+            if isinstance(found, Result):
+                self._unwritten.append(self._copy(copy, found.sha256))
+                continue
+            both = (text.replace(source.path, copy.path) for text in (found.detail.id, found.detail.en))
+            self._unwritten.append(Ended(copy, replace(found, detail=Bilingual(*both))))
 
-    def _copy(self, source: Source, sha256: str) -> None:
-        version = self.versions.of(source.path, sha256)
-        document = self.store.document_of(sha256, version)
-        if document is None:
-            # NOTE: the file changed between its two readings; the next run finds it changed.
+    def _copy(self, source: Source, sha256: str) -> Ended:
+        return Ended(replace(source, version=self.versions.of(source.path, sha256)), Copy(sha256))
+
+    def _write(self) -> None:
+        """Put into the store what has ended since the last time."""
+        if not self._unwritten:
             return
-        self.store.duplicate(replace(source, version=version), sha256, document)
-        self.counts["duplicates"] += 1
-        self.watcher.duplicate(source)
-
-    def _failed(self, source: Source, failed: Failed, effort: Effort) -> None:
-        self.store.failed(source, failed, effort)
-        self.counts["failed"] += 1
-        self.watcher.failed(source, failed, effort)
+        endings = self.store.write(self._unwritten)
+        written, self._unwritten = self._unwritten, []
+        for each, ending in zip(written, endings, strict=True):
+            self.counts[_COUNTED[ending]] += 1
+            self.watcher.ended(each, ending)
 
 
 @contextmanager

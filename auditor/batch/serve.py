@@ -20,8 +20,8 @@ from auditor.batch.work import Auditor
 from auditor.catalogue import load_catalogue
 from auditor.errors import AuditorError, NotAuditableError
 from auditor.model.finding import Bilingual
+from auditor.store.files import Effort, Failed
 from auditor.store.result import Result
-from auditor.store.writer import Effort, Failed
 
 # NOTE: see `auditor.cli.request`.
 COLLECTIONS = (200_000, 50, 100)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import glob
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from urllib.request import url2pathname
 
 from auditor.batch.fetch import is_url, opened, unreachable
 from auditor.batch.lists import LISTS, named_in
-from auditor.store.writer import Source
+from auditor.store.files import Source
 
 SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".md", ".markdown", ".txt", ".html", ".htm"})
 # What a server says of a file that changes when the file does, the surest first.
 _TAGS = ("ETag", "etag", "md5Hash", "content_md5", "mtime", "LastModified", "last_modified", "updated")
+_ASKED_AT_ONCE = 16
 _LOCAL = "file://"
 # Files that Word and others make beside an open document.
 _OWN = ("~$", ".")
@@ -45,11 +47,13 @@ class Listing:
         if path.is_dir():
             yield from self._inside(path)
         elif path.suffix.lower() in LISTS and path.is_file():
-            for each in named_in(path):
-                yield from self._found(each)
+            # NOTE: servers are asked of every file of a list, and take their time for each answer.
+            with ThreadPoolExecutor(_ASKED_AT_ONCE) as pool:
+                for found in pool.map(lambda each: list(self._found(each)), named_in(path)):
+                    yield from found
         elif glob.has_magic(name) and not path.exists():
-            for found in sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor)))):
-                yield from self._inside(found) if found.is_dir() else [_stated(found)]
+            for match in sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor)))):
+                yield from self._inside(match) if match.is_dir() else [_stated(match)]
         else:
             yield _stated(path)
 
@@ -63,7 +67,7 @@ class Listing:
         try:
             if glob.has_magic(path):
                 found = filesystem.glob(path, detail=True)
-            elif filesystem.isdir(path):
+            elif PurePosixPath(path).suffix.lower() not in SUFFIXES and filesystem.isdir(path):
                 found = {
                     key: about
                     for key, about in filesystem.find(path, detail=True).items()
@@ -71,6 +75,10 @@ class Listing:
                 }
             else:
                 found = {path: filesystem.info(path)}
+        except FileNotFoundError:
+            # NOTE: whoever audits it finds out, and that is recorded.
+            yield Source(url, None, "", "")
+            return
         except Exception as error:
             raise unreachable(url, error) from error
         for key, about in sorted(found.items()):

@@ -41,8 +41,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield one finding for every heading below which indicators are told of as of last year.
 
     Only where the tables state this year's result, and other stretches of the report tell of this year.  The
-    rule's parameter `now` lists the words that mean the report's year without naming it, `background` those of
-    headings below which a report tells what it started from.
+    rule's parameter `now` lists the words that mean the report's year without naming it.
     """
     year = evidence.identity.year
     if year is None:
@@ -50,16 +49,17 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     told = _told(evidence)
     results = _results(evidence, year)
     now = Phrases({"now": rule.texts("now")})
-    background = Phrases({"background": rule.texts("background")})
     stale: dict[int, list[tuple[_Stretch, list[Fact]]]] = defaultdict(list)
     current = 0
     stretches = [
         (stretch, [f for block in stretch.blocks for f in told.get(block.index, ())])
         for stretch in _stretches(evidence.document.texts)
-        if not any(background.find(block.text) for block in (stretch.heading, *stretch.path))
     ]
     beside = _beside(evidence, stretches, year)
+    measured = _first_measured(evidence, year)
     for stretch, facts in stretches:
+        if stretch.heading.index < measured:
+            continue  # the state of things before the year, told where the report sets out
         facts = [f for f in facts if evidence.names.get(f.subject) in results]
         last = [f for f in facts if _year(f) == year - 1]
         last = [f for f in last if evidence.names[f.subject] not in beside[stretch.parent]]
@@ -76,6 +76,16 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if current >= _LEAST_SISTERS:
             facts = [fact for _, facts in group for fact in facts]
             yield _finding(rule, facts, year)
+
+
+def _first_measured(evidence: Evidence, year: int) -> int:
+    """The block of the first table that states results of the year."""
+    of_now = (
+        f.place.block
+        for f in evidence.facts
+        if f.origin is Origin.TABLE and f.measure in _RESULTS and _year(f) == year
+    )
+    return min(of_now, default=0)
 
 
 def _beside(

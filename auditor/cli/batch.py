@@ -28,7 +28,8 @@ from auditor.identity.override import Given, load_overrides
 
 if TYPE_CHECKING:
     from auditor.batch.run import Run
-    from auditor.store.writer import Reached, Source, Writer
+    from auditor.store.files import Reached, Source
+    from auditor.store.writer import Writer
 
 EXTRA = ("duckdb", "fsspec", "psutil")
 
@@ -96,7 +97,7 @@ class _Work:
         from auditor.batch.messages import Setting
         from auditor.batch.plan import Versions, planned
         from auditor.batch.run import INTERRUPTED, Run, stopping
-        from auditor.store.writer import RunSetting
+        from auditor.store.files import RunSetting
 
         request, catalogue, store = self.request, self.catalogue, self.store
         versions = Versions(f"{__version__} {catalogue.version} {request.profile or ''}".strip(), self.given)

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from auditor.cli.output import complain
 from auditor.cli.speech import Speech
 from auditor.report.words import neutral, shorten
+from auditor.store.files import Copy, Ended, Ending, Failed, Reached
+from auditor.store.result import Result
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.live import Live
 
     from auditor.batch.crew import AtWork
-    from auditor.store.result import Result
-    from auditor.store.writer import Effort, Failed, Reached, Source
 
 # Seconds between two lines where there is no terminal.
 PAUSE = 30.0
@@ -63,22 +63,17 @@ class Display:
             self._told = time.monotonic()
             complain(self._line())
 
-    def audited(self, source: Source, result: Result, effort: Effort) -> None:
-        """A file was audited."""
-        self._counts["done"] += 1
-        self._counts["errors"] += result.errors
-
-    def duplicate(self, source: Source) -> None:
-        """A file has the bytes of another one."""
-        self._counts["duplicates"] += 1
-
-    def failed(self, source: Source, failed: Failed, effort: Effort) -> None:
-        """A file was not audited: this is told at once."""
-        self._counts["done"] += 1
-        self._counts["failed"] += 1
-        detail = failed.detail.in_language(self._speech.language)
-        about = "" if source.path in detail else f"{source.path}: "
-        self._say(neutral(f"{about}{detail}"))
+    def ended(self, ended: Ended, ending: Ending) -> None:
+        """What came of a file is in the store; that it was not audited is told at once."""
+        source, found = ended.source, ended.found
+        self._counts["done"] += not isinstance(found, Copy)
+        if isinstance(found, Result):
+            self._counts["errors"] += found.errors if ending is Ending.AUDITED else 0
+        if isinstance(found, Failed):
+            self._counts["failed"] += 1
+            detail = found.detail.in_language(self._speech.language)
+            about = "" if source.path in detail else f"{source.path}: "
+            self._say(neutral(f"{about}{detail}"))
 
     def broken(self, agency: str, error: Exception) -> None:
         """The comparison of an agency's documents broke."""
@@ -112,13 +107,12 @@ class Display:
 
     def _drawn(self, at_work: Sequence[AtWork]) -> RenderableType:
         from rich.console import Group
+        from rich.padding import Padding
         from rich.progress_bar import ProgressBar
         from rich.text import Text
 
-        parts: list[RenderableType] = [
-            ProgressBar(total=max(1, self._pending), completed=self._counts["done"], width=LONGEST),
-            Text(self._line()),
-        ]
+        bar = ProgressBar(total=max(1, self._pending), completed=self._counts["done"], width=LONGEST)
+        parts: list[RenderableType] = [Padding(bar), Text(self._line())]
         now = time.monotonic()
         for each in at_work[:MOST_SHOWN]:
             stage = self._speech.messages.named("stage", each.stage, self._speech.language)

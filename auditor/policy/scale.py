@@ -18,6 +18,8 @@ from auditor.model.quantity import Quantity, Relation
 _LEAST_BANDS = 2
 _LONGEST_LABEL = 5
 _LONGEST_BAND = 60
+_UP = (">", "≥", ">=")
+_TRAILING = (*_UP, "<", "≤", "<=")
 
 
 def scales(views: Sequence[TableView], grammar: Grammar, lexicon: Lexicon) -> Iterator[tuple[Band, ...]]:
@@ -37,7 +39,7 @@ def _scale(view: TableView, grammar: Grammar, ends: Phrases) -> tuple[Band, ...]
         cells = [c for r in rows if (c := r.cell(ranges)) is not None]
         if len(rows) < _LEAST_BANDS or len(cells) < len(rows):
             continue
-        limits = list(takewhile(bool, (_limits(c.text, grammar, ends) for c in cells)))
+        limits = list(takewhile(bool, (limits_of(c.text, grammar, ends) for c in cells)))
         if len(limits) < len(cells):
             continue
         for labels in range(len(view.columns)):
@@ -55,10 +57,10 @@ def _is_label(text: str) -> bool:
     return 1 <= len(text.split()) <= _LONGEST_LABEL and not any(ch.isdigit() for ch in text) and len(text) > 2
 
 
-_Limits = tuple[Fraction | None, Fraction | None, bool, bool]
+Limits = tuple[Fraction | None, Fraction | None, bool, bool]
 
 
-def _limits(text: str, grammar: Grammar, ends: Phrases) -> _Limits | None:
+def limits_of(text: str, grammar: Grammar, ends: Phrases) -> Limits | None:
     """Lower and upper bound of a band, and whether each is left out; None where the text is no band."""
     found = grammar.find(text)
     if not found or len(found) > 2 or len(text) > _LONGEST_BAND:
@@ -71,7 +73,7 @@ def _limits(text: str, grammar: Grammar, ends: Phrases) -> _Limits | None:
     return _one_sided(found[0], text, ends)
 
 
-def _between(low: Quantity, high: Quantity) -> _Limits | None:
+def _between(low: Quantity, high: Quantity) -> Limits | None:
     if low.value is None or high.value is None:
         return None
     if high.relation in (Relation.GREATER, Relation.AT_LEAST):
@@ -86,10 +88,16 @@ def _between(low: Quantity, high: Quantity) -> _Limits | None:
     )
 
 
-def _one_sided(found: FoundQuantity, text: str, ends: Phrases) -> _Limits | None:
+def _one_sided(found: FoundQuantity, text: str, ends: Phrases) -> Limits | None:
     value, relation = found.quantity.value, found.quantity.relation
     if value is None:
         return None
+    behind = text[found.end :].strip()
+    if relation is Relation.EQUAL and behind in _TRAILING:
+        # NOTE: "91>": a sign behind the figure says where the band goes on.
+        return (
+            (Fraction(value), None, False, False) if behind in _UP else (None, Fraction(value), False, False)
+        )
     end = ends.best(text[found.end :])
     if relation in (Relation.GREATER, Relation.AT_LEAST) or (end and end.key == "upward"):
         return Fraction(value), None, relation is Relation.GREATER, False

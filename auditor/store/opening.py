@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SCHEMA = 1
+_WRITER_MEMORY = "512MB"
+# Each time that the database moves what it has logged into its tables, it packs the last part of these
+# anew: with its own 16 MB a document costs twice as much, and the more documents there are, the more.
+_WRITTEN_AHEAD = "128MB"
 SCHEMA_FILE = Path(__file__).with_name("schema.sql")
 
 
@@ -33,6 +37,11 @@ def opened(path: Path, *, writing: bool) -> DuckDBPyConnection:
         connection = duckdb.connect(str(path), read_only=not writing)
         # NOTE: a store that a user was given must not fetch or load anything.
         connection.execute("SET autoinstall_known_extensions = false")
+        if writing:
+            # NOTE: the processors are for those who audit; without it the memory grows with the store.
+            connection.execute("SET threads = 1")
+            connection.execute(f"SET checkpoint_threshold = '{_WRITTEN_AHEAD}'")
+            connection.execute(f"SET memory_limit = '{_WRITER_MEMORY}'")
         _check(connection, path, writing=writing)
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]

@@ -13,7 +13,7 @@ from auditor.model.fact import Fact
 from auditor.model.finding import Finding, Severity
 from auditor.model.period import Period
 from auditor.model.place import Place
-from auditor.report.json import location_json, safe
+from auditor.report.json import location_json
 
 RULE_FAILED = "rule-failed"
 TRAIL = ("page", "line", "section", "table", "row", "column")
@@ -25,6 +25,7 @@ class Columns:
     """Rows of a table: `data` is a JSON object with a list for each of the `names`."""
 
     names: tuple[str, ...]
+    rows: int
     data: str
 
 
@@ -32,7 +33,7 @@ class Columns:
 class Result:
     """A report's rows of every table; it can be sent between processes.
 
-    The writer adds the number of the document.
+    The writer adds the number of the document and what it knows of its file.
     """
 
     sha256: str
@@ -55,7 +56,7 @@ def result_of(audit: Audit, who: Who, kept: Kept) -> Result:
             "findings": columns(FINDING, map(finding_row, audit.results.findings)),
             "verified": columns(_VERIFIED, _verified(audit)),
             "skips": columns(_SKIP, _skips(audit)),
-            "kept": columns(_KEPT, [(kept.agency, kept.code[:2], True, kept.as_dict())]),
+            "kept": columns(_KEPT, [(kept.agency, kept.code[:2], True, kept)]),
         },
         errors=audit.results.counts()[Severity.ERROR],
         status=audit.outcome,
@@ -67,11 +68,17 @@ def columns(names: tuple[str, ...], rows: Iterable[Row]) -> Columns:
     listed = list(rows)
     table = {name: [row[at] for row in listed] for at, name in enumerate(names)}
     # NOTE: a lone surrogate from a broken text layer is no character that a database takes.
-    return Columns(names, safe(json.dumps(table, ensure_ascii=False)))
+    text = json.dumps(table, ensure_ascii=False, default=_fields)
+    return Columns(names, len(listed), text.encode("utf-8", "replace").decode())
+
+
+def _fields(of: object) -> dict[str, object]:
+    """A frozen dataclass as a JSON object; `asdict` copies everything and takes ten times as long."""
+    return {name: getattr(of, name) for name in type(of).__slots__}  # type: ignore[attr-defined]
 
 
 _DOCUMENT = (
-    "sha256", "path", "tool_version", "rules_version", "profile", "format", "pages", "title",
+    "sha256", "tool_version", "rules_version", "profile", "format", "pages", "title",
     "agency", "agency_key", "agency_kind", "agency_certainty", "level",
     "region_code", "region", "district_code", "province_code", "region_certainty",
     "year", "year_certainty", "kind", "given", "status", "outcome",
@@ -84,7 +91,7 @@ _DOCUMENT = (
 
 def _document(audit: Audit, who: Who) -> Row:
     document, policy, cover, summary = audit.document, audit.policy, audit.coverage, audit.summary
-    named = (document.sha256, document.path, audit.tool_version, audit.rules_version, audit.profile)
+    named = (document.sha256, audit.tool_version, audit.rules_version, audit.profile)
     read = (document.format, document.pages, audit.identity.title)
     region = who.region
     whose = (

@@ -6,81 +6,19 @@ import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from auditor.across.kept import Kept
 from auditor.decisions import Decisions
-from auditor.model.finding import Bilingual
+from auditor.store.files import Ended, Ending, Failed, Known, Reached, RunSetting
 from auditor.store.opening import opened
 from auditor.store.result import Columns, Result
 
 # Tables whose rows belong to one document; `documents` itself is the first.
 OF_DOCUMENT = ("documents", "pages", "facts", "claims", "findings", "verified", "skips", "kept")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to be audited, as listed: `stamp` changes when the file does, `version` when its audit may."""
-
-    path: str
-    size: int | None
-    stamp: str
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """What the audit of a file took: seconds of the clock, and the most memory of its process."""
-
-    seconds: float = 0.0
-    peak_mb: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the store knows of a file."""
-
-    size: int | None
-    stamp: str
-    version: str
-    sha256: str | None
-    document: int | None
-
-    def is_current(self, source: Source) -> bool:
-        """Whether the file and all that its audit rests on are as they were."""
-        return (self.stamp, self.version) == (source.stamp, source.version)
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """How many of some files were not audited, hold nothing to check, or have a rule that broke."""
-
-    documents: int
-    failed: int
-    idle: int
-    broken: int
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Why a file was not audited: a key, and the same in words."""
-
-    reason: str
-    detail: Bilingual
-    sha256: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RunSetting:
-    """Under what a run audits."""
-
-    tool_version: str
-    rules_version: str
-    profile: str | None = None
-    jobs: int = 1
 
 
 class Writer:
@@ -152,33 +90,111 @@ class Writer:
         ).fetchone()
         return int(found[0]) if found else None
 
-    def audited(self, source: Source, result: Result, effort: Effort) -> bool:
-        """Put a document in place of what was known of its file; False where it is a duplicate."""
-        with self._transaction():
-            document = self.document_of(result.sha256, source.version)
-            duplicate = document is not None
-            if document is None:
-                (document,) = self._one("SELECT nextval('document_numbers')")
-                for table in OF_DOCUMENT:
-                    fixed: dict[str, int | str] = {"document": document}
-                    if table == "documents":
-                        fixed |= {"run": self._run, "version": source.version}
-                    self._insert(table, result.tables[table], fixed)
-            self._place(source, result.sha256, document)
-            self._attempt(source, "duplicate" if duplicate else "audited", effort, sha256=result.sha256)
-        return not duplicate
+    def write(self, ended: Sequence[Ended]) -> list[Ending]:
+        """Put what came of files in place of what was known of them; all of it or nothing.
 
-    def duplicate(self, source: Source, sha256: str, document: int) -> None:
-        """A file has the bytes of a document that is here."""
+        It costs hardly more for ten files than for one.
+        """
         with self._transaction():
-            self._place(source, sha256, document)
-            self._attempt(source, "duplicate", Effort(), sha256=sha256)
+            numbers, endings = self._numbered(ended)
+            made = [
+                (n, e) for n, e, end in zip(numbers, ended, endings, strict=True) if end is Ending.AUDITED
+            ]
+            self._add_documents(made)
+            kept = [
+                (number, each, ending)
+                for number, each, ending in zip(numbers, ended, endings, strict=True)
+                if ending is not Ending.CHANGED
+            ]
+            self._place([(each, number) for number, each, _ in kept])
+            self._add_attempts([(each, ending) for _, each, ending in kept])
+        return endings
 
-    def failed(self, source: Source, failed: Failed, effort: Effort) -> None:
-        """A file could not be audited."""
-        with self._transaction():
-            self._place(source, failed.sha256, None)
-            self._attempt(source, "failed", effort, failed=failed, sha256=failed.sha256)
+    def _numbered(self, ended: Sequence[Ended]) -> tuple[list[int | None], list[Ending]]:
+        """The number of each file's document, a new one for what is not there yet."""
+        contents = [each.found.sha256 for each in ended if each.found.sha256]
+        asked = "SELECT sha256, version, document FROM documents WHERE sha256 IN (SELECT unnest(?))"
+        known = {
+            (sha, version): n for sha, version, n in self._database.execute(asked, [contents]).fetchall()
+        }
+        numbers: list[int | None] = []
+        endings: list[Ending] = []
+        for each in ended:
+            key = (each.found.sha256, each.source.version)
+            if isinstance(each.found, Failed):
+                ending = Ending.FAILED
+            elif key in known:
+                ending = Ending.DUPLICATE
+            elif isinstance(each.found, Result):
+                (known[key],) = self._one("SELECT nextval('document_numbers')")
+                ending = Ending.AUDITED
+            else:
+                ending = Ending.CHANGED
+            numbers.append(None if isinstance(each.found, Failed) else known.get(key))
+            endings.append(ending)
+        return numbers, endings
+
+    def _add_documents(self, made: Sequence[tuple[int | None, Ended]]) -> None:
+        for table in OF_DOCUMENT:
+            rows = []
+            for number, each in made:
+                assert isinstance(each.found, Result)
+                fixed: dict[str, object] = {"document": number}
+                if table == "documents":
+                    fixed |= {"run": self._run, "path": each.source.path, "version": each.source.version}
+                rows.append((fixed, each.found.tables[table]))
+            self._insert(table, rows)
+
+    def _place(self, files: Sequence[tuple[Ended, int | None]]) -> None:
+        """These files are these documents; one that no file is any more goes."""
+        paths = [each.source.path for each, _ in files]
+        gone = self._database.execute(
+            "DELETE FROM sources WHERE path IN (SELECT unnest(?)) RETURNING document", [paths]
+        ).fetchall()
+        rows = [
+            (s.path, s.size, s.stamp, each.found.sha256, s.version, document, self._run)
+            for each, document in files
+            for s in (each.source,)
+        ]
+        self._add("sources", rows)
+        old = sorted({document for (document,) in gone if document is not None})
+        if old:
+            self._forsake(old)
+
+    def _forsake(self, documents: list[int]) -> None:
+        """Files have left these documents: without any they go, else one is their path."""
+        asked = "SELECT unnest(?) EXCEPT SELECT document FROM sources"
+        left = [document for (document,) in self._database.execute(asked, [documents]).fetchall()]
+        if left:
+            self._remove(left)
+        self._do(
+            "UPDATE documents SET path ="
+            " (SELECT min(s.path) FROM sources s WHERE s.document = documents.document)"
+            " WHERE document IN (SELECT unnest(?))"
+            " AND path NOT IN (SELECT path FROM sources s WHERE s.document = documents.document)",
+            documents,
+        )
+
+    def _remove(self, documents: list[int]) -> None:
+        # NOTE: what was found between its family and it may be otherwise without it.
+        self._do(
+            "UPDATE kept SET fresh = true WHERE (agency, province) IN"
+            " (SELECT (agency, province) FROM kept WHERE document IN (SELECT unnest(?)))",
+            documents,
+        )
+        self._do("DELETE FROM findings WHERE other IN (SELECT unnest(?))", documents)
+        for table in OF_DOCUMENT:
+            self._do(f"DELETE FROM {table} WHERE document IN (SELECT unnest(?))", documents)
+
+    def _add_attempts(self, files: Sequence[tuple[Ended, Ending]]) -> None:
+        now, rows = _now(), []
+        for each, ending in files:
+            found, effort = each.found, each.effort
+            failed = found if isinstance(found, Failed) else None
+            why = (failed.reason, failed.detail.id, failed.detail.en) if failed else (None, None, None)
+            named = (self._run, each.source.path, now, found.sha256, ending.value)
+            rows.append((*named, *why, effort.seconds, effort.peak_mb))
+        self._add("attempts", rows)
 
     def fresh_families(self) -> list[tuple[str, str]]:
         """The agencies and provinces of whose documents something has changed since they were compared."""
@@ -201,8 +217,11 @@ class Writer:
             self._do(
                 f"DELETE FROM findings WHERE other IS NOT NULL AND document IN ({own})", agency, province
             )
-            for (document, other), columns in found.items():
-                self._insert("findings", columns, {"document": document, "other": other})
+            rows: list[tuple[Mapping[str, object], Columns]] = [
+                ({"document": document, "other": other}, columns)
+                for (document, other), columns in found.items()
+            ]
+            self._insert("findings", rows)
             self._do("UPDATE kept SET fresh = false WHERE agency = ? AND province = ?", agency, province)
 
     def decide(self, decisions: Decisions) -> None:
@@ -213,68 +232,32 @@ class Writer:
                 values = (finding, d.state.value, d.by, d.reason, d.date)
                 self._do("INSERT INTO decisions VALUES (?, ?, ?, ?, ?)", *values)
 
-    def _place(self, source: Source, sha256: str | None, document: int | None) -> None:
-        """The file is this document; one that no file is any more goes."""
-        before = self._database.execute(
-            "SELECT document FROM sources WHERE path = ?", [source.path]
-        ).fetchall()
-        self._do("DELETE FROM sources WHERE path = ?", source.path)
-        values = (source.path, source.size, source.stamp, sha256, source.version, document, self._run)
-        self._do("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", *values)
-        for (old,) in before:
-            left = self._one("SELECT count(*) FROM sources WHERE document = ?", old)
-            if old is not None and not left[0]:
-                self._remove(old)
-        # NOTE: a document is called by a file that it still is.
-        self._do(
-            "UPDATE documents SET path ="
-            " (SELECT min(s.path) FROM sources s WHERE s.document = documents.document)"
-            " WHERE path = ? AND document IS DISTINCT FROM ?",
-            *(source.path, document),
-        )
-
-    def _remove(self, document: int) -> None:
-        # NOTE: what was found between its family and it may be otherwise without it.
-        self._do(
-            "UPDATE kept SET fresh = true WHERE (agency, province) IN"
-            " (SELECT (agency, province) FROM kept WHERE document = ?)",
-            document,
-        )
-        self._do("DELETE FROM findings WHERE other = ?", document)
-        for table in OF_DOCUMENT:
-            self._do(f"DELETE FROM {table} WHERE document = ?", document)
-
-    def _attempt(
-        self,
-        source: Source,
-        outcome: str,
-        effort: Effort,
-        *,
-        sha256: str | None,
-        failed: Failed | None = None,
-    ) -> None:
-        why = (failed.reason, failed.detail.id, failed.detail.en) if failed else (None, None, None)
-        self._do(
-            "INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            *(self._run, source.path, _now(), sha256, outcome, *why, effort.seconds, effort.peak_mb),
-        )
-
-    def _insert(self, table: str, columns: Columns, fixed: Mapping[str, int | str]) -> None:
-        """Add rows to a table; the values of `fixed` are the same in all."""
-        insertion = self._insertion(table, columns.names, tuple(fixed))
-        self._database.execute(insertion, [*fixed.values(), columns.data])
+    def _insert(self, table: str, rows: Sequence[tuple[Mapping[str, object], Columns]]) -> None:
+        """Add rows of several documents; each group with values that are the same in all its rows."""
+        filled = [(fixed, columns) for fixed, columns in rows if columns.rows]
+        if not filled:
+            return
+        first, names = filled[0][0], filled[0][1].names
+        values: list[object] = [[fixed[name] for fixed, _ in filled] for name in first]
+        insertion = self._insertion(table, names, tuple(first))
+        self._database.execute(insertion, [*values, [columns.data for _, columns in filled]])
 
     @functools.cache  # noqa: B019  (one writer lives as long as its run)
     def _insertion(self, table: str, names: Sequence[str], fixed: Sequence[str]) -> str:
-        types = dict(
-            self._database.execute(
-                "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [table]
-            ).fetchall()
-        )
+        asked = "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?"
+        types = dict(self._database.execute(asked, [table]).fetchall())
         shape = json.dumps({name: [types[name]] for name in names}).replace("'", "''")
         into = ", ".join(f'"{name}"' for name in (*fixed, *names))
-        values = ", ".join((*("?" for _ in fixed), *(f'unnest(j."{name}")' for name in names)))
-        return f"INSERT INTO {table} ({into}) SELECT {values} FROM (SELECT from_json(?, '{shape}') AS j)"
+        values = ", ".join((*fixed, *(f'unnest(j."{name}")' for name in names)))
+        groups = "".join(f"unnest(?) AS {name}, " for name in fixed)
+        groups = f"SELECT {groups}from_json(unnest(?), '{shape}') AS j"
+        return f"INSERT INTO {table} ({into}) SELECT {values} FROM ({groups})"
+
+    def _add(self, table: str, rows: Sequence[Sequence[object]]) -> None:
+        """Add rows with a value for every column."""
+        if rows:
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            self._do(f"INSERT INTO {table} SELECT {', '.join('unnest(?)' for _ in columns)}", *columns)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

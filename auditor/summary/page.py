@@ -39,19 +39,17 @@ def environment(words: Words) -> jinja2.Environment:
 
 def style() -> Markup:
     """The style sheet of all pages."""
-    return Markup(
-        SHARED_STYLE.read_text(encoding="utf-8") + (HERE / "summary.css").read_text(encoding="utf-8")
-    )
+    return Markup(SHARED_STYLE.read_text(encoding="utf-8") + (HERE / "page.css").read_text(encoding="utf-8"))
 
 
 def summary_page(
     summary: Summary, tables: Sequence[Sheet], words: Words, title: Callable[[str], str]
 ) -> bytes:
     """The whole page."""
-    script = (HERE / "summary.js").read_text(encoding="utf-8")
+    script = (HERE / "page.js").read_text(encoding="utf-8")
     page = (
         environment(words)
-        .get_template("summary.html.j2")
+        .get_template("page.html.j2")
         .render(
             totals=summary.totals,
             failed=len(summary.failures),

@@ -14,10 +14,11 @@ from auditor.catalogue import load_catalogue
 from auditor.decisions import Decisions
 from auditor.model.finding import Bilingual, Decision, DecisionState
 from auditor.resources import rules_folder
+from auditor.store.files import Copy, Effort, Ended, Ending, Failed, RunSetting, Source
 from auditor.store.opening import StoreError
 from auditor.store.reader import Reader
 from auditor.store.result import Result
-from auditor.store.writer import Effort, Failed, RunSetting, Source, Writer
+from auditor.store.writer import Writer
 
 REPORT = """# LAPORAN KINERJA TAHUN 2023
 
@@ -70,7 +71,7 @@ def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
 def test_everything_of_a_document_is_there(tmp_path: Path, results: dict[str, Result]) -> None:
     path = tmp_path / "store.duckdb"
     with writer(path) as store:
-        assert store.audited(source("/a.md"), results["wrong"], Effort(1.5, 80.0))
+        assert store.write([Ended(source("/a.md"), results["wrong"], Effort(1.5, 80.0))]) == [Ending.AUDITED]
         store.end("done", {"audited": 1})
     (document,) = rows(
         path, "SELECT agency_key, region_code, province_code, year, errors, status FROM documents"
@@ -90,12 +91,12 @@ def test_everything_of_a_document_is_there(tmp_path: Path, results: dict[str, Re
 def test_a_changed_file_replaces_what_was_known(tmp_path: Path, results: dict[str, Result]) -> None:
     path = tmp_path / "store.duckdb"
     with writer(path) as store:
-        store.audited(source("/a.md"), results["wrong"], Effort())
+        store.write([Ended(source("/a.md"), results["wrong"])])
         before = counts_of(store)
-        assert store.audited(source("/a.md"), results["right"], Effort())
+        assert store.write([Ended(source("/a.md"), results["right"])]) == [Ending.AUDITED]
         assert store.known()["/a.md"].sha256 == results["right"].sha256
         assert counts_of(store)[0] == before[0] == 1
-        store.audited(source("/a.md", "2"), results["right"], Effort())
+        store.write([Ended(source("/a.md", "2"), results["right"])])
     assert counts(path, "documents", "findings", "kept", "sources") == (1, 0, 1, 1)
     assert rows(path, "SELECT version FROM documents") == [("2",)]
 
@@ -107,12 +108,14 @@ def counts_of(store: Writer) -> tuple[int, ...]:
 def test_one_content_is_one_document(tmp_path: Path, results: dict[str, Result]) -> None:
     path = tmp_path / "store.duckdb"
     with writer(path) as store:
-        assert store.audited(source("/a.md"), results["wrong"], Effort())
-        assert not store.audited(source("/b.md"), results["wrong"], Effort())
-        document = store.document_of(results["wrong"].sha256, "1")
-        assert document is not None
-        store.duplicate(source("/c.md"), results["wrong"].sha256, document)
-        store.audited(source("/a.md"), results["right"], Effort())
+        assert store.write([Ended(source("/a.md"), results["wrong"])]) == [Ending.AUDITED]
+        assert store.write([Ended(source("/b.md"), results["wrong"])]) == [Ending.DUPLICATE]
+        copies = [
+            Ended(source("/c.md"), Copy(results["wrong"].sha256)),
+            Ended(source("/d.md"), Copy("0" * 64)),
+        ]
+        assert store.write(copies) == [Ending.DUPLICATE, Ending.CHANGED]
+        store.write([Ended(source("/a.md"), results["right"])])
     assert counts(path, "documents", "sources", "findings") == (2, 3, 1)
     assert rows(path, "SELECT outcome FROM attempts ORDER BY tried, path LIMIT 3 OFFSET 1") == [
         ("duplicate",),
@@ -121,14 +124,42 @@ def test_one_content_is_one_document(tmp_path: Path, results: dict[str, Result])
     ]
 
 
+def test_many_files_are_written_together(tmp_path: Path, results: dict[str, Result]) -> None:
+    path = tmp_path / "store.duckdb"
+    wrong, right = results["wrong"], results["right"]
+    with writer(path) as store:
+        store.write([Ended(source("/old.md"), wrong)])
+        ended = [
+            Ended(source("/a.md"), right, Effort(1)),
+            Ended(source("/b.md"), right),
+            Ended(source("/c.md"), Failed("timeout", Bilingual("lama", "slow"))),
+            Ended(source("/old.md"), Copy(right.sha256)),
+            Ended(source("/new.md", "2"), right),
+        ]
+        endings = [Ending.AUDITED, Ending.DUPLICATE, Ending.FAILED, Ending.DUPLICATE, Ending.AUDITED]
+        assert store.write(ended) == endings
+    assert counts(path, "documents", "sources", "kept", "failures") == (2, 5, 2, 1)
+    facts = "SELECT path, count(*) FROM facts JOIN documents USING (document) GROUP BY path ORDER BY path"
+    assert [name for name, _ in rows(path, facts)] == ["/a.md", "/new.md"]
+    assert len({number for _, number in rows(path, facts)}) == 1
+
+
+def test_a_document_is_called_by_a_file_that_it_is(tmp_path: Path, results: dict[str, Result]) -> None:
+    path = tmp_path / "store.duckdb"
+    with writer(path) as store:
+        store.write([Ended(source("/a.md"), results["wrong"]), Ended(source("/b.md"), results["wrong"])])
+        store.write([Ended(source("/a.md"), results["right"])])
+    assert rows(path, "SELECT path, errors FROM documents ORDER BY path") == [("/a.md", 0), ("/b.md", 1)]
+
+
 def test_a_failure_has_its_reason_and_takes_the_document_away(
     tmp_path: Path, results: dict[str, Result]
 ) -> None:
     path = tmp_path / "store.duckdb"
     with writer(path) as store:
-        store.audited(source("/a.md"), results["wrong"], Effort())
-        store.failed(source("/a.md"), Failed("timeout", Bilingual("lama", "slow")), Effort(60))
-        store.failed(source("/a.md"), Failed("killed", Bilingual("mati", "dead")), Effort(61))
+        store.write([Ended(source("/a.md"), results["wrong"])])
+        store.write([Ended(source("/a.md"), Failed("timeout", Bilingual("lama", "slow")), Effort(60))])
+        store.write([Ended(source("/a.md"), Failed("killed", Bilingual("mati", "dead")), Effort(61))])
         known = store.known()["/a.md"]
         assert known.document is None and known.is_current(source("/a.md"))
         assert not known.is_current(source("/a.md", "2"))
@@ -144,8 +175,8 @@ def test_nothing_of_a_document_that_breaks_off_stays(tmp_path: Path, results: di
     del broken.tables["skips"]  # type: ignore[attr-defined]
     with writer(path) as store:
         with pytest.raises(KeyError):
-            store.audited(source("/a.md"), broken, Effort())
-        assert store.audited(source("/b.md"), results["wrong"], Effort())
+            store.write([Ended(source("/a.md"), broken)])
+        assert store.write([Ended(source("/b.md"), results["wrong"])]) == [Ending.AUDITED]
     assert rows(path, "SELECT path FROM sources") == [("/b.md",)]
 
 
@@ -153,7 +184,7 @@ def test_hostile_text_is_kept_as_text(tmp_path: Path, results: dict[str, Result]
     path = tmp_path / "store.duckdb"
     name = "/a'); DROP TABLE facts; --\ud800\0.md".encode("utf-8", "replace").decode()
     with writer(path) as store:
-        store.audited(source(name), results["wrong"], Effort())
+        store.write([Ended(source(name), results["wrong"])])
     assert rows(path, "SELECT path FROM sources") == [(name,)]
     assert counts(path, "documents") == (1,)
 
@@ -161,7 +192,7 @@ def test_hostile_text_is_kept_as_text(tmp_path: Path, results: dict[str, Result]
 def test_decisions_are_counted(tmp_path: Path, results: dict[str, Result]) -> None:
     path = tmp_path / "store.duckdb"
     with writer(path) as store:
-        store.audited(source("/a.md"), results["wrong"], Effort())
+        store.write([Ended(source("/a.md"), results["wrong"])])
     ((finding,),) = rows(path, "SELECT finding FROM counted")
     decisions: Decisions = {str(finding): Decision(DecisionState.DISMISSED, "N", "pagu", "2026-01-31")}
     with writer(path) as store:
