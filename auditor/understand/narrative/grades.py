@@ -43,11 +43,23 @@ def _announced(scene: Scene, cue: Cue) -> bool:
     """Whether a word like "tinggi" is a predikat here: called so, and set off when further away."""
     tagged = scene.tagged
     callers = tagged.between(0, cue.start, Tag.PREDIKAT_CUE)
-    if not callers:
-        return False
+    if not callers or _renamed(scene, cue):
+        return _renamed(scene, cue)
     distance = tagged.words_between(callers[-1].end, cue.start)
     shown = tagged.text[cue.start : cue.end].isupper() or tagged.sentence.is_bold(cue.start, cue.end)
     return distance <= (_FAR_REACH if shown else _REACH)
+
+
+def _renamed(scene: Scene, cue: Cue) -> bool:
+    """Whether a predikat written as a name says a percentage again: "101,7% atau Sangat Tinggi"."""
+    tagged, text = scene.tagged, scene.tagged.text
+    figure = next((f for f in reversed(scene.amounts) if f.end <= cue.start), None)
+    if figure is None or figure.kind is not UnitKind.PERCENT or not text[cue.start].isupper():
+        return False
+    links = tagged.between(figure.end, cue.start, Tag.OR)
+    return (
+        len(links) == 1 and not (text[figure.end : links[0].start] + text[links[0].end : cue.start]).strip()
+    )
 
 
 def _judged(scene: Scene, cue: Cue) -> Figure | None:
