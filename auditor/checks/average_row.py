@@ -11,7 +11,7 @@ from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableView
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
-from auditor.model.quantity import Quantity
+from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.rule import Rule
 from auditor.policy.averages import Average, averages, block_above, divisor_of
 from auditor.policy.labels import leaf
@@ -56,7 +56,7 @@ def _average(
     if len(values) < _LEAST_VALUES:
         yield rule.skip("too-few-values", place, leaf(column))
         return
-    if len({q.unit.kind for q in values if q.unit}) > 1:
+    if len({q.unit.kind for q in values if q.unit}) > 1 or _is_of_all_sorts(view, column):
         yield rule.skip("different-units", place, leaf(column))
         return
     ways = list(averages(view, rows, column))
@@ -74,6 +74,12 @@ def _average(
         yield rule.verified(place, printed.raw, " + ".join(q.raw for q in values), Verdict.CONVENTION)
         return
     yield _broken(rule, view, row, rows, column, printed, values, ways[0])
+
+
+def _is_of_all_sorts(view: TableView, column: Column) -> bool:
+    """Whether a column lists figures of several kinds, as a summary of a report does; none is a mean."""
+    kinds = {q.unit.kind for row in view.rows if (q := row.value(column.index)) and q.is_number and q.unit}
+    return UnitKind.MONEY in kinds and len(kinds) > _LEAST_VALUES
 
 
 def _is_cut(evidence: Evidence, way: Average) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -51,6 +52,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for row in triples(evidence.tables)
     ]
     stated = {j.row.spot: j.row for j in judged}
+    peaks = _peaks(judged)
     stands = other_values(evidence)
     turned = turned_rows(evidence)
     for item in judged:
@@ -66,6 +68,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             yield _unrounded(rule, row, accepted)
         elif accepted:
             yield rule.verified(row.place, row.capaian.raw, _arithmetic(row, accepted), accepted.verdict)
+        elif item.fits and _is_cut_here(item.fits[0], peaks[row.view.index]):
+            yield rule.verified(
+                row.place, row.capaian.raw, _arithmetic(row, item.fits[0]), Verdict.CONVENTION
+            )
         elif item.fits:
             yield _deviation(rule, row, item.fits[0], evidence.policy)
         else:
@@ -76,6 +82,21 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 yield _input(rule, row, spoilt)
             else:
                 yield replace(finding, blocked_by=root)
+
+
+def _peaks(judged: Sequence[_Judged]) -> Mapping[int, Decimal]:
+    """The highest capaian of every table."""
+    peaks: dict[int, Decimal] = {}
+    for item in judged:
+        view, number = item.row.view.index, item.row.capaian.number
+        peaks[view] = max(peaks.get(view, number), number)
+    return peaks
+
+
+def _is_cut_here(fit: Reproduction, peak: Decimal) -> bool:
+    """Whether a row is cut at a cap above full achievement that no row of its table passes."""
+    # NOTE: receipts in percent of their targets, in a table of their own, are not cut in such a report.
+    return fit.cap is not None and fit.cap > _CONCLUSION and peak <= fit.cap
 
 
 def _accepted(fits: tuple[Reproduction, ...], policy: Policy) -> Reproduction | None:

@@ -14,7 +14,7 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Role, Row, TableView
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verdict, Verified
 from auditor.model.fingerprint import place_key
-from auditor.model.quantity import Kind, Quantity
+from auditor.model.quantity import PERCENT, Kind, Quantity
 from auditor.model.rule import Rule
 from auditor.policy.blocks import BELOW, Addends, column_values, is_nested, readings, total_rows
 from auditor.policy.cents import is_one_off, prints_cents
@@ -145,7 +145,8 @@ def _is_shared(total: Row, column: Column, columns: Sequence[Column]) -> bool:
 def _is_no_sum(way: Addends, column: Column, printed: Quantity, proven: Sequence[Addends]) -> bool:
     """Whether the total row may hold something else than a sum in this column."""
     if column.measure in _SOMETIMES:
-        return not proven or len(proven[0].rows) < _LEAST_ADDENDS
+        rate = column.unit == PERCENT and _among(way.rows, column, printed)
+        return rate or not proven or len(proven[0].rows) < _LEAST_ADDENDS
     # NOTE: a first row called "Jumlah" may stand beside the others, not for them.
     if way.how == BELOW and not proven and not _slipped(way.rows, column, printed):
         return True

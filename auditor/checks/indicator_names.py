@@ -43,6 +43,8 @@ def _judged(
     tables = {words: [m for m in ms if m.where is Origin.TABLE] for words, ms in named.items()}
     usual = max(named, key=lambda w: (len(tables[w]), len(named[w]), -named[w][0].place.order[1]))
     odd: list[tuple[IndicatorMention, Difference]] = []
+    # NOTE: a narrow cell breaks "Perda/Perkada" in the middle of a word.
+    printed = {_letters(m) for m in named[usual]}
     for words, mentions in named.items():
         how = difference(words, usual)
         if words == usual or how.kind in (Kind.NONE, Kind.SPELLING, Kind.CUT):
@@ -51,10 +53,14 @@ def _judged(
         # NOTE: a longer name at another level may be another indicator's; there only other words tell.
         if how.kind is Kind.ADDED and not same_level:
             continue
-        odd += [(m, how) for m in mentions]
+        odd += [(m, how) for m in mentions if _letters(m) not in printed]
     if odd:
         odd.sort(key=lambda o: o[0].place.order)
         yield _finding(rule, indicator, odd, named, usual)
+
+
+def _letters(mention: IndicatorMention) -> str:
+    return "".join(mention.text.casefold().split())
 
 
 def _levels(mentions: Sequence[IndicatorMention], levels: dict[tuple[int, int], str]) -> set[str]:

@@ -56,7 +56,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for stretch in _stretches(evidence.document.texts)
     ]
     beside = _beside(evidence, stretches, year)
+    measured = _first_measured(evidence, year)
     for stretch, facts in stretches:
+        if stretch.heading.index < measured:
+            continue  # the state of things before the year, told where the report sets out
         facts = [f for f in facts if evidence.names.get(f.subject) in results]
         last = [f for f in facts if _year(f) == year - 1]
         last = [f for f in last if evidence.names[f.subject] not in beside[stretch.parent]]
@@ -73,6 +76,16 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         if current >= _LEAST_SISTERS:
             facts = [fact for _, facts in group for fact in facts]
             yield _finding(rule, facts, year)
+
+
+def _first_measured(evidence: Evidence, year: int) -> int:
+    """The block of the first table that states results of the year."""
+    of_now = (
+        f.place.block
+        for f in evidence.facts
+        if f.origin is Origin.TABLE and f.measure in _RESULTS and _year(f) == year
+    )
+    return min(of_now, default=0)
 
 
 def _beside(

@@ -53,7 +53,7 @@ def _judged(rule: Rule, tally: Tally, tables: Sequence[Measured]) -> Finding | V
         return rule.skip("no-single-table", tally.count.place, tally.said)
     (right,) = numbers
     table = next(t for t in fitting if t.number(readings[0]) == right)
-    if abs(said.number - right) <= table.doubtful():
+    if abs(said.number - right) <= table.doubtful(tally.verdict):
         # NOTE: "100,0" of 35,65 against 35,66 was not reached, though it prints as if it was.
         return rule.skip("no-single-table", tally.count.place, tally.said)
     sure = 0.8 if tally.whole else 0.7

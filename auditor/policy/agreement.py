@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.model.fact import Fact
@@ -10,6 +11,8 @@ from auditor.model.quantity import Quantity, UnitKind
 from auditor.policy.rows import comparable
 
 _SUM = 1_000_000
+# What a heading or a unit may leave out: thousands, millions, billions, trillions.
+SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:
@@ -46,9 +49,19 @@ def _is_ratio(a: Quantity, b: Quantity) -> bool:
     return bare.unit is None and bare.number * 100 == rate.number
 
 
+def _is_scaled(a: Quantity, b: Quantity) -> bool:
+    """Whether one leaves out the millions that the other names: "402,36" and "402,36 juta ekor"."""
+    small, large = sorted((a, b), key=lambda q: abs(q.number))
+    return any(small.number * s == large.number for s in SCALES) and _digits(small) == _digits(large)
+
+
+def _digits(quantity: Quantity) -> str:
+    return "".join(sign for sign in quantity.raw if sign.isdigit())
+
+
 def one_value(finer: Quantity, coarser: Quantity) -> bool:
     """Whether the coarser print rounds or truncates the finer one; figures of one step must be equal."""
-    if _is_ratio(finer, coarser):
+    if _is_ratio(finer, coarser) or (finer.number and _is_scaled(finer, coarser)):
         return True
     if finer.step == coarser.step:
         return finer.value == coarser.value

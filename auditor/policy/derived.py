@@ -112,7 +112,10 @@ def progress_of(view: TableView, column: Column) -> Iterator[Way]:
     results = [c for c in view.measured(Measure.REALISASI) if c.index < column.index]
     ends = [c for c in view.measured(Measure.TARGET_END) if c.index < column.index]
     if results and len(ends) == 1:
-        yield Way((results[-1], ends[0]), ratio_percent, "{0} / {1} x 100")
+        # NOTE: the newest year may stand first or last.
+        newest = max(results, key=lambda c: (c.period == column.period, c.period.year if c.period else 0))
+        for result in dict.fromkeys((newest, results[-1])):
+            yield Way((result, ends[0]), ratio_percent, "{0} / {1} x 100")
 
 
 def row_means_of(view: TableView, column: Column) -> Iterator[Way]:

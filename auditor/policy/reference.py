@@ -12,7 +12,7 @@ from auditor.arithmetic.causes import DIGIT, slip
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.quantity import Quantity
-from auditor.policy.agreement import one_value
+from auditor.policy.agreement import SCALES, one_value
 from auditor.policy.echoes import Echo, echoes_of
 from auditor.policy.rows import Rows, confirmed_rows
 
@@ -57,10 +57,12 @@ def grouped(facts: Sequence[Fact]) -> list[Group]:
 def _near(heads: Sequence[tuple[Decimal, int]], coarser: Quantity) -> list[int]:
     """The groups whose first figure can be the value of a coarser one, by the groups' first figures in order.
 
-    That is one nearby, or where the one is a percentage and the other the bare ratio, a hundred times it.
+    That is one nearby, or where the one is a percentage and the other the bare ratio, a hundred times it, or
+    where only one names its thousands or millions, a thousandth or a millionth of it.
     """
     value, slack = coarser.number, coarser.step + 1
-    spans = ((value - slack, (coarser.upper or value) + slack), (value * 100,) * 2, (value / 100,) * 2)
+    exact = [value * 100, value / 100, *(value / scale for scale in SCALES if coarser.step >= 1)]
+    spans = ((value - slack, (coarser.upper or value) + slack), *((one, one) for one in exact))
     bounds = ((bisect_left(heads, (low, -1)), bisect_right(heads, (high, len(heads)))) for low, high in spans)
     return sorted({at for begin, end in bounds for _, at in heads[begin:end]})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.indonesian.text import fold
@@ -34,13 +34,14 @@ class Measured:
         cells = [row.cell(self.predikat.index) for row in self.rows]
         return sum(fold(cell.text) == verdict for cell in cells if cell) if all(cells) else None
 
-    def doubtful(self) -> int:
-        """How many rows print a full capaian only because a result just beside its target is rounded."""
+    def doubtful(self, verdict: str) -> int:
+        """How many rows print a full capaian though the result is not the target: rounded, or cut at 100."""
         aims = [c for c in self.view.measured(Measure.TARGET) if c.period == self.capaian.period]
         results = [c for c in self.view.measured(Measure.REALISASI) if c.period == self.capaian.period]
         if len(aims) != 1 or len(results) != 1:
             return 0
-        return sum(_is_beside(row, self.capaian, aims[0], results[0]) for row in self.rows)
+        near = verdict in ("met", "missed")
+        return sum(_is_beside(row, self.capaian, aims[0], results[0], near=near) for row in self.rows)
 
     def parts(self) -> Iterator[Measured]:
         """The table, and the rows of each sasaran."""
@@ -60,17 +61,29 @@ def measuring_tables(evidence: Evidence) -> list[Measured]:
             c for c in view.measured(Measure.CAPAIAN) if (c.period.year if c.period else None) in years
         ]
         if view.kind is TableKind.INDICATOR and len(columns) == 1:
-            rows = tuple(r for r in view.items if (q := r.value(columns[0].index)) and q.is_number)
+            inputs = [*view.measured(Measure.TARGET), *view.measured(Measure.REALISASI)]
+            rows = tuple(
+                row
+                for row in view.items
+                if (q := row.value(columns[0].index)) and q.is_number and _is_measured(row, inputs)
+            )
             found.append(Measured(view, columns[0], view.column(Role.PREDIKAT), rows))
     return [one for one in found if one.rows]
 
 
-def _is_beside(row: Row, capaian: Column, aim: Column, result: Column) -> bool:
+def _is_measured(row: Row, inputs: Sequence[Column]) -> bool:
+    """Whether a row has a target or a result of its own, which the mean of a group has not."""
+    return not inputs or any((cell := row.cell(c.index)) and cell.text.strip() for c in inputs)
+
+
+def _is_beside(row: Row, capaian: Column, aim: Column, result: Column, *, near: bool) -> bool:
     values = [row.value(column.index) for column in (capaian, aim, result)]
     if any(value is None or not value.is_number for value in values):
         return False
     rate, target, realisasi = (value.number for value in values if value is not None)
-    return rate == _FULL and realisasi != target and abs(realisasi - target) * _FULL < abs(target)
+    if rate != _FULL or realisasi == target:
+        return False
+    return not near or abs(realisasi - target) * _FULL < abs(target)
 
 
 def _reached(value: Quantity) -> bool:

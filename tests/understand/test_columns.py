@@ -174,3 +174,16 @@ def test_names_under_the_heading_of_their_figures() -> None:
         Role.ORDINAL, Role.SASARAN, Role.ORDINAL, Role.INDIKATOR, Role.VALUE,
     ]  # fmt: skip
     assert [row.name for row in view.rows] == ["Persentase desa mandiri", "Persentase aduan yang selesai"]
+
+
+def test_what_stands_behind_a_budget_in_millions_is_spent() -> None:
+    row = "Layanan Pengujian | 14.250,5 | 13.975,2 | 275,3"
+    view = view_of(rows_of(f"Rincian Keluaran | Pagu | Realisasi | Sisa\n{row}"))
+    assert [c.measure for c in view.columns[1:]] == [Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA]
+    worked = view_of(rows_of("Program | Pagu | Target | Realisasi\nPengujian | 14.250,5 | 90 | 97"))
+    assert worked.columns[-1].measure is R
+
+
+def test_what_one_costs_is_no_sum_that_was_spent() -> None:
+    view = view_of(rows_of("Rincian Keluaran | Realisasi Biaya per Keluaran (Rp juta)\nPengujian | 144,07"))
+    assert view.columns[-1].measure is Measure.AVERAGE

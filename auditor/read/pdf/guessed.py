@@ -1,10 +1,11 @@
-"""Grids of tables without vertical rules: columns from tiles, rows from tiles and from the text itself."""
+"""Grids of tables without vertical rules: columns from tiles or gaps, rows from tiles and from the text."""
 
 from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
 
+from auditor.read.pdf.barred import barred_tables
 from auditor.read.pdf.cells import PageTable, fill
 from auditor.read.pdf.drawing import Drawing
 from auditor.read.pdf.lattice import Lattice, flood
@@ -35,18 +36,29 @@ def guessed_tables(
         fill for fill in drawing.fills if not _inside((fill[0], fill[2]), (fill[1] + fill[3]) / 2, boxes)
     )
     found: list[PageTable] = []
-    if not any(len(band.tiles) >= 2 for group in bands for band in group):
-        return found, lines
-    for tiled in tiled_tables(bands, [(box[1] + box[3]) / 2 for box in boxes]):
-        lattice = None if _is_chart(tiled, drawing) else guessed_lattice(page, tiled, lines)
-        if lattice is None:
-            continue
-        table, outside = fill(page, lattice, lines)
-        if table.is_regular():
-            table.certainty = CERTAINTY
-            found.append(table)
-            lines = outside
+    if any(len(band.tiles) >= 2 for group in bands for band in group):
+        for tiled in tiled_tables(bands, [(box[1] + box[3]) / 2 for box in boxes]):
+            lines = _taken(page, drawing, tiled, lines, found)
+    boxes += [table.lattice.box for table in found]
+    free = [rule for rule in drawing.across if not _inside(rule[1:], rule[0], boxes)]
+    for tiled in barred_tables(page, free, lines):
+        lines = _taken(page, drawing, tiled, lines, found)
     return found, lines
+
+
+def _taken(
+    page: OpenPage, drawing: Drawing, tiled: Tiled, lines: list[Line], found: list[PageTable]
+) -> list[Line]:
+    """The lines that stand outside a guessed table, which joins those found if it is one."""
+    lattice = None if _is_chart(tiled, drawing) else guessed_lattice(page, tiled, lines)
+    if lattice is None:
+        return lines
+    table, outside = fill(page, lattice, lines)
+    if not table.is_regular():
+        return lines
+    table.certainty = CERTAINTY
+    found.append(table)
+    return outside
 
 
 def _inside(extent: tuple[float, float], y: float, boxes: list[Bounds]) -> bool:
@@ -57,7 +69,7 @@ def _inside(extent: tuple[float, float], y: float, boxes: list[Bounds]) -> bool:
 
 def guessed_lattice(page: OpenPage, tiled: Tiled, lines: list[Line]) -> Lattice | None:
     """The grid of a tiled table; None where its text does not keep to the columns."""
-    inner = [line for line in lines if _is_over(line, tiled) and line.bottom > tiled.top]
+    inner = [line for line in lines if _is_over(line, tiled) and line.top + line.bottom > 2 * tiled.top]
     within = [line for line in inner if line.baseline <= tiled.bottom + 1]
     within += _following(page, tiled, within, inner)
     words = [word for line in within for word in page.words(line)]
@@ -164,7 +176,7 @@ def _ruled_ys(tiled: Tiled, bottom: float, words: list[Word]) -> tuple[list[floa
     blocks: list[Block] = []
     for at, (top, below) in enumerate(itertools.pairwise(drawn)):
         inside = [word for word in words if top <= (word.top + word.bottom) / 2 < below]
-        if inside and (at or _has_figures(inside)):
+        if inside and not tiled.whole and (at or _has_figures(inside)):
             tops, found = row_tops(inside, tiled.xs)
             ys += [y for y in tops if top + NEAR < y < below - NEAR]
             blocks += found

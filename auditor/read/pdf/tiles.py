@@ -46,10 +46,11 @@ class Band:
 
 @dataclass(slots=True)
 class Tiled:
-    """The bands of one table and the edges of its columns."""
+    """The bands of one table and the edges of its columns; `whole`: a rule stands between any two rows."""
 
     xs: list[float]
     bands: list[Band] = field(default_factory=list)
+    whole: bool = False
 
     @property
     def top(self) -> float:
@@ -127,7 +128,10 @@ def tiled_tables(groups: list[list[Band]], breaks: list[float]) -> list[Tiled]:
     """Bands put together to tables; no table reaches over a break (another table)."""
     tables: list[Tiled] = []
     for bands in sorted(groups, key=lambda bands: (min(b.top for b in bands), min(b.left for b in bands))):
-        home = next((table for table in reversed(tables) if _belongs(table, bands, breaks)), None)
+        home = next(
+            (t for t in reversed(tables) if _belongs(t, bands, breaks) and not _cut_off(t, bands, tables)),
+            None,
+        )
         if home is not None:
             home.bands += bands
             home.xs = _edges(home.bands)
@@ -146,6 +150,13 @@ def _belongs(table: Tiled, bands: list[Band], breaks: list[float]) -> bool:
         return False
     top = min(band.top for band in bands)
     return not any(table.bottom - 1 < y < top + 1 for y in breaks)
+
+
+def _cut_off(table: Tiled, bands: list[Band], tables: list[Tiled]) -> bool:
+    """Whether another table stands between a table and bands below it."""
+    top = min(band.top for band in bands)
+    between = (t for t in tables if t is not table and t.top > table.bottom - 1 and t.bottom < top + 1)
+    return any(t.xs[0] < table.xs[-1] and t.xs[-1] > table.xs[0] and _is_grid(t) for t in between)
 
 
 def _edges(bands: list[Band]) -> list[float]:

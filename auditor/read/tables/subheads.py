@@ -7,6 +7,8 @@ Target  Realisasi  Target  Realisasi     -->                   Target  Realisasi
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from auditor.read.tables.celltypes import ColumnType, cell_type, is_year, profile
 from auditor.read.tables.grid import RawCell
 from auditor.read.vocabulary import Layout
@@ -36,6 +38,8 @@ def with_subheads(rows: list[Row], layout: Layout) -> list[Row]:
     starts = _starts([cell.text.casefold() for cell in subs], spanned)
     if not 0 < first <= len(tops) - spanned or starts is None:
         return rows
+    if places[0] and _stands_in_place([cell.text.casefold() for cell in subs], len(tops) - first, starts):
+        return rows
     if not places[0] and any(is_year(cell.text) for cell in tops[:first]):
         return rows
     upper, lower = _blank(rows[0]), _blank(rows[1])
@@ -60,6 +64,16 @@ def _first_value(body: list[Row], layout: Layout) -> int:
         if profile(kinds).type is ColumnType.VALUE:
             return column
     return 0
+
+
+def _stands_in_place(texts: list[str], tops: int, starts: list[int]) -> bool:
+    """Whether the last heading reaches over all sub-headings left without repeating one of them.
+
+    Where the headings with sub-headings have the same ones each, their places in the source tell nothing.
+    """
+    parts = [texts[a:b] for a, b in pairwise([*starts, len(texts)])]
+    rest = texts[tops - 1 :]
+    return any(part != parts[0] for part in parts) and len(set(rest)) == len(rest)
 
 
 def _starts(texts: list[str], count: int) -> list[int] | None:

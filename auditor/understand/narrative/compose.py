@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from auditor.indonesian.grammar import Grammar
 from auditor.lexicon import Lexicon
@@ -12,6 +12,7 @@ from auditor.model.evidence import Identity
 from auditor.model.fact import (
     AverageStatement,
     BudgetUse,
+    Change,
     CountStatement,
     Fact,
     Mention,
@@ -61,7 +62,8 @@ class Composer:
         self._nouns = Nouns(lexicon)
         self._counts = Counts(self._nouns)
         self._people = People(lexicon, self._nouns)
-        self._stating = Stating(Describer(lexicon, self._nouns))
+        self._describer = Describer(lexicon, self._nouns)
+        self._stating = Stating(self._describer)
         self._formulas = Formulas(grammar)
         self._statements: list[Statement] = []
         self._facts: list[Fact] = []
@@ -105,7 +107,7 @@ class Composer:
         changed = list(changes(scene, found))
         if changed:
             scene = witnessed(resolved(scene, [roles for _, roles in changed]), self._known)
-        said = [change for change, _ in changed]
+        said = [self._owned(scene, change) for change, _ in changed]
         self._statements.extend(said)
         self._statements.extend(against_targets(scene, found))
         earlier = {roles.before.start for _, roles in changed if roles.before}
@@ -133,6 +135,13 @@ class Composer:
         block = sentence.block.place.block
         self._seen.update((block, sentence.start + f.start) for f in scene.figures if states(scene, f))
         self._walker.learn(scene, said)
+
+    def _owned(self, scene: Scene, change: Change) -> Change:
+        """The change, without the subject from above where the sentence's own words name another."""
+        subject, start = change.subject, change.direction_place.start - scene.tagged.sentence.start
+        if not subject.inherited or not self._describer.is_of_other(scene, start, subject.name):
+            return change
+        return replace(change, subject=replace(subject, name=""))
 
 
 def _spelled(scene: Scene) -> Iterator[SpelledNumber]:

@@ -73,6 +73,14 @@ class Describer:
         words = {w.text for w in words_of(self.before(scene, figure) or scene.context.title)}
         return bool(words - self._empty) and self._whole.isdisjoint(words)
 
+    def is_of_other(self, scene: Scene, position: int, name: str) -> bool:
+        """Whether the words in front of a position name something that an inherited name does not."""
+        known = {w.text for w in words_of(name)}
+        phrase = self._before(scene, position)
+        own = {w.text for w in words_of(phrase)} - self._empty
+        back = scene.is_anaphoric(position)
+        return bool(own) and not back and known.isdisjoint(own) and self._whole.isdisjoint(own)
+
     def behind(self, scene: Scene, figure: Figure) -> str:
         """The things that a number counts, right behind it ("orang yang lulus seleksi")."""
         text, unit = scene.tagged.text, figure.quantity.unit
@@ -90,7 +98,10 @@ class Describer:
 
     def before(self, scene: Scene, figure: Figure, since: int = 0) -> str:
         """The nearest words in front of a figure that neither measure, date nor tie it."""
-        for start, end in self._free(scene, figure):
+        return self._before(scene, figure.start, since)
+
+    def _before(self, scene: Scene, position: int, since: int = 0) -> str:
+        for start, end in self._free(scene, position):
             if start < since:
                 break
             words = self._trimmed(words_of(scene.tagged.text[start:end]))
@@ -102,14 +113,14 @@ class Describer:
                 return " ".join(phrase.split()).strip(_PUNCTUATION)
         return ""
 
-    def _free(self, scene: Scene, figure: Figure) -> Iterator[tuple[int, int]]:
-        """The stretches before a figure between cues, periods and other figures, the nearest first."""
+    def _free(self, scene: Scene, position: int) -> Iterator[tuple[int, int]]:
+        """The stretches before a position between cues, periods and figures, the nearest first."""
         cut = [(c.start, c.end) for c in scene.tagged.cues if c.tag in _CUTS]
         cut += [(m.start, m.end) for m in scene.moments]
         cut += [(f.start, f.end) for f in scene.figures]
-        end = figure.start
+        end = position
         for start, stop in sorted(cut, reverse=True):
-            if start >= figure.start:
+            if start >= position:
                 continue
             if stop < end:
                 yield stop, end

@@ -99,7 +99,9 @@ def _measured(tagged: Tagged, number: Number, previous: Figure | None, earlier: 
         rates = [c for c in lead if c.tag is Tag.CAPAIAN_RATE]
         if rates and found.kind is UnitKind.PERCENT:
             return replace(found, measure=Measure.CAPAIAN, certainty=DOUBTFUL)
-    return _beside_budget(found, previous)
+    found = _beside_budget(found, previous)
+    portion = found.measure is Measure.SERAPAN and _is_portion(tagged, found)
+    return replace(found, measure=Measure.SHARE) if portion else found
 
 
 def compared_body(tagged: Tagged, lead: Sequence[Cue]) -> Cue | None:
@@ -190,14 +192,12 @@ def _by_head(tagged: Tagged, figure: Figure, head: Cue, tie: Cue | None) -> Figu
     measure = _by_unit(tagged, head.tag, figure.kind)
     if measure is None or (head.tag is Tag.COUNT and figure.quantity.decimals):
         return None
-    if measure is Measure.SERAPAN and _is_portion(tagged, figure, head):
-        return replace(figure, measure=Measure.SHARE, head=head)
     return replace(figure, measure=measure, head=head, certainty=target_doubt(tagged, figure, head))
 
 
-def _is_portion(tagged: Tagged, figure: Figure, head: Cue) -> bool:
+def _is_portion(tagged: Tagged, figure: Figure) -> bool:
     """ "menyerap porsi 31% dari seluruh realisasi": a share of all that was spent, not of a budget."""
-    if tagged.between(head.end, figure.start, Tag.PORTION):
+    if figure.head and tagged.between(figure.head.end, figure.start, Tag.PORTION):
         return True
     behind = tagged.between(figure.end, len(tagged.text), Tag.PORTION)
     return bool(behind) and not tagged.text[figure.end : behind[0].start].strip()

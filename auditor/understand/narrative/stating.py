@@ -16,6 +16,7 @@ from auditor.understand.narrative.tags import Tag
 _MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
 _COUNTABLE = (UnitKind.COUNT, UnitKind.OTHER, None)
 _TIMES = tuple("x×*X")
+_RESULTS = (Measure.REALISASI, Measure.CAPAIAN)
 _CARRIED = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN, *_MONEY)
 
 
@@ -70,7 +71,10 @@ class Stating:
                 return None if part else scene.fact(figure, subject)
         elif figure.measure is Measure.AVERAGE:
             return scene.fact(figure, averaged(scene, figure))
-        return scene.fact(figure, subject) if subject.name else None
+        inherited = subject.inherited and figure.measure in _RESULTS
+        # NOTE: "Nilai domain tata kelola naik menjadi 3,30" below the index that the domain is part of.
+        other = inherited and self._describer.is_of_other(scene, figure.start, subject.name)
+        return scene.fact(figure, subject) if subject.name and not other else None
 
     def _described(self, scene: Scene, figure: Figure, carried: str) -> Fact | None:
         """The fact of a figure whom only the words around it name."""

@@ -18,6 +18,7 @@ _LONGEST_UNIT = 12
 _LONGEST_COUNT = 2
 # Shorter marks ("n/a", "TBD") stand for a figure.
 _SHORTEST_WORD = 5
+_FEWEST_SPANNED = 2
 _LEAST_COUNTED = 3
 _NUMBERING = regex.compile(r"\(?(\d{1,2})\)?(?:\s*[=(:].{0,40}+)?")
 _ROMAN = regex.compile(r"[IVX]{1,4}")
@@ -73,6 +74,8 @@ class Headers:
             if kind in _VALUE_KINDS and not (over_figures and kind is Kind.MISSING and _is_worded(cell.text)):
                 return False
             known += self._is_heading(cell.text)
+        if at and _is_banner(lines[at]):
+            return False
         if len(filled) == 1 and len(lines[at].covering) <= 1:
             return at > 0 and known == 1 and len(lines) > at + 1 and len(lines[at].cells) > 1
         if over_figures:
@@ -111,6 +114,12 @@ class Headers:
             return True
         hit = self._phrases.best(text)
         return hit is not None and len(text) <= 120 and hit.first <= 4 and text.count(" ") <= 14
+
+
+def _is_banner(line: Line) -> bool:
+    """Whether one cell fills the whole row: below the headings it names the rows that follow."""
+    cells = {id(cell) for cell in line.covering.values()}
+    return len(cells) == 1 and len(line.covering) > _FEWEST_SPANNED
 
 
 def _is_worded(text: str) -> bool:

@@ -34,6 +34,10 @@ def settle_budget(columns: list[Column], profiles: Sequence[Profile], physical: 
             in_budget = True
         elif column.measure in (Measure.TARGET, Measure.REALISASI) and money:
             column, in_budget = replace(column, measure=TO_BUDGET[column.measure]), True
+        elif in_budget and column.measure is Measure.REALISASI and column.unit is None and not earned:
+            # NOTE: right behind a budget, with sums in millions that no profile tells from other figures.
+            if column.index not in physical:
+                column = replace(column, measure=Measure.REALISASI_ANGGARAN)
         elif in_budget and column.index not in physical and _is_percentage(column):
             column, in_budget = replace(column, measure=Measure.SERAPAN), False
         elif column.measure in (Measure.TARGET, Measure.REALISASI):

@@ -1,0 +1,135 @@
+"""Tables ruled across their whole width and not down: the columns are the gaps that all their lines leave."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+
+from auditor.read.pdf.drawing import Rule
+from auditor.read.pdf.page import Extent, Line, OpenPage, Word
+from auditor.read.pdf.partings import texts_of
+from auditor.read.pdf.tiles import Band, Tiled
+
+_SAME = 3.0
+_NARROWEST = 150.0
+_FURTHEST = 160.0
+_FEWEST_RULES = 3
+_FEWEST_LINES = 2
+# Texts so far apart, in points and in sizes of the type, stand in two columns.
+_GAP, _GAP_SIZE = 5.0, 0.55
+# A strip without columns that is so much higher than the rows stands between two tables.
+_HIGHER = 1.4
+_LEVEL = 2.0
+_MOSTLY = 0.6
+_MOST_BROKEN = 3
+
+Strip = list[list[Word]]
+
+
+def barred_tables(page: OpenPage, rules: Iterable[Rule], lines: list[Line]) -> Iterator[Tiled]:
+    """The tables that rules of one extent mark, if the text between them leaves gaps."""
+    for run in _runs(rules):
+        left, right = min(rule[1] for rule in run), max(rule[2] for rule in run)
+        inner = [
+            line
+            for line in lines
+            if line.x1 > left and line.x0 < right and run[0][0] < line.baseline <= run[-1][0] + 1
+        ]
+        words = [word for line in inner for word in page.words(line)]
+        ys = [rule[0] for rule in run]
+        strips = [_visual(words, top, below) for top, below in itertools.pairwise(ys)]
+        for first, last in _parts(ys, strips):
+            edges = _edges(strips[first:last], left, right)
+            if len(edges) > 2 and last - first >= _FEWEST_RULES - 1:
+                bands = [Band(y, y, [(left, right)]) for y in ys[first : last + 1]]
+                yield Tiled(edges, bands, whole=_are_rows(strips[first + 1 : last]))
+
+
+def _runs(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
+    """Rules of one extent below each other, each height once."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rule for rule in rules if rule[2] - rule[1] >= _NARROWEST):
+        home = next((g for g in groups if _goes_on(g[-1], rule)), None)
+        if home is None:
+            groups.append([rule])
+        elif rule[0] - home[-1][0] > _LEVEL:
+            home.append(rule)
+    yield from (group for group in groups if len(group) >= _FEWEST_RULES)
+
+
+def _goes_on(last: Rule, rule: Rule) -> bool:
+    near = abs(last[1] - rule[1]) <= _SAME and abs(last[2] - rule[2]) <= _SAME
+    return near and rule[0] - last[0] <= _FURTHEST
+
+
+def _visual(words: Sequence[Word], top: float, below: float) -> Strip:
+    """The words between two rules, line by line."""
+    inside = [word for word in words if top < (word.top + word.bottom) / 2 < below]
+    found: Strip = []
+    for word in sorted(inside, key=lambda word: word.bottom):
+        if found and word.bottom - found[-1][-1].bottom <= _LEVEL:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
+def _parts(ys: Sequence[float], strips: Sequence[Strip]) -> Iterator[tuple[int, int]]:
+    """The runs of strips that are one table: what stands between two tables has no columns and is higher."""
+    parted = [any(len(_columns(line)) > 1 for line in strip) for strip in strips]
+    heights = [below - top for top, below in itertools.pairwise(ys)]
+    rows = [height for height, has in zip(heights, parted, strict=True) if has]
+    if not rows:
+        return
+    usual = median(rows)
+    first = 0
+    for at, strip in enumerate(strips):
+        if not parted[at] and (not strip or heights[at] > _HIGHER * usual):
+            yield first, at
+            first = at + 1
+    yield first, len(strips)
+
+
+def _are_rows(strips: Sequence[Strip]) -> bool:
+    """Whether most strips hold one line with several texts, or three where narrow columns break figures."""
+    single = sum(sum(len(_columns(line)) > 1 for line in strip) <= _MOST_BROKEN for strip in strips)
+    return len(strips) >= _FEWEST_RULES and single >= _MOSTLY * len(strips)
+
+
+def _columns(line: Sequence[Word]) -> list[Extent]:
+    """The texts of a line that stand further apart than words do."""
+    size = median(word.bottom - word.top for word in line)
+    least = max(_GAP, _GAP_SIZE * size)
+    found: list[Extent] = []
+    for left, right in sorted(texts_of(list(line))):
+        if found and left - found[-1][1] < least:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found
+
+
+def _edges(strips: Sequence[Strip], left: float, right: float) -> list[float]:
+    """The edges of the columns: the middles of the gaps of all lines, else of those below the heading."""
+    lines = [line for strip in strips[1:] for line in strip]
+    if sum(len(_columns(line)) > 1 for line in lines) < _FEWEST_LINES:
+        return []
+    body = _gaps(lines)
+    whole = _gaps([*(strips[0] if strips else ()), *lines])
+    gaps = whole if len(whole) == len(body) else body
+    return [left, *((start + end) / 2 for start, end in gaps), right]
+
+
+def _gaps(lines: Sequence[Sequence[Word]]) -> list[Extent]:
+    """The gaps that the texts of all lines with several texts leave."""
+    size = median(word.bottom - word.top for line in lines for word in line)
+    least = max(_GAP, _GAP_SIZE * size)
+    texts = sorted(extent for line in lines if len(found := _columns(line)) > 1 for extent in found)
+    gaps: list[Extent] = []
+    end = texts[0][1]
+    for start, stop in texts:
+        if start - end >= least:
+            gaps.append((end, start))
+        end = max(end, stop)
+    return gaps
