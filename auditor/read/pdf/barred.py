@@ -22,7 +22,7 @@ _GAP, _GAP_SIZE = 5.0, 0.55
 _HIGHER = 1.4
 _LEVEL = 2.0
 _MOSTLY = 0.6
-_MOST_BROKEN = 3
+_LEAST_LETTERS = 3
 
 Strip = list[list[Word]]
 
@@ -92,9 +92,14 @@ def _parts(ys: Sequence[float], strips: Sequence[Strip]) -> Iterator[tuple[int, 
 
 
 def _are_rows(strips: Sequence[Strip]) -> bool:
-    """Whether most strips hold one line with several texts, or three where narrow columns break figures."""
-    single = sum(sum(len(_columns(line)) > 1 for line in strip) <= _MOST_BROKEN for strip in strips)
+    """Whether most strips hold one row: one line with a name and figures, whatever narrow columns break."""
+    single = sum(sum(map(_is_row, strip)) <= 1 for strip in strips)
     return len(strips) >= _FEWEST_RULES and single >= _MOSTLY * len(strips)
+
+
+def _is_row(line: Sequence[Word]) -> bool:
+    named = any(sum(map(str.isalpha, word.text)) >= _LEAST_LETTERS for word in line)
+    return named and any(sign.isdigit() for word in line for sign in word.text) and len(_columns(line)) > 1
 
 
 def _columns(line: Sequence[Word]) -> list[Extent]:

@@ -73,3 +73,46 @@ def test_ruled_paragraphs_are_no_table(drawn: Read) -> None:
                 sheet.text(XS[0], top + 13 * at, line)
 
     assert not [block for block in drawn(draw).blocks if isinstance(block, Table)]
+
+
+def test_rules_between_groups_alone_part_no_rows(drawn: Read) -> None:
+    rows = (
+        ("No", "Uraian", "Target", "Realisasi"),
+        ("1", "Jumlah akta", "1.250", "1.100"),
+        ("2", "Jumlah kartu", "2.000", "1.954"),
+        ("3", "Jumlah surat", "300", "310"),
+        ("4", "Jumlah berkas", "40", "38"),
+        ("5", "Jumlah aduan", "12", "9"),
+        ("6", "Jumlah saran", "20", "25"),
+    )
+
+    def draw(sheet: Sheet) -> None:
+        ys = [100.0 + 18 * at for at in range(len(rows) + 1)]
+        rules(sheet, *ys[:2], ys[3], ys[5], ys[7])
+        sheet.cells(XS, ys, rows)
+
+    (table,) = (block for block in drawn(draw).blocks if isinstance(block, Table))
+    assert texts(table) == [list(row) for row in rows]
+
+
+def test_figures_that_narrow_columns_break_stay_one_row(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        xs, ys = (60.0, 90.0, 330.0, 380.0), [100.0, 120.0, 150.0, 180.0, 210.0]
+        for y in ys:
+            sheet.line(xs[0], y, 430.0, y)
+        sheet.cells(xs, ys, [("No", "Uraian", "Pagu", "Realisasi")])
+        for at, name in enumerate(("Urusan wajib", "Urusan pilihan", "Urusan pendukung")):
+            top = ys[at + 1]
+            sheet.text(64, top + 18, str(at + 1))
+            sheet.text(94, top + 18, name)
+            for x in xs[2:]:
+                sheet.text(x + 4, top + 12, f"{at + 1}.418.77")
+                sheet.text(x + 4, top + 24, "2")
+
+    (table,) = (block for block in drawn(draw).blocks if isinstance(block, Table))
+    assert [row[1] for row in texts(table)] == [
+        "Uraian",
+        "Urusan wajib",
+        "Urusan pilihan",
+        "Urusan pendukung",
+    ]
