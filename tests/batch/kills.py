@@ -65,7 +65,7 @@ def killed(folder: Path, store: Path, seconds: float) -> None:
     inner = psutil.Process(running.pid).children(recursive=True) if running.poll() is None else []
     running.kill()
     running.wait()
-    _, alive = psutil.wait_procs(inner, timeout=10)
+    _, alive = psutil.wait_procs(inner, timeout=60)
     assert not alive, alive
 
 
