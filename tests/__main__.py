@@ -80,7 +80,7 @@ def main() -> None:
     python = make_venv(VENV)
     pip = (python, "-m", "pip", "--disable-pip-version-check")
     add_programs()
-    step("install", *pip, "install", "--quiet", "--editable", ".[batch,dev,ocr,s3]")
+    step("install", *pip, "install", "--quiet", "--editable", ".[batch,cluster,dev,ocr,s3]")
     step("lint", python, "-m", "ruff", "check", ".")
     step("format", python, "-m", "ruff", "format", "--check", ".")
     step("types", python, "-m", "mypy", "--strict")

@@ -68,6 +68,9 @@ def _by_table(tables: Tables, statement: Change, said: Mention) -> _Figures | No
     if found is None or not said.quantity.is_number:
         return None
     figures = _Figures(*found, said)
+    if said.quantity.value in [m.quantity.value for m in found]:
+        # NOTE: "turun dari yang semula 24 menit": one of the two figures itself, not their difference.
+        return None
     if statement.before is not None or statement.after is not None:
         return figures
     delta = _unsigned(said.quantity)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.indonesian.text import fold
 from auditor.model.evidence import Evidence
@@ -23,9 +23,10 @@ _EXCLUSIVE = (["met", "missed"], ["exceeded", "missed"], ["equal", "exceeded", "
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for a number of indicators that no measuring table shows."""
     tables = measuring_tables(evidence)
+    told = _told(evidence.tallies)
     wholes: dict[Place, list[Tally]] = defaultdict(list)
     for tally in evidence.tallies:
-        outcome = _judged(rule, tally, tables)
+        outcome = _judged(rule, tally, tables, told.get((tally.count.place.block, tally.said_of), 0))
         yield outcome
         if tally.whole is not None and not isinstance(outcome, Finding):
             wholes[tally.whole.place].append(tally)
@@ -37,7 +38,16 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 yield from _summed_up(rule, view, graded[0])
 
 
-def _judged(rule: Rule, tally: Tally, tables: Sequence[Measured]) -> Finding | Verified | Skip:
+def _told(tallies: Sequence[Tally]) -> Mapping[tuple[int, frozenset[str]], int]:
+    """How many indicators each sentence speaks of that says of how many they are no part."""
+    found: dict[tuple[int, frozenset[str]], int] = defaultdict(int)
+    for tally in tallies:
+        if tally.whole is None and tally.beside and tally.count.quantity.is_number:
+            found[(tally.count.place.block, tally.said_of)] += int(tally.count.quantity.number)
+    return found
+
+
+def _judged(rule: Rule, tally: Tally, tables: Sequence[Measured], told: int) -> Finding | Verified | Skip:
     said = tally.count.quantity
     readings = [tally.verdict]
     if tally.verdict == "met":
@@ -47,7 +57,7 @@ def _judged(rule: Rule, tally: Tally, tables: Sequence[Measured]) -> Finding | V
         shown = (part.number(reading) for part in table.parts() for reading in readings)
         if said.number in [n for n in shown if n is not None]:
             return rule.verified(tally.count.place, said.raw, f"{table.view.title or '-'}: {said.raw}")
-    fitting = [t for t in tables if _is_meant(t, tally)]
+    fitting = [t for t in tables if _is_meant(t, tally, told)]
     numbers = {n for t in fitting if (n := t.number(readings[0])) is not None}
     if len(numbers) != 1:
         return rule.skip("no-single-table", tally.count.place, tally.said)
@@ -129,8 +139,11 @@ def _broken(
     )
 
 
-def _is_meant(table: Measured, tally: Tally) -> bool:
+def _is_meant(table: Measured, tally: Tally, told: int) -> bool:
     """Whether the sentence can mean this table: it speaks of as many indicators as the table measures."""
+    if tally.whole is None and told and told < len(table.rows):
+        # NOTE: "7 IKP mencapai target dan 1 IKP tidak" speaks of eight, whatever a table of twelve holds.
+        return False
     if tally.whole is None:
         return len(table.rows) >= max(_LEAST_ROWS, int(tally.count.quantity.number))
     return len(table.rows) == tally.whole.quantity.value

@@ -25,9 +25,12 @@ from auditor.errors import (
 )
 from auditor.identity.gazetteer import load_gazetteer
 from auditor.identity.override import Given, load_overrides
+from auditor.resources import rules_folder
 
 if TYPE_CHECKING:
-    from auditor.batch.run import Run
+    from auditor.batch.crew import Limits
+    from auditor.batch.messages import Setting
+    from auditor.batch.run import Hands, Run
     from auditor.store.files import Reached, Source
     from auditor.store.writer import Writer
 
@@ -41,6 +44,7 @@ class BatchRequest:
     sources: tuple[str, ...]
     store: Path
     jobs: int | None
+    scheduler: str | None
     timeout: float
     max_memory: int
     retry_failed: bool
@@ -54,7 +58,7 @@ class BatchRequest:
 def batch(request: BatchRequest, speech: Speech) -> int:
     """Audit every file into the store, and return the exit status."""
     catalogue = load_catalogue(request.rules).under(request.profile)
-    _check_extra(catalogue)
+    _check_extra(catalogue, request.scheduler)
     # NOTE: imported here so that the other commands do not need the extra.
     from auditor.batch.run import INTERRUPTED
     from auditor.batch.sources import Listing
@@ -93,7 +97,7 @@ class _Work:
 
     def done(self, files: Sequence[Source], passed_over: Mapping[str, int], speech: Speech) -> _Ended:
         """Audit the files, then compare them."""
-        from auditor.batch.crew import Crew, Limits
+        from auditor.batch.crew import Limits
         from auditor.batch.messages import Setting
         from auditor.batch.plan import Versions, planned
         from auditor.batch.run import INTERRUPTED, Run, stopping
@@ -113,12 +117,26 @@ class _Work:
             run = Run(plan, store, versions, shown)
             try:
                 with stopping(run.stop, shown.stopping):
-                    ended = run.work(lambda: Crew(jobs, setting, limits, catalogue.messages))
+                    ended = run.work(lambda: self._hands(jobs, setting, limits))
                     broken = self._compare(run, shown)
                     outcome = INTERRUPTED if run.stop.asked else ended
             finally:
                 store.end(outcome, run.counts)
         return _Ended(outcome, run.counts, broken)
+
+    def _hands(self, jobs: int, setting: Setting, limits: Limits) -> Hands:
+        """The processes of this machine, or the workers of a cluster."""
+        from auditor.batch.crew import Crew
+
+        messages, request = self.catalogue.messages, self.request
+        if request.scheduler is None:
+            return Crew(jobs, setting, limits, messages)
+        from auditor.batch.cluster import Cluster
+        from auditor.batch.remote import Order
+
+        rules = None if request.rules == rules_folder() else setting.rules
+        own = f"{__version__} {self.catalogue.version}"
+        return Cluster(request.scheduler, Order(setting, rules, limits), own, messages)
 
     def _compare(self, run: Run, shown: Display) -> int:
         from auditor.across.compare import FOLDER, rules_across
@@ -135,11 +153,13 @@ def _status(reached: Reached, broken: int) -> int:
     return EXIT_CHECK_FAILED if reached.broken or broken else EXIT_OK
 
 
-def _check_extra(catalogue: Catalogue) -> None:
+def _check_extra(catalogue: Catalogue, scheduler: str | None) -> None:
     """AuditorError where what this command needs is not installed."""
     missing = [name for name in EXTRA if find_spec(name) is None]
     if missing:
         raise output_error(catalogue.messages, "no-batch", names=", ".join(missing))
+    if scheduler is not None and find_spec("distributed") is None:
+        raise output_error(catalogue.messages, "no-cluster")
     if load_gazetteer(catalogue.lexicon) is None:
         raise output_error(catalogue.messages, "no-regions")
 

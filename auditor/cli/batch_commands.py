@@ -44,6 +44,9 @@ def _batch(speech: Speech) -> click.Command:
             metavar=speech("help.page-metavar"),
             help=speech("help.jobs"),
         ),
+        click.Option(
+            ["--scheduler"], metavar=speech("help.scheduler-metavar"), help=speech("help.scheduler")
+        ),
         _limit(speech, "timeout", "seconds", LONGEST),
         _limit(speech, "max-memory", "page", LARGEST),
         click.Option(["--retry-failed"], is_flag=True, help=speech("help.retry-failed")),

@@ -489,6 +489,11 @@ class Tally:
     whole: Mention | None = None
     beside: frozenset[str] = frozenset()
 
+    @property
+    def said_of(self) -> frozenset[str]:
+        """All that the sentence says of its indicators."""
+        return self.beside | {self.verdict}
+
 
 @dataclass(frozen=True, slots=True)
 class Calculation:

@@ -32,6 +32,7 @@ from auditor.understand.narrative.counts import Counts, shares
 from auditor.understand.narrative.described import Describer
 from auditor.understand.narrative.formulas import Formulas
 from auditor.understand.narrative.grades import grades
+from auditor.understand.narrative.headed_lists import WordedCounts
 from auditor.understand.narrative.inner_shares import inner_shares
 from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.made_of import made_of
@@ -61,6 +62,7 @@ class Composer:
         self._known = known
         self._nouns = Nouns(lexicon)
         self._counts = Counts(self._nouns)
+        self._worded = WordedCounts(grammar, lexicon)
         self._people = People(lexicon, self._nouns)
         self._describer = Describer(lexicon, self._nouns)
         self._stating = Stating(self._describer)
@@ -121,6 +123,7 @@ class Composer:
             parted = list(self._people.parts(scene)) or parted
         self._statements.extend(parted or list(complements(scene)) or made_of(scene, self._counted))
         self._statements.extend(self._counts.counts(scene, blocks, at))
+        self._statements.extend(self._worded.read(scene, blocks, at))
         told = list(shares(scene, self._nouns))
         told += inner_shares(
             scene, self._nouns, self._counted, {s.result.place.start for s in told if s.result}

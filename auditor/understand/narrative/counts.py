@@ -13,6 +13,7 @@ from auditor.model.fact import CountStatement, Measure, Mention, Parts, Share, S
 from auditor.model.period import Part
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import LIKELY, Figure
+from auditor.understand.narrative.headed_lists import headed
 from auditor.understand.narrative.lists import Listed, behind, gives_examples, in_sentence, opens_list
 from auditor.understand.narrative.loose_parts import itemised, loose_parts
 from auditor.understand.narrative.phrases import Nouns
@@ -35,7 +36,9 @@ class Counts:
         """The counted things of a sentence; `at` is its block's index where it ends that block."""
         figures = [f for f in scene.figures if not f.difference and self._is_count(scene, f)]
         for figure in figures:
-            listed = in_sentence(scene, figure)
+            listed = headed(scene, *self._head(scene, figure), figure.quantity.value) or in_sentence(
+                scene, figure
+            )
             if listed is None and at is not None and self._heads_list(scene, figure, figures):
                 listed = behind(blocks, at)
                 if listed is not None and gives_examples(scene):
@@ -53,6 +56,12 @@ class Counts:
             return False
         spelled = figure.number.spelled is not None
         return bool(self._nouns.counted(scene, figure)) or (spelled and bool(self._nouns.noun(scene, figure)))
+
+    def _head(self, scene: Scene, figure: Figure) -> tuple[int, str]:
+        """Where the noun behind a number ends, and the noun."""
+        noun = self._nouns.noun(scene, figure)
+        at = scene.tagged.text.lower().find(noun, figure.start) if noun else -1
+        return (at + len(noun), noun) if at >= 0 else (figure.end, "")
 
     def _heads_list(self, scene: Scene, figure: Figure, counted: Sequence[Figure]) -> bool:
         if len(counted) != 1 or not opens_list(scene):

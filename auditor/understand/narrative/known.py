@@ -54,6 +54,7 @@ class Known:
     def __init__(
         self, views: tuple[TableView, ...], names: Names, lexicon: Lexicon, year: int | None
     ) -> None:
+        self.leading = frozenset(lexicon["narrative"]["name-leading"])
         self._percent = frozenset(lexicon["narrative"]["percent-head"])
         self._scales = frozenset(lexicon["units"]["scale_cell"])
         self._names = names

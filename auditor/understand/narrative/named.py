@@ -39,9 +39,28 @@ def _measured(scene: Scene, known: Known, figure: Figure, names: list[FoundName]
     name = next((n for n in reversed(names) if n.end <= figure.start), None)
     if name is None or not _is_free(scene.tagged, figure, name) or not _leads(scene, figure, name):
         return figure
+    if _is_of_another(scene, name, known):
+        return figure
     record = known.record(name.name.text)
     measure, certainty = _borne_out(scene, figure, record) if record else (Measure.REALISASI, _UNSURE)
+    if certainty < _BORNE_OUT and _is_of_another_year(scene, figure):
+        # NOTE: nothing but the name says that it is last year's result, so it may be of anything.
+        return figure
     return replace(figure, measure=measure, certainty=certainty, head=None)
+
+
+def _is_of_another(scene: Scene, name: FoundName, known: Known) -> bool:
+    """ "piutang pajak restoran Rp5 juta" is no figure of "pajak restoran": a word right before the name."""
+    text = scene.tagged.text
+    ahead = words_of(text[: name.start])
+    if not ahead or text[ahead[-1].end : name.start].strip() or ahead[-1].text in known.leading:
+        return False
+    return not any(m.start < ahead[-1].end <= m.end for m in scene.moments)
+
+
+def _is_of_another_year(scene: Scene, figure: Figure) -> bool:
+    period = scene.period_of(figure)
+    return period is not None and period.year != scene.context.year
 
 
 def _is_free(tagged: Tagged, figure: Figure, name: FoundName) -> bool:
