@@ -56,6 +56,7 @@ class Crew:
     def __init__(self, jobs: int, setting: Setting, limits: Limits, messages: Messages) -> None:
         self._limits = limits
         self._messages = messages
+        self._looked = 0.0
         with undisturbed():
             self._workers = [_Worker(setting, messages) for _ in range(jobs)]
 
@@ -82,9 +83,12 @@ class Crew:
     def outcomes(self) -> Iterator[Outcome]:
         """What has ended since, after waiting a moment for it."""
         wait([worker.process.pipe for worker in self._workers if worker.source], TICK)
+        looking = time.monotonic() - self._looked >= TICK
+        if looking:
+            self._looked = time.monotonic()
         for worker in [w for w in self._workers if w.source]:
             source = worker.source
-            done = worker.heard() or worker.overrun(self._limits)
+            done = worker.heard() or (worker.overrun(self._limits) if looking else None)
             if source and done:
                 yield Outcome(source, done)
 
@@ -105,6 +109,7 @@ class _Worker:
 
     def _start(self) -> None:
         self.process = Process(serve, self._setting, preload=PRELOAD)
+        self._seen: psutil.Process | None = None
         self._files = 0
         self._ready = False
 
@@ -159,7 +164,8 @@ class _Worker:
 
     def _memory(self) -> float:
         try:
-            return float(psutil.Process(self.process.pid).memory_info().rss) / _MEGABYTE
+            self._seen = self._seen or psutil.Process(self.process.pid)
+            return float(self._seen.memory_info().rss) / _MEGABYTE
         except psutil.Error:
             return 0.0
 

@@ -20,7 +20,7 @@ from auditor.store.result import Result
 from auditor.store.writer import Writer
 
 # Seconds that what has ended may wait to be written together: a killed run repeats so much work at most.
-PAUSE = 1.0
+PAUSE = 2.0
 _COUNTED = {
     Ending.AUDITED: "audited",
     Ending.DUPLICATE: "duplicates",

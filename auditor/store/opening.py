@@ -14,7 +14,7 @@ SCHEMA = 1
 _WRITER_MEMORY = "512MB"
 # Each time that the database moves what it has logged into its tables, it packs the last part of these
 # anew: with its own 16 MB a document costs twice as much, and the more documents there are, the more.
-_WRITTEN_AHEAD = "128MB"
+_WRITTEN_AHEAD = "64MB"
 SCHEMA_FILE = Path(__file__).with_name("schema.sql")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from types import TracebackType
 from auditor.across.kept import Kept
 from auditor.decisions import Decisions
 from auditor.store.files import Ended, Ending, Failed, Known, Reached, RunSetting
-from auditor.store.opening import opened
+from auditor.store.opening import StoreError, opened
 from auditor.store.result import Columns, Result
 
 # Tables whose rows belong to one document; `documents` itself is the first.
@@ -261,13 +261,22 @@ class Writer:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        import duckdb
+
         self._do("BEGIN")
         try:
             yield
-        except BaseException:
-            self._do("ROLLBACK")
+            self._do("COMMIT")
+        except BaseException as error:
+            # NOTE: what could not be committed may have been rolled back already.
+            with suppress(duckdb.Error):
+                self._do("ROLLBACK")
+            if isinstance(error, duckdb.Error):
+                reason = str(error).splitlines()[0]
+                raise StoreError(
+                    f"Basis data tidak dapat ditulis: {reason}", f"The store can't be written: {reason}"
+                ) from error
             raise
-        self._do("COMMIT")
 
     def _do(self, statement: str, *values: object) -> None:
         self._database.execute(statement, list(values))

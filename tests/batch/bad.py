@@ -90,8 +90,8 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "salah-nama.pdf": lambda: b"<p>404 Not Found</p>\n" * 3,
     "gambar.pdf": lambda: b"\x89PNG\r\n\x1a\n" + bytes(1000),
     "acak.docx": lambda: bytes(range(256)) * 40,
-    "bom.docx": lambda: zip_bomb(400),
-    "bom.pdf": lambda: flate_bomb(600),
+    "bom.docx": lambda: zip_bomb(160),
+    "bom.pdf": lambda: flate_bomb(200),
     "sarang.pdf": lambda: nested_forms(9, 10),
 }
 

@@ -65,7 +65,7 @@ def killed(folder: Path, store: Path, seconds: float) -> None:
     inner = psutil.Process(running.pid).children(recursive=True) if running.poll() is None else []
     running.kill()
     running.wait()
-    _, alive = psutil.wait_procs(inner, timeout=10)
+    _, alive = psutil.wait_procs(inner, timeout=60)
     assert not alive, alive
 
 
@@ -77,7 +77,7 @@ def _start(folder: Path, store: Path) -> float:
     return time.monotonic() - begun
 
 
-def main(times: int, files: int, seed: int, longest: float = 6.0) -> int:
+def main(times: int, files: int, seed: int, longest: float = 6.0, begun: float | None = None) -> int:
     """Kill so many runs and look at the store after each; how many documents these finished."""
     moments, generation, seen, opened = random.Random(seed), 0, 0, 0
     with tempfile.TemporaryDirectory() as name:
@@ -86,7 +86,7 @@ def main(times: int, files: int, seed: int, longest: float = 6.0) -> int:
         for number in range(files):
             write(folder / f"{number}.md", number, generation)
         before: set[tuple[object, ...]] = set()
-        begun = _start(folder, Path(name) / "first.duckdb")
+        begun = begun or _start(folder, Path(name) / "first.duckdb")
         for time_ in range(times):
             # Some of them while it begins, the others while it audits.
             early = moments.random() < EARLY

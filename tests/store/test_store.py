@@ -180,6 +180,15 @@ def test_nothing_of_a_document_that_breaks_off_stays(tmp_path: Path, results: di
     assert rows(path, "SELECT path FROM sources") == [("/b.md",)]
 
 
+def test_what_the_database_refuses_is_told_in_words(tmp_path: Path, results: dict[str, Result]) -> None:
+    path, wrong = tmp_path / "store.duckdb", results["wrong"]
+    broken = replace(wrong, tables={**wrong.tables, "facts": replace(wrong.tables["facts"], data="{")})
+    with writer(path) as store:
+        with pytest.raises(StoreError, match="can't be written"):
+            store.write([Ended(source("/a.md"), broken)])
+        assert store.write([Ended(source("/a.md"), wrong)]) == [Ending.AUDITED]
+
+
 def test_hostile_text_is_kept_as_text(tmp_path: Path, results: dict[str, Result]) -> None:
     path = tmp_path / "store.duckdb"
     name = "/a'); DROP TABLE facts; --\ud800\0.md".encode("utf-8", "replace").decode()
