@@ -18,6 +18,14 @@ COVERS = {
         ["LAPORAN KINERJA INSTANSI PEMERINTAH", "DINAS PERHUBUNGAN", "KOTA SUKAMAJU", "TAHUN 2022"],
         ("DINAS PERHUBUNGAN KOTA SUKAMAJU", "Kota Sukamaju", 2022),
     ),
+    "a court of law": (
+        ["LAPORAN KINERJA INSTANSI PEMERINTAH", "PENGADILAN AGAMA TANJUNG INDAH KELAS IB", "TAHUN 2022"],
+        ("PENGADILAN AGAMA TANJUNG INDAH KELAS IB", None, 2022),
+    ),
+    "a commission of a region": (
+        ["LAPORAN KINERJA TAHUN 2022", "KOMISI PEMILIHAN UMUM KABUPATEN MEKARJAYA"],
+        ("KOMISI PEMILIHAN UMUM KABUPATEN MEKARJAYA", "Kabupaten Mekarjaya", 2022),
+    ),
     "the year in a sentence counts less": (
         [
             "LAKIP TAHUN 2021",
