@@ -50,12 +50,13 @@ class Cluster:
             self._client.wait_for_workers(1, timeout=_FIRST_WORKER)
         except TimeoutError as error:
             raise self._error("no-workers", address=address, seconds=_FIRST_WORKER) from error
-        try:
-            found = self._client.run(versions_here, order.rules, order.setting.profile)
-        except Exception as error:
-            # NOTE: a worker that lacks the program can't even be asked which version it has.
-            raise self._error("worker-program", reason=f"{type(error).__name__}: {error}") from error
+        found = self._client.run(versions_here, order.rules, order.setting.profile, on_error="return")
         for worker, other in found.items():
+            if isinstance(other, OSError):
+                continue  # lost while it was asked
+            if isinstance(other, Exception):
+                # NOTE: a worker that lacks the program can't even be asked which version it has.
+                raise self._error("worker-program", reason=f"{type(other).__name__}: {other}")
             if other != versions:
                 raise self._error("worker-version", worker=worker, other=other, own=versions)
         self._client.register_plugin(Helper(self._name, order), name=self._name)

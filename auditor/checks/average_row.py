@@ -17,6 +17,7 @@ from auditor.policy.averages import Average, averages, block_above, divisor_of
 from auditor.policy.labels import leaf
 from auditor.policy.members import Members
 from auditor.policy.relations import sums
+from auditor.policy.row_numbering import begins_late
 
 _LEAST_VALUES = 2
 _MOST_SHOWN = 12
@@ -130,7 +131,7 @@ def _broken(
         [view.place(row, column)],
         stated=[printed.raw],
         expected=[right],
-        proof=Severity.INFO if near else Severity.ERROR,
+        proof=Severity.INFO if near else Severity.WARNING if begins_late(view) else Severity.ERROR,
         subject=f"{view.title} {leaf(column)}".strip(),
         calculation=_text(values, plain),
         values={"column": leaf(column), "count": str(len(values))},

@@ -22,6 +22,7 @@ from auditor.policy.elsewhere import Elsewhere, elsewhere, mending
 from auditor.policy.labels import leaf
 from auditor.policy.mending import convicted_by_share
 from auditor.policy.relations import correction, sums
+from auditor.policy.row_numbering import begins_late
 
 _ADDITIVE = (
     Measure.COUNT,
@@ -215,7 +216,8 @@ def _broken(
     text = format_like(right, printed)
     kind = slip(printed.raw, text)
     short = Fraction(printed.number) > right
-    doubtful = short and not proven and kind is None and _could_hide_rows(way.rows, column, printed, right)
+    hidden = kind is None and _could_hide_rows(way.rows, column, printed, right)
+    doubtful = short and not proven and (hidden or begins_late(view))
     return rule.finding(
         [view.place(total, column)],
         stated=[printed.raw],

@@ -52,6 +52,15 @@ class _Numbered:
     opens: bool
 
 
+def begins_late(view: TableView) -> bool:
+    """Whether the rows of a table are numbered from more than 1: those before may stand elsewhere, unread."""
+    column = view.column(Role.ORDINAL)
+    markers = [cell.text if column and (cell := row.cell(column.index)) else row.marker for row in view.items]
+    ordinals = [found for marker in markers if marker and (found := ordinal_of(marker.strip())) is not None]
+    plain = [o.value for o in ordinals if not o.above]
+    return bool(plain) and plain[0] > 1 and 1 not in plain
+
+
 def row_slips(view: TableView) -> Iterator[RowSlip]:
     """The wrong numbers of a table's rows; silent where the grid is a guess."""
     if any(piece.certainty < _CERTAIN for piece in view.tables):

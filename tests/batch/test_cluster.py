@@ -55,6 +55,13 @@ class Running:
             time.sleep(0.1)
         raise TimeoutError("the scheduler did not start")
 
+    def wait_for(self, number: int, text: str) -> None:
+        """Wait until a process has logged a text."""
+        log = self.folder / f"{number}.log"
+        deadline = time.monotonic() + PATIENCE
+        while text not in log.read_text(errors="replace") and time.monotonic() < deadline:
+            time.sleep(0.05)
+
     def kill(self, number: int) -> None:
         """End a process and all that it began, at once."""
         with_group = os.getpgid(self.processes[number].pid)
@@ -99,10 +106,12 @@ def test_a_lost_worker_loses_no_file(
     killed: list[float] = []
 
     def kill() -> None:
+        cluster.wait_for(1, "Starting Worker plugin")
+        time.sleep(1)
         cluster.kill(1)
         killed.append(time.monotonic())
 
-    killer = threading.Timer(4, kill)
+    killer = threading.Thread(target=kill)
     killer.start()
     assert main(["batch", str(folder), "--store", str(there), "--scheduler", cluster.address]) == 3
     ended = time.monotonic()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import regex
+
 from auditor.indonesian.grammar import Grammar
 from auditor.indonesian.phrases import Phrases
 from auditor.indonesian.text import strip_numbering
@@ -27,6 +29,10 @@ _MOST_MEMORIES = 12
 _TITLE_WORDS, _SHORT_TITLE = 45, 20
 _LISTED = 2
 _ENDS = (".", ";", "!", "?")
+_MANY_FIGURES, _DENSE = 12, 0.35
+# Three figures with nothing between them stand in the cells of a row, not in a sentence.
+_CELLS = regex.compile(r"(?<!\S)(?:[0-9][0-9.,]*+%?\s+){2}[0-9][0-9.,]*+%?(?!\S)")
+_LONGEST_ROW = 40
 _PUNCTUATION = " .,:;\"'“”‘’"
 
 
@@ -104,6 +110,9 @@ class Walker:
             # NOTE: lines that follow each other as a list head nothing either.
             state.title = "" if state.titled else strip_numbering(block.text)[1].strip(_PUNCTUATION)
         state.titled = titled
+        if _is_debris(block.text):
+            state.unfinished = False
+            return
         for sentence in self._splitter.split(block):
             yield scene_of(self._reader.read(sentence), self.context(), self._known)
         state.unfinished = block.text.rstrip()[-1:] not in (".", ":", "!", "?", ";")
@@ -216,6 +225,16 @@ class Walker:
         if heading is not None and heading.name is not None:
             return Subject(heading.name.text, heading.place, True, heading.name.text, heading.place)
         return self.state.subject
+
+
+def _is_debris(text: str) -> bool:
+    """Whether a block is what the reader has left of a table: mostly figures, or a row with its cells."""
+    words = text.split()
+    if len(words) <= _LONGEST_ROW and _CELLS.search(text):
+        return True
+    figures = sum(any(map(str.isdigit, word)) for word in words)
+    dense = figures >= _MANY_FIGURES and figures >= _DENSE * len(words)
+    return dense and not text.rstrip().endswith(_ENDS)
 
 
 def _can_be_title(block: TextBlock, longest: int = _TITLE_WORDS) -> bool:
