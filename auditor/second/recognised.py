@@ -18,6 +18,8 @@ from auditor.second.wording import remarked
 
 # Cause texts of the catalogue.
 UNCONFIRMED, DIFFERENT, CONFIRMED = "recognised", "recognised-differs", "recognised-confirmed"
+# Families whose findings rest on every row of a table: that none was lost, no reading of the figures shows.
+_WHOLE = frozenset(("total", "average"))
 # What is left of the confidence.
 _SHARE = {UNCONFIRMED: 0.6, DIFFERENT: 0.4, CONFIRMED: 0.9}
 
@@ -61,11 +63,15 @@ def recognition(
 
 
 def held(finding: Finding, spots: Sequence[Spot], seen: Recognition, rule: Rule | None) -> Finding:
-    """The finding with its doubt; an error stands only if all its recognised figures are confirmed."""
+    """The finding with its doubt; an error stands only if all its recognised figures are confirmed.
+
+    One that rests on a whole table, as sums and averages do, is a warning at most.
+    """
     if not seen.touches(finding):
         return finding
-    if finding.severity is not Severity.ERROR:
-        return remarked(finding, rule, UNCONFIRMED, finding.severity, _SHARE[UNCONFIRMED])
+    if finding.severity is not Severity.ERROR or finding.family in _WHOLE:
+        least = min(finding.severity, Severity.WARNING, key=lambda s: s.rank)
+        return remarked(finding, rule, UNCONFIRMED, least, _SHARE[UNCONFIRMED])
     kind, texts = _judged([spot for spot in spots if seen.has(spot)], seen)
     severity = Severity.ERROR if kind == CONFIRMED else Severity.WARNING
     return remarked(finding, rule, kind, severity, _SHARE[kind], texts)
