@@ -38,7 +38,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """
     given = [*_told(evidence), *_printed(evidence)]
     if rule.params["kind"] == "ganda":
-        yield from _twofold(rule, given)
+        yield from _twofold(rule, given, cut=evidence.document.format == "pdf")
         return
     for grade in given:
         fitting = [s for s in evidence.policy.scales if place_of(s, grade.predikat)]
@@ -109,8 +109,11 @@ def _against(rule: Rule, grade: _Grade, scale: Sequence[Band]) -> Finding | Veri
     )
 
 
-def _twofold(rule: Rule, given: Sequence[_Grade]) -> Iterator[Finding]:
-    """The rarer of two predikat that one indicator's one value bears."""
+def _twofold(rule: Rule, given: Sequence[_Grade], *, cut: bool) -> Iterator[Finding]:
+    """The rarer of two predikat that one indicator's one value bears.
+
+    Where a page may `cut` a cell, the beginning of the other predikat is no other one.
+    """
     groups: dict[tuple[str, Fraction], list[_Grade]] = defaultdict(list)
     for grade in given:
         groups[(fold(grade.subject), Fraction(grade.value.number))].append(grade)
@@ -121,7 +124,8 @@ def _twofold(rule: Rule, given: Sequence[_Grade]) -> Iterator[Finding]:
         usual = max(counts, key=lambda p: (counts[p], _agreement(p, grades_of_one[0], given)))
         right = next(g for g in grades_of_one if fold(g.predikat) == usual)
         for grade in grades_of_one:
-            if fold(grade.predikat) != usual:
+            own = fold(grade.predikat)
+            if own != usual and not (cut and usual.startswith(f"{own} ")):
                 yield rule.finding(
                     [grade.place, right.place],
                     stated=[grade.predikat],

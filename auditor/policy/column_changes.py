@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import permutations
 
-from auditor.arithmetic.fit import Computed, Formula, compute, difference, growth_percent
+from auditor.arithmetic.fit import Computed, Formula, compute, difference, growth_percent, ratio_percent
 from auditor.model.fact import Column, Measure, Role, Row, TableView
 from auditor.model.finding import Verdict
 from auditor.model.quantity import Quantity
@@ -79,8 +79,20 @@ def column_changes(view: TableView) -> Iterator[ColumnChange]:
             and (change := _found(view, ColumnChange(result, after, before, formula, text, 0, 0), len(sides)))
         ]
         best = max(found, key=_rank, default=None)
-        if best is not None:
+        if best is not None and not (rate and _as_share(view, best) >= best.support):
             yield best
+
+
+def _as_share(view: TableView, change: ColumnChange) -> int:
+    """How many rows show one figure in percent of the other: near 61,8 a share looks like a growth."""
+    found = 0
+    for row in data_rows(view):
+        values = changed(row, change)
+        if values is not None:
+            printed, after, before = values
+            ways = (compute(ratio_percent, (after, before)), compute(ratio_percent, (before, after)))
+            found += any(way is not None and way.verdict(printed) is not None for way in ways)
+    return found
 
 
 def _rank(change: ColumnChange) -> tuple[int, bool, int]:
