@@ -1,6 +1,7 @@
 (() => {
   "use strict";
   const SIZE = 100;
+  const PRINTED = 5000;
   const byId = (id) => document.getElementById(id);
   const { lang, texts, sheets } = JSON.parse(byId("data").textContent);
   const root = document.documentElement;
@@ -31,11 +32,12 @@
     const words = rows.map((row) => row.filter((_, at) => columns[at] === "text").join(" ").toLowerCase());
     let chosen = rows.map((_, at) => at);
     let page = 0;
+    let size = SIZE;
 
     const draw = () => {
-      const last = Math.max(0, Math.ceil(chosen.length / SIZE) - 1);
+      const last = Math.max(0, Math.ceil(chosen.length / size) - 1);
       page = Math.min(Math.max(0, page), last);
-      body.replaceChildren(...chosen.slice(page * SIZE, (page + 1) * SIZE).map((at) => {
+      body.replaceChildren(...chosen.slice(page * size, (page + 1) * size).map((at) => {
         const line = document.createElement("tr");
         columns.forEach((kind, number) => {
           const cell = document.createElement(number ? "td" : "th");
@@ -52,16 +54,21 @@
         });
         return line;
       }));
-      const first = chosen.length ? page * SIZE + 1 : 0;
+      const first = chosen.length ? page * size + 1 : 0;
       output.textContent = chosen.length
         ? texts.shown.replace("{first}", whole.format(first))
-          .replace("{last}", whole.format(Math.min(chosen.length, (page + 1) * SIZE)))
+          .replace("{last}", whole.format(Math.min(chosen.length, (page + 1) * size)))
           .replace("{number}", whole.format(chosen.length))
         : texts.nothing;
       back.hidden = on.hidden = !last;
       back.disabled = !page;
       on.disabled = page === last;
     };
+
+    // On paper nothing can be turned over: whatever is chosen is printed.
+    const show = (rowsShown) => () => { size = rowsShown; page = 0; draw(); };
+    addEventListener("beforeprint", show(PRINTED));
+    addEventListener("afterprint", show(SIZE));
 
     section.querySelectorAll(".turn").forEach((button) => button.addEventListener("click", () => {
       page += Number(button.dataset.by);
