@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -26,15 +27,18 @@ class Block:
     figure: bool
 
 
-def row_tops(words: list[Word], xs: list[float]) -> tuple[list[float], list[Block]]:
-    """Where rows begin below the first one, and the blocks, from the words of a stretch without rules."""
+def row_tops(words: list[Word], xs: list[float], widest: float = math.inf) -> tuple[list[float], list[Block]]:
+    """Where rows begin below the first one, and the blocks, from the words of a stretch without rules.
+
+    Lines of one cell are never further apart than the widest distance.
+    """
     columns: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
     for word in words:
         col = bisect_right(xs, (word.x0 + word.x1) / 2) - 1
         if 0 <= col < len(columns):
             columns[col].append(word)
     lines = [_lines(column) for column in columns]
-    pitch = _pitch(lines)
+    pitch = min(_pitch(lines), widest)
     blocks = [_blocks(col, column, pitch, []) for col, column in enumerate(lines)]
     anchor = max(blocks, key=lambda column: (len(column), sum(block.figure for block in column)))
     if len(anchor) < 2:
