@@ -22,6 +22,7 @@ _LEAST_ROWS = 3
 _LEAST_SHARE = Fraction(2, 3)
 _TELLING = 100
 _NEAR = 0.02
+_PERCENT, _STEP_OF_CAPS = 100, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,22 @@ class Ratio:
         """Whether the printed ratio can be the right one."""
         computed = self.compute(values)
         return computed is not None and computed.verdict(values[0]) is not None
+
+    def is_otherwise(self, values: Sequence[Quantity]) -> bool:
+        """Whether the figure comes out by another way to reckon an achievement: turned round, or capped.
+
+        Target / realisasi and (2 x target - realisasi) / target are those of indicators that shall be low.
+        """
+        result, whole, *parts = values
+        if self.scale != _PERCENT or len(parts) != 1:
+            return False
+        ways = [lambda w, p: ((w * Interval.point(2) - p) / w).scaled(_PERCENT)]
+        ways += [lambda w, p: (w / p).scaled(_PERCENT)] if parts[0].number else []
+        if any((c := compute(way, [whole, parts[0]])) and c.verdict(result) for way in ways):
+            return True
+        computed = self.compute(values)
+        capped = result.number >= _PERCENT and result.number % _STEP_OF_CAPS == 0
+        return capped and computed is not None and computed.exact > Fraction(result.number)
 
 
 def ratios(view: TableView, relations: Relations) -> Iterator[Ratio]:

@@ -24,6 +24,7 @@ _MOST_HEADS = 3
 _BEFORE_TEXT = 3.0
 _MARGIN = 2.0
 _OVER = 1.0
+_MOST_ASTRAY = 1
 _OF_FIGURES = 0.6
 _OFTEN = 0.5
 _MOST_FILLERS = 0.5
@@ -121,7 +122,11 @@ def columns_within(lines: Sequence[list[Word]], xs: list[float]) -> Columns | No
     cells = [_cells(line, xs) for line in lines]
     fullest = max(sum(cell is not None for cell in line) for line in cells)
     astray = sum(not _keeps_to(line, xs) for line in lines)
-    if astray * _SELDOM > len(lines) or fullest < min(_FEWEST_ROWS, len(xs) - 1):
+    if (
+        astray > max(_MOST_ASTRAY, len(lines) // _SELDOM)
+        or astray * 2 > len(lines)
+        or fullest < min(_FEWEST_ROWS, len(xs) - 1)
+    ):
         return None
     return Columns(xs, _heads(cells), cells)
 
@@ -184,8 +189,8 @@ def _without_currency(xs: list[float], lines: Sequence[list[Word]]) -> list[floa
     table = [_cells(line, xs) for line in lines]
     kept = [xs[0]]
     for col, edge in enumerate(xs[1:-1]):
-        texts = [cell.text for line in table if (cell := line[col])]
-        if not texts or not all(map(_CURRENCY.fullmatch, texts)):
+        before = [line[col] for line in table if (cell := line[col + 1]) and _FIGURE.fullmatch(cell.text)]
+        if not before or not all(cell and _CURRENCY.fullmatch(cell.text) for cell in before):
             kept.append(edge)
     return [*kept, xs[-1]]
 

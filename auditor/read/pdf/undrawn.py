@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -24,14 +25,14 @@ from auditor.read.vocabulary import Layout
 _STRETCHED = 0.62
 _GAP = 1.2
 _LEVEL = 2.0
-_FEWEST = 3
+_FEWEST = 2
 # Lines of one table stand no further apart and are of sizes no more different.
 _FAR, _UNLIKE = 3.2, 1.25
 _MOST_SINGLE = 3
 _WIDE = 0.75
 _MOST_UPRIGHT = 2
 # Lines of one cell stand no further apart, in sizes.
-_PITCH = 1.8
+_PITCH = 1.6
 # A stripe is nearly as wide as the table and reaches so far above the foot of the letters, in sizes.
 _AS_WIDE, _INSIDE = 0.9, 0.5
 _ALIGNED = 3.0
@@ -135,7 +136,16 @@ def _goes_on(rows: list[Row], first: int, last: int, at: int) -> bool:
     alike = row.size <= _UNLIKE * before.size and before.size <= _UNLIKE * row.size
     if not alike or row.baseline - before.baseline > _FAR * max(row.size, before.size):
         return False
-    return row.is_parted or (at - last < _MOST_SINGLE and _is_inner(row, rows[first:last]))
+    if row.is_parted or _begins_with(row, rows[last - 1]):
+        return True
+    return at - last < _MOST_SINGLE and _is_inner(row, rows[first:last])
+
+
+def _begins_with(row: Row, above: Row) -> bool:
+    """Whether a single text stands below one of those above, and not the first: it is its next line."""
+    start, end = row.texts[0]
+    nexts = zip(above.texts[1:], [*(left for left, _ in above.texts[2:]), math.inf], strict=True)
+    return any(abs(start - left) <= _ALIGNED and end < after for (left, _), after in nexts)
 
 
 def _is_inner(row: Row, table: list[Row]) -> bool:
@@ -153,7 +163,7 @@ def _with_rest(rows: list[Row], first: int, last: int, captions: list[bool]) -> 
     while last < len(rows) and not captions[last] and last > 0:
         row, before = rows[last], rows[last - 1]
         start = row.texts[0][0]
-        near = row.baseline - before.baseline <= _PITCH * row.size and row.size == before.size
+        near = row.baseline - before.baseline <= _PITCH * row.size + 2 and row.size == before.size
         fits = any(abs(start - x) <= _ALIGNED for x in starts)
         if not near or not fits or not _is_inner(row, rows[first:last]):
             break
