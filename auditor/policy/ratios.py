@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -65,13 +65,21 @@ class Ratio:
         result, whole, *parts = values
         if self.scale != _PERCENT or len(parts) != 1:
             return False
-        ways = [lambda w, p: ((w * Interval.point(2) - p) / w).scaled(_PERCENT)]
+        ways: list[Callable[[Interval, Interval], Interval]] = [
+            lambda w, p: ((w * Interval.point(2) - p) / w).scaled(_PERCENT),
+            lambda w, p: (w * p).scaled(Fraction(1, _PERCENT)),
+        ]
         ways += [lambda w, p: (w / p).scaled(_PERCENT)] if parts[0].number else []
-        if any((c := compute(way, [whole, parts[0]])) and c.verdict(result) for way in ways):
+        reckoned = [c for way in ways if (c := compute(way, [whole, parts[0]]))]
+        if any(c.verdict(result) for c in reckoned):
             return True
-        computed = self.compute(values)
-        capped = result.number >= _PERCENT and result.number % _STEP_OF_CAPS == 0
-        return capped and computed is not None and computed.exact > Fraction(result.number)
+        reckoned += [c] if (c := self.compute(values)) else []
+        above = any(c.exact > Fraction(result.number) for c in reckoned)
+        return (above and _may_be_cap(result)) or bool(whole.decimals and _may_be_cap(whole))
+
+
+def _may_be_cap(quantity: Quantity) -> bool:
+    return quantity.number >= _PERCENT and quantity.number % _STEP_OF_CAPS == 0
 
 
 def ratios(view: TableView, relations: Relations) -> Iterator[Ratio]:

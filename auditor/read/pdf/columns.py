@@ -26,9 +26,9 @@ _MARGIN = 2.0
 _OVER = 1.0
 _MOST_ASTRAY = 1
 _OF_FIGURES = 0.6
-_OFTEN = 0.5
+_OFTEN = 0.25
 _MOST_FILLERS = 0.5
-_FEWEST_ROWS, _FEWEST_STRIPED = 3, 2
+_FEWEST_ROWS, _FEWEST_MARKED = 3, 2
 # Texts of a column begin, end or have their middles so near to each other, so many of them.
 _ALIGNED, _OF_ALIGNED = 3.0, 0.6
 
@@ -57,7 +57,7 @@ class Columns:
         """Whether a table stands in them: figures below each other, or columns with a caption or stripes."""
         count = len(self.xs) - 1
         rows = [line for line in self.lines if sum(cell is not None for cell in line) > 1]
-        if count < 2 or len(rows) < (_FEWEST_STRIPED if striped else _FEWEST_ROWS):
+        if count < 2 or len(rows) < (_FEWEST_MARKED if titled or striped else _FEWEST_ROWS):
             return False
         columns = [[line[col] for line in self.lines[self.heads :]] for col in range(count)]
         held = [[cell for cell in column if cell] for column in columns]

@@ -86,7 +86,7 @@ def _blocks(col: int, lines: list[list[Word]], pitch: float, tops: list[float]) 
         figure = _FIGURE.fullmatch(text) is not None
         anchored = any(abs(top - anchor) <= 1.0 for anchor in tops)
         near = bool(blocks) and not anchored and line[0].bottom - last <= pitch + _WITHIN
-        if near and (not (figure and blocks[-1].figure) or _completes(blocks[-1].last, text)):
+        if near and (not (figure and blocks[-1].figure) or completes(blocks[-1].last, text)):
             blocks[-1].bottom, blocks[-1].last = bottom, text
         else:
             blocks.append(Block(col, top, bottom, figure, text))
@@ -94,7 +94,7 @@ def _blocks(col: int, lines: list[list[Word]], pitch: float, tops: list[float]) 
     return blocks
 
 
-def _completes(above: str, text: str) -> bool:
+def completes(above: str, text: str) -> bool:
     """Whether a narrow column broke a figure within its thousands: "9.334.750.00" above "0"."""
     broken, rest = _BROKEN.search(above), _REST.match(text)
     return broken is not None and rest is not None and len(broken[1]) + len(rest[0]) == _THOUSANDS

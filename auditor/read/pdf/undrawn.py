@@ -23,7 +23,7 @@ from auditor.read.vocabulary import Layout
 
 # In sizes of the type: a letter with its share of the spaces is narrower in running text.
 _STRETCHED = 0.62
-_GAP = 1.2
+_GAP = 0.6
 _LEVEL = 2.0
 _FEWEST = 2
 # Lines of one table stand no further apart and are of sizes no more different.
