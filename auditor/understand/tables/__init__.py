@@ -16,6 +16,7 @@ from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableKind, T
 from auditor.model.quantity import Kind
 from auditor.understand.scopes import Scopes
 from auditor.understand.tables.bare_years import with_measures
+from auditor.understand.tables.coded import with_names
 from auditor.understand.tables.columns import Columns
 from auditor.understand.tables.commas import with_commas
 from auditor.understand.tables.grid import Line, lines_of, renumber
@@ -59,7 +60,7 @@ class TableReader:
         views = [self._view(i, draft) for i, draft in enumerate(drafts)]
         amended = [i for i, draft in enumerate(drafts) if self._is_amended(draft)]
         views = [_superseded(v) if _replaced(v, views, amended) else v for v in views]
-        return with_measures([with_unnamed_totals(v) for v in views])
+        return with_names(with_measures([with_unnamed_totals(v) for v in views]))
 
     def _is_amended(self, draft: Draft) -> bool:
         """Whether the table belongs to an agreement that replaces an earlier one."""

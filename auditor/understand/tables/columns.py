@@ -67,6 +67,7 @@ _ABOVE = ("above_province", "above_region")
 # Lists of words that are no headings of their own.
 _UNLISTED = (*_ABOVE, "entitas_or_predikat")
 _OF_LEVEL = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.CAPAIAN, Measure.COUNT)
+_NAMES = (Role.INDIKATOR, Role.SASARAN, Role.PROGRAM)
 # "I" to "VIII" under a heading "Triwulan" or "Bulan".
 _LONGEST_INDEX = 4
 
@@ -107,15 +108,7 @@ class Columns:
         header = heading_text(path)
         period = self._period(path)
         unit = self._unit(path)
-        role, measure = Role.TEXT, None
-        for part in reversed(path):
-            key = self._key(part, shape)
-            if key in _ROLES:
-                role = _ROLES[key]
-                break
-            if key in _MEASURES or key in ("persen", "jumlah", "selisih"):
-                role, measure = Role.VALUE, _measure(key)
-                break
+        role, measure = self._meaning(path, shape)
         if measure is Measure.REALISASI and self._is_cumulative(path):
             measure = None
         if measure is not None and len(path) > 1:
@@ -128,12 +121,25 @@ class Columns:
         if measure in _OF_LEVEL and self._is_above(path[-1]):
             measure = Measure.NATIONAL
         column = Column(index, role, header, measure, period, unit)
-        named = role in (Role.INDIKATOR, Role.SASARAN, Role.PROGRAM, Role.ENTITY)
+        named = role in _NAMES or role is Role.ENTITY
         if named and shape.numbers > 0.8 and shape.years < 0.8:
             if shape.ordinals > 0.7 and not shape.percents:
                 return replace(column, role=Role.ORDINAL)
             return replace(column, role=Role.VALUE, measure=_plain_measure(column, shape))
         return column
+
+    def _meaning(self, path: tuple[str, ...], shape: Profile) -> tuple[Role, Measure | None]:
+        """What a column holds, by its innermost heading that tells; a plain "Uraian" by the one above it."""
+        role = Role.TEXT
+        for part in reversed(path):
+            key = self._key(part, shape)
+            if key in _ROLES and (role is Role.TEXT or _ROLES[key] in _NAMES):
+                role = _ROLES[key]
+                if role is not Role.ENTITY:
+                    break
+            elif role is Role.TEXT and (key in _MEASURES or key in ("persen", "jumlah", "selisih")):
+                return Role.VALUE, _measure(key)
+        return role, None
 
     def _key(self, part: str, shape: Profile) -> str | None:
         letter = self._letters.exact(part)
