@@ -9,7 +9,7 @@ from auditor.indonesian.text import strip_numbering
 from auditor.lexicon import Lexicon
 from auditor.model.document import BlockKind, Document, TextBlock
 from auditor.model.fact import TableKind, TableView
-from auditor.understand.narrative.names import Name, NameKind
+from auditor.understand.narrative.name import Name, NameKind
 from auditor.understand.narrative.tags import Tagger
 
 _LONGEST, _SHORTEST = 40, 2

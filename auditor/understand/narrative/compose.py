@@ -36,7 +36,8 @@ from auditor.understand.narrative.headed_lists import WordedCounts
 from auditor.understand.narrative.inner_shares import inner_shares
 from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.made_of import made_of
-from auditor.understand.narrative.names import NameKind, Names
+from auditor.understand.narrative.name import NameKind
+from auditor.understand.narrative.names import Names
 from auditor.understand.narrative.people import People
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.progress import progresses

@@ -30,6 +30,7 @@ class Describer:
         self._nouns = nouns
         self._heads = frozenset(lexicon["narrative"]["count"])
         self._whole = frozenset((*lexicon["narrative"]["budget-whole"], *lexicon["identity"]["agency"]))
+        self._named = frozenset(lexicon["narrative"]["indicator-head"])
         self._empty = frozenset((*lexicon["narrative"]["leading"], *lexicon["reconcile"]["function_words"]))
 
     def counted(self, scene: Scene, figure: Figure) -> str:
@@ -75,11 +76,14 @@ class Describer:
 
     def is_of_other(self, scene: Scene, position: int, name: str) -> bool:
         """Whether the words in front of a position name something that an inherited name does not."""
-        known = {w.text for w in words_of(name)}
-        phrase = self._before(scene, position)
-        own = {w.text for w in words_of(phrase)} - self._empty
-        back = scene.is_anaphoric(position)
-        return bool(own) and not back and known.isdisjoint(own) and self._whole.isdisjoint(own)
+        known = {w.text for w in words_of(name)} - self._named
+        words = [w.text for w in words_of(self._before(scene, position))]
+        own = {*words} - self._empty
+        if not own or scene.is_anaphoric(position):
+            return False
+        if words[0] in self._named and own - self._named:  # "Nilai kinerja anggaran" below "Nilai SAKIP"
+            return known.isdisjoint(own)
+        return known.isdisjoint(own) and self._whole.isdisjoint(own)
 
     def behind(self, scene: Scene, figure: Figure) -> str:
         """The things that a number counts, right behind it ("orang yang lulus seleksi")."""

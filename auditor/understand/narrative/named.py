@@ -11,7 +11,7 @@ from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import DOUBTFUL, Figure
 from auditor.understand.narrative.known import Known, Record
-from auditor.understand.narrative.names import FoundName, NameKind
+from auditor.understand.narrative.name import FoundName, NameKind
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tagged import Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, Tag

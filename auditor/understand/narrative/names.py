@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from math import log
 
 from rapidfuzz import fuzz, process
@@ -13,6 +12,8 @@ from rapidfuzz import fuzz, process
 from auditor.indonesian.phrases import Word, words_of
 from auditor.lexicon import Lexicon
 from auditor.understand.narrative.acronyms import acronyms, explained
+from auditor.understand.narrative.name import FoundName, Name
+from auditor.understand.narrative.shortened import Shortened
 
 _COVERED = 0.78
 _WINDOW_GAP = 5
@@ -24,41 +25,6 @@ _SAME_GROUP = 0.15
 _SHORT_NAME = 5
 # A name is held against so many others that share its rarest word: the work stays linear.
 _CROWD = 60
-
-
-class NameKind(StrEnum):
-    """What a name is the name of."""
-
-    INDICATOR = "indicator"
-    SASARAN = "sasaran"
-    PROGRAM = "program"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as first printed; `set_off` when only a heading or a bold run gives it, no table.
-
-    Names that differ only in small words have the same `group`.
-    """
-
-    text: str
-    kind: NameKind
-    set_off: bool = False
-    group: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class FoundName:
-    """A name at `start` to `end` of a text.
-
-    `score` is 1.0 where every word of it stands there and no other; `words` holds where its words begin.
-    """
-
-    name: Name
-    start: int
-    end: int
-    score: float
-    words: frozenset[int]
 
 
 class Names:
@@ -82,6 +48,7 @@ class Names:
         self._groups: dict[str, int] = {}
         self._add(names)
         self._acronyms = acronyms([n.text for n in self._names], self._function, self._heads)
+        self._shortened = Shortened(self._names, self._contents, lexicon)
 
     def find(self, text: str, words: Sequence[Word] | None = None) -> list[FoundName]:
         """The names in a text, the best first chosen, none overlapping, in order."""
@@ -90,6 +57,7 @@ class Names:
         heard = [known[w.text] if w.text in known else self._heard(w.text) for w in found]
         spots = [spot for index in self._candidates(heard) for spot in self._spots(index, found, heard)]
         spots += self._abbreviated(text, found)
+        spots += self._shortened.find(text, found, heard)
         spots.sort(key=lambda s: (-s.score * (s.end - s.start), s.start, s.name.text))
         chosen: list[FoundName] = []
         for spot in spots:

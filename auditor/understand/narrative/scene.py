@@ -12,7 +12,7 @@ from auditor.model.place import Place
 from auditor.understand.narrative.dating import Moment
 from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.fractions import Fraction
-from auditor.understand.narrative.names import FoundName, Name, NameKind
+from auditor.understand.narrative.name import FoundName, Name, NameKind
 from auditor.understand.narrative.tagged import Tagged
 from auditor.understand.narrative.tags import Cue, Tag
 

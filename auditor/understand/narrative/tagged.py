@@ -17,7 +17,8 @@ from auditor.model.evidence import Identity
 from auditor.model.period import Part
 from auditor.model.quantity import RUPIAH, Kind, Quantity, UnitKind
 from auditor.understand.narrative.calculations import Calculation, Calculations, bare_fractions
-from auditor.understand.narrative.names import FoundName, Names
+from auditor.understand.narrative.name import FoundName
+from auditor.understand.narrative.names import Names
 from auditor.understand.narrative.sentences import Sentence
 from auditor.understand.narrative.tags import BREAKS, HEADS, Cue, Tag, Tagger
 

@@ -16,7 +16,8 @@ from auditor.model.evidence import Identity
 from auditor.model.fact import Change, Measure, Subject, TableView
 from auditor.model.period import Part, Period
 from auditor.understand.narrative.known import Known
-from auditor.understand.narrative.names import Name, NameKind, Names
+from auditor.understand.narrative.name import Name, NameKind
+from auditor.understand.narrative.names import Names
 from auditor.understand.narrative.scene import RESULTS, Context, Heading, Memory, Scene
 from auditor.understand.narrative.sentences import Splitter
 from auditor.understand.narrative.tagged import SentenceReader

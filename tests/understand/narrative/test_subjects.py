@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.understand.narrative.names import Name, NameKind, Names
+from auditor.understand.narrative.name import Name, NameKind
+from auditor.understand.narrative.names import Names
 from tests.understand.narrative.reading import lexicon, read
 
 TABLE = """
