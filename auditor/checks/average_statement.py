@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from auditor.arithmetic.causes import DIGIT, TRANSPOSED, slip
 from auditor.indonesian.format import format_exact, format_like
 from auditor.indonesian.phrases import Phrases
+from auditor.indonesian.text import fold
 from auditor.model.evidence import Evidence
 from auditor.model.fact import AverageStatement, Column, Measure, Row, RowKind, TableKind, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verdict, Verified
@@ -61,7 +63,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     said = [s for s in evidence.narrative.statements if isinstance(s, AverageStatement)]
     said = [s for s in said if _is_rate(s.value.quantity)]
     # NOTE: worked out once for all statements; every one is held against every column.
-    columns = list(_columns(evidence.tables)) if said else []
+    columns = list(_columns(evidence)) if said else []
     of_period = {period: _own(columns, period) for period in {s.period for s in said}}
     counted = counted_tables(evidence, Phrases({"": rule.texts("indicators")})) if said else {}
     for statement in said:
@@ -69,7 +71,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         table = counted.get(statement.place.block)
         if isinstance(outcome, Skip) and table and _is_of(table.column.period, statement.period):
             outcome = _of_counted(rule, statement, table)
-        if isinstance(outcome, Skip):
+        if isinstance(outcome, Skip) and not statement.part:
             told = [s for s in said if s is not statement and s.period == statement.period]
             outcome = _against_others(rule, statement, of_period[statement.period], told) or outcome
         yield outcome
@@ -94,7 +96,12 @@ def _judged(
                     shown = verdict if way.how == "indicator" else Verdict.CONVENTION
                     text = _text(mean.rows, each.column, way)
                     return rule.verified(said.place, said.quantity.raw, text, shown)
-    if statement.subject.name or len(own.wholes) != 1 or not _is_only(columns, own.wholes[0].view):
+    if (
+        statement.part
+        or statement.subject.name
+        or len(own.wholes) != 1
+        or not _is_only(columns, own.wholes[0].view)
+    ):
         return rule.skip("no-single-table", said.place, statement.subject.name)
     return _finding(rule, statement, own.wholes[0])
 
@@ -193,10 +200,15 @@ def _is_of(column: Period | None, statement: Period | None) -> bool:
     return not (column and statement) or column == statement
 
 
-def _columns(views: Sequence[TableView]) -> Iterator[_Column]:
-    for view in views:
+def _columns(evidence: Evidence) -> Iterator[_Column]:
+    sasaran = _sasaran(evidence)
+    for view in evidence.tables:
         if view.kind is TableKind.INDICATOR:
-            sets = _sets(view)
+            of = {
+                row.index: sasaran.get(evidence.indicator_of.get((view.index, row.index), ""))
+                for row in view.rows
+            }
+            sets = _sets(view, of)
             for column in view.measured(Measure.CAPAIAN):
                 means = tuple(_Mean(view, column, rows, tuple(averages(view, rows, column))) for rows in sets)
                 yield _Column(view, column, tuple(_printed(view, column)), means, _whole(view, column))
@@ -215,11 +227,22 @@ def _is_only(columns: Sequence[_Column], view: TableView) -> bool:
     return not any(each.whole for each in columns if each.view is not view)
 
 
-def _sets(view: TableView) -> list[tuple[Row, ...]]:
+def _sasaran(evidence: Evidence) -> dict[str, str]:
+    """The sasaran of every indicator that the tables put below one only."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for view in evidence.tables:
+        for row in view.items:
+            indicator = evidence.indicator_of.get((view.index, row.index))
+            if indicator is not None and row.sasaran:
+                found[indicator].add(fold(row.sasaran))
+    return {indicator: next(iter(names)) for indicator, names in found.items() if len(names) == 1}
+
+
+def _sets(view: TableView, sasaran: Mapping[int, str | None]) -> list[tuple[Row, ...]]:
     """The rows of the whole table, those of each sasaran, and the rows of the sasaran themselves."""
     groups: dict[str, list[Row]] = {}
     for row in _indicators(view):
-        groups.setdefault(row.sasaran or row.group, []).append(row)
+        groups.setdefault(row.sasaran or row.group or sasaran.get(row.index) or "", []).append(row)
     own = {row.index for row in _indicators(view)}
     heads = [r for r in view.items if r.index not in own]
     found = [_indicators(view), tuple(heads), *(tuple(rows) for rows in groups.values())]

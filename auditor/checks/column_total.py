@@ -21,6 +21,7 @@ from auditor.policy.cents import is_one_off, prints_cents
 from auditor.policy.elsewhere import Elsewhere, elsewhere, mending
 from auditor.policy.labels import leaf
 from auditor.policy.mending import convicted_by_share
+from auditor.policy.ratios import is_ratio_of_totals
 from auditor.policy.relations import correction, sums
 from auditor.policy.row_numbering import begins_late
 
@@ -124,6 +125,8 @@ def _total(
         if way and cents and _is_rounded(way.rows, column, printed):
             text = _sum_text(way.rows, column)
             yield rule.verified(view.place(total, column), printed.raw, text, Verdict.ROUNDING)
+        elif way and is_ratio_of_totals(view, total, column):
+            yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
         elif way and proven and column.measure in _ADDITIVE and _exceeded(way.rows, column, printed):
             yield _broken(rule, view, total, column, printed, way, proven=True)
         elif way is None:

@@ -365,12 +365,13 @@ class CountStatement:
 
 @dataclass(frozen=True, slots=True)
 class AverageStatement:
-    """ "rata-rata capaian sebesar X"."""
+    """ "rata-rata capaian sebesar X"; `part` where it is that of one sasaran, misi or the like."""
 
     subject: Subject
     period: Period | None
     place: Place
     value: Mention
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import permutations
 
 from auditor.arithmetic.fit import Computed, compute
 from auditor.model.fact import Column, Measure, Role, Row, TableView
@@ -57,6 +58,11 @@ class Ratio:
         computed = self.compute(values)
         return computed is not None and computed.verdict(values[0]) is not None
 
+    def is_near(self, values: Sequence[Quantity]) -> bool:
+        """Whether it holds, a ratio in whole numbers being rounded however its unit counts things."""
+        computed = self.compute(values)
+        return computed is not None and abs(computed.exact - Fraction(values[0].number)) <= values[0].step
+
     def is_otherwise(self, values: Sequence[Quantity]) -> bool:
         """Whether the figure comes out by another way to reckon an achievement: turned round, or capped.
 
@@ -101,6 +107,24 @@ def ratios(view: TableView, relations: Relations) -> Iterator[Ratio]:
         best = max(found, key=lambda r: (r.support, -len(r.parts), -r.whole.index), default=None)
         if best is not None:
             yield best
+
+
+def is_ratio_of_totals(view: TableView, total: Row, result: Column) -> bool:
+    """Whether a total's figure is the ratio of its other totals, as in most rows: a density, a mean size."""
+    if result.measure not in _RESULTS:
+        return False
+    rows = data_rows(view)
+    columns = [c for c in view.columns if c.role is Role.VALUE and c.index != result.index][:_MOST_COLUMNS]
+    for part, whole in permutations(columns, 2):
+        scale = _scale(total, result, (part,), whole)
+        ratio = Ratio(result, (part,), whole, scale) if scale else None
+        values = ratio.values(total) if ratio else None
+        if ratio and values and ratio.is_near(values):
+            known = [found for row in rows if (found := ratio.values(row))]
+            holding = sum(map(ratio.is_near, known))
+            if holding >= _LEAST_ROWS and holding >= _LEAST_SHARE * len(known):
+                return True
+    return False
 
 
 def _is_rate(column: Column) -> bool:

@@ -8,6 +8,7 @@ from auditor.model.document import BlockKind
 from auditor.model.fact import Achievement, AverageStatement, BudgetUse, Measure, Mention, Subject
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import GUESSED, Figure
+from auditor.understand.narrative.partial import Parts
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
 
@@ -107,7 +108,7 @@ def _mention(scene: Scene, group: Group, measure: Measure) -> Mention | None:
     return scene.mention(group[measure]) if measure in group else None
 
 
-def averages(scene: Scene) -> Iterator[AverageStatement]:
+def averages(scene: Scene, parts: Parts) -> Iterator[AverageStatement]:
     """ "rata-rata capaian sebesar X": of achievements, not of marks or prices."""
     for figure in scene.measured(Measure.AVERAGE):
         if not _averages_rates(scene, figure):
@@ -115,7 +116,8 @@ def averages(scene: Scene) -> Iterator[AverageStatement]:
         value = figure.quantity.value
         if figure.kind in (None, UnitKind.PERCENT) and value is not None and value < _HIGHEST_AVERAGE:
             period = scene.period_of(figure)
-            yield AverageStatement(averaged(scene, figure), period, scene.place, scene.mention(figure))
+            subject, mention = averaged(scene, figure), scene.mention(figure)
+            yield AverageStatement(subject, period, scene.place, mention, parts.holds(scene, figure))
 
 
 def _averages_rates(scene: Scene, figure: Figure) -> bool:

@@ -50,14 +50,27 @@ def _directions(scene: Scene) -> Iterator[Cue]:
 
 
 def _before_next(scene: Scene, words: tuple[int, Cue, Cue], end: int) -> int:
-    """ "dibanding 2022 naik 4, dan dibanding 2021 naik 7": the second comparison opens the second rise."""
+    """ "dibanding 2022 naik 4, dan dibanding 2021 naik 7": the second comparison opens the second rise.
+
+    So does the second of two "dari 20 menjadi 21 atau naik 1".
+    """
     start, cue, following = words
     tagged = scene.tagged
+    if _pair(scene, start, cue.start) is not None:
+        second = _pair(scene, cue.end, following.start)
+        return end if second is None else min(end, second)
     if not tagged.between(start, cue.start, Tag.COMPARE):
         return end
     again = [c for c in tagged.between(cue.end, following.start, Tag.COMPARE) if c.start < end]
     joined = [c for c in again if tagged.between(cue.end, c.start, Tag.AND)]
     return joined[0].start if joined else end
+
+
+def _pair(scene: Scene, start: int, end: int) -> int | None:
+    """Where "dari ... menjadi ..." begins in a stretch."""
+    leads = scene.tagged.between(start, end, Tag.FROM)
+    ends = scene.tagged.between(start, end, Tag.TO)
+    return next((lead.start for lead in leads if any(to.start > lead.end for to in ends)), None)
 
 
 def _clause_start(scene: Scene, cue: Cue) -> int:
