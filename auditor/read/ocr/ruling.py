@@ -21,6 +21,8 @@ _AROUND = 0.8
 _FAINT = 0.1
 # Where letters are taken away, they show still fainter, taken together over so many points along.
 _LETTER = 1.8
+# Thin ink so near to a letter is one too, as the parts of "(j)l" are; two steps reach the second of two.
+_BESIDE, _STEPS = 1.8, 2
 _ALONG, _FAINTEST, _THIN = 8.0, 13, 3.0
 # Points: how far strokes of one rule stand aside and apart; rules found late bound others.
 _ASIDE, _BREAK = 1.0, 8.0
@@ -129,10 +131,21 @@ def _without_letters(picture: Picture, rules: list[_Found]) -> Pixels:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     is_letter = np.zeros(count, np.uint8)
     is_letter[1:] = 255 * (stats[1:count, 2:4].min(axis=1) >= _LETTER * scale)
+    _add_thin(is_letter, labels, stats, scale)
     around = 2 * max(1, round(_AROUND * scale / 2)) + 1
     letters: Any = cv2.dilate(is_letter[labels], np.ones((around, around), np.uint8))
     paper: Any = cv2.dilate(picture.grey, np.ones((2 * around + 1, 2 * around + 1), np.uint8))
     return np.where(letters > 0, paper, picture.grey).astype(np.uint8)
+
+
+def _add_thin(is_letter: Any, labels: Any, stats: Any, scale: float) -> None:
+    """Mark the thin letters too: what is no higher than a row and stands right beside a letter."""
+    low = stats[:, 3] < _SHORTEST_DOWN * scale
+    reach = np.ones((1, 2 * round(_BESIDE * scale) + 1), np.uint8)
+    for _ in range(_STEPS):
+        near: Any = cv2.dilate(is_letter[labels], reach)
+        beside = np.unique(labels[near > 0])
+        is_letter[beside[low[beside] & (beside > 0)]] = 255
 
 
 def _strokes(ink: Pixels, scale: float, shortest: float, *, level: bool) -> Any:
