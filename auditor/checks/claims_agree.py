@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -212,7 +213,7 @@ def _conflict(rule: Rule, difference: Difference) -> Finding:
 def _in_place(wrong: Quantity, reference: Group) -> str:
     """What the other places print, as it would stand here: "Rp5,05 miliar" for Rp5.052.266.280."""
     right = reference.finest
-    scaled = wrong.step > max(1, right.step) and right.number >= _TELLING * wrong.step
+    scaled = wrong.step > max(Decimal(1), right.step) and right.number >= _TELLING * wrong.step
     return format_like(Fraction(right.number), wrong) if scaled else reference.first.quantity.raw
 
 
