@@ -123,11 +123,24 @@ def _row(
         wrong = None if kind else shown.inputs.wrong(view, row, way.inputs, values[1:], holds)
         if holding < _LEAST_ROWS and not (kind or wrong):
             kind = slip(result.raw, right, _LEAST_DIGITS)
-            wrong = None if kind else slipped(values[1:], holds, digits=True)
+            wrong = None if kind else slipped(values[1:], holds, digits=True, sound=_sound(view, row, way))
         if wrong:
             yield _wrong_input(rule, view, row, column, way, values, wrong, sure=sure)
         elif holding >= _LEAST_ROWS or kind:
             yield _broken(rule, view, row, column, way, values, computed, term, right, sure=sure)
+
+
+def _sound(view: TableView, row: Row, way: Way) -> set[int]:
+    """The inputs that other figures of the row give: the share of the budget that was spent."""
+    return {
+        at
+        for at, column in enumerate(way.inputs)
+        if column.measure is Measure.SERAPAN
+        for spent in view.measured(Measure.REALISASI_ANGGARAN)
+        for pagu in view.measured(Measure.PAGU)
+        if (values := numbers(row, (column, spent, pagu)))
+        and _holds(Way((spent, pagu), ratio_percent, ""), values)
+    }
 
 
 def _fits_otherwise(

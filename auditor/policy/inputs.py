@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -35,13 +35,21 @@ class WrongInput:
 
 
 def slipped(
-    values: Sequence[Quantity], holds: Callable[[Sequence[Quantity]], bool], *, digits: bool = False
+    values: Sequence[Quantity],
+    holds: Callable[[Sequence[Quantity]], bool],
+    *,
+    digits: bool = False,
+    sound: Container[int] = (),
 ) -> WrongInput | None:
-    """The one of `values` that a moved separator or two swapped digits, or one digit (`digits`) explain."""
+    """The one of `values` that a moved separator or two swapped digits, or one digit (`digits`) explain.
+
+    `sound`: those of them that are known to be right.
+    """
     slips = _other_digits if digits else _slips
     found = [
         WrongInput(at, format_like(right, _fine(value, right)), slip)
         for at, value in enumerate(values)
+        if at not in sound
         for right, slip in slips(value)
         if holds([with_value(value, right) if n == at else v for n, v in enumerate(values)])
     ]
