@@ -20,14 +20,17 @@ def digits_of(text: str) -> str:
     return "".join(ch for ch in text if ch.isdigit())
 
 
-def slip(printed: str, right: str) -> str | None:
-    """The kind of typing slip between two printed figures, if a single one explains the difference."""
+def slip(printed: str, right: str, least: int = _LEAST_DIGITS) -> str | None:
+    """The kind of typing slip between two printed figures, if a single one explains the difference.
+
+    `least`: so many digits a figure must have for one other digit to be a slip.
+    """
     said, meant = digits_of(printed), digits_of(right)
     if not said or not meant or said == meant:
         return SEPARATOR if said and said == meant and printed != right else None
     if len(said) == len(meant):
         differing = [i for i, (a, b) in enumerate(zip(said, meant, strict=True)) if a != b]
-        if len(differing) == 1 and len(said) >= _LEAST_DIGITS:
+        if len(differing) == 1 and len(said) >= least:
             return DIGIT
         if len(said) >= _LEAST_DIGITS - 1 and _is_swap(said, meant, differing):
             return TRANSPOSED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
@@ -33,6 +34,8 @@ _SURE = 0.8
 _SURE_NAME = 0.9
 _LEAST_WORDS = 3
 _MOST_PLACES = 40
+# Fewer steps of a figure in billions hardly tell the amount.
+_TELLING = 10
 # So many places with the same rupiah make the one that differs by a single one likely wrong.
 _AGREEING = 3
 _BUDGET = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN, Measure.SISA)
@@ -189,7 +192,7 @@ def _conflict(rule: Rule, difference: Difference) -> Finding:
     return rule.finding(
         [wrong.place, *others],
         stated=[wrong.quantity.raw],
-        expected=expected[:1],
+        expected=[_in_place(wrong.quantity, reference)],
         proof=_proof(claim, group, reference, unsure=unsure),
         variant="unsure" if unsure else "default",
         subject=claim.name or "total",
@@ -198,12 +201,20 @@ def _conflict(rule: Rule, difference: Difference) -> Finding:
             "measure": str(claim.measure).replace("-", " "),
             "period": str(claim.period or ""),
             "places": str(len(reference.facts)),
+            "elsewhere": expected[0],
         },
         cause=_cause(rule, wrong, reference),
         context=[f.place for f in group.facts[1:]][:_MOST_PLACES],
         confidence=round(claim.certainty * (0.6 if unsure else 1.0), 2),
         impact=_impact(wrong, reference.first),
     )
+
+
+def _in_place(wrong: Quantity, reference: Group) -> str:
+    """What the other places print, as it would stand here: "Rp5,05 miliar" for Rp5.052.266.280."""
+    right = reference.finest
+    scaled = wrong.step > max(Decimal(1), right.step) and right.number >= _TELLING * wrong.step
+    return format_like(Fraction(right.number), wrong) if scaled else reference.first.quantity.raw
 
 
 def _proof(claim: Claim, group: Group, reference: Group, *, unsure: bool) -> Severity:

@@ -16,7 +16,7 @@ from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.derived import Way, progress_of, row_means_of, savings_of
 from auditor.policy.formulas import POSITIVE, reproductions
-from auditor.policy.inputs import Inputs, WrongInput
+from auditor.policy.inputs import Inputs, WrongInput, slipped
 from auditor.policy.labels import leaf
 from auditor.policy.printing import as_printed
 from auditor.policy.relations import numbers
@@ -29,6 +29,8 @@ _WAYS: Mapping[Measure, Callable[[TableView, Column], Iterator[Way]]] = {
 }
 _LEAST_ROWS = 2
 _SURE_ROWS = 3
+# Rates of efficiency are short; that all but one digit follows the other row is evidence enough.
+_LEAST_DIGITS = 3
 _LEAST_SHARE = Fraction(3, 5)
 
 
@@ -117,13 +119,28 @@ def _row(
         sure = holding >= _SURE_ROWS
         right = as_printed(computed.exact, result, shown.policy)
         holds = _Exactly(way, result)
-        wrong = (
-            None if slip(result.raw, right) else shown.inputs.wrong(view, row, way.inputs, values[1:], holds)
-        )
+        kind = slip(result.raw, right)
+        wrong = None if kind else shown.inputs.wrong(view, row, way.inputs, values[1:], holds)
+        if holding < _LEAST_ROWS and not (kind or wrong):
+            kind = slip(result.raw, right, _LEAST_DIGITS)
+            wrong = None if kind else slipped(values[1:], holds, digits=True, sound=_sound(view, row, way))
         if wrong:
             yield _wrong_input(rule, view, row, column, way, values, wrong, sure=sure)
-        elif holding >= _LEAST_ROWS or slip(result.raw, right):
+        elif holding >= _LEAST_ROWS or kind:
             yield _broken(rule, view, row, column, way, values, computed, term, right, sure=sure)
+
+
+def _sound(view: TableView, row: Row, way: Way) -> set[int]:
+    """The inputs that other figures of the row give: the share of the budget that was spent."""
+    return {
+        at
+        for at, column in enumerate(way.inputs)
+        if column.measure is Measure.SERAPAN
+        for spent in view.measured(Measure.REALISASI_ANGGARAN)
+        for pagu in view.measured(Measure.PAGU)
+        if (values := numbers(row, (column, spent, pagu)))
+        and _holds(Way((spent, pagu), ratio_percent, ""), values)
+    }
 
 
 def _fits_otherwise(

@@ -58,7 +58,7 @@ def _budget(
         turned = swapped(rows, part.quantity, whole.quantity)
         if turned is not None and certainty(part, whole) >= _SURE:
             shown = (turned.realisasi, turned.pagu)
-            yield _told_by_table(rule, use.subject, (part, whole), shown, "swapped")
+            yield _told_by_table(rule, policy, use.subject, (part, whole), shown, "swapped")
             return
     if result is None:
         return
@@ -66,18 +66,26 @@ def _budget(
     if isinstance(outcome, Finding) and part is not None and whole is not None:
         spent, budget = miscopied(rows, part.quantity, whole.quantity, result.quantity)
         if budget is not None:
-            outcome = _told_by_table(rule, use.subject, (whole, part, result), (budget,), "miscopied")
+            outcome = _told_by_table(rule, policy, use.subject, (whole, part, result), (budget,), "miscopied")
         elif spent is not None:
-            outcome = _told_by_table(rule, use.subject, (part, whole, result), (spent,), "miscopied")
+            outcome = _told_by_table(rule, policy, use.subject, (part, whole, result), (spent,), "miscopied")
     yield outcome
 
 
 def _told_by_table(
-    rule: Rule, subject: Subject, said: Sequence[Mention], shown: Sequence[Amount], variant: str
+    rule: Rule,
+    policy: Policy,
+    subject: Subject,
+    said: Sequence[Mention],
+    shown: Sequence[Amount],
+    variant: str,
 ) -> Finding:
     """Amounts of a sentence (the first of `said`) that a table's row prints otherwise."""
     wrong = said[: len(shown)]
-    right = [format_like(Fraction(a.quantity.number), m.quantity) for a, m in zip(shown, wrong, strict=True)]
+    right = [
+        as_printed(Fraction(amount.quantity.number), mention.quantity, policy)
+        for amount, mention in zip(shown, wrong, strict=True)
+    ]
     kind = slip(wrong[0].quantity.raw, right[0])
     return rule.finding(
         [*(m.place for m in said), *(a.place for a in shown)],

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.indonesian.text import fold
 from auditor.model.evidence import Evidence
@@ -12,7 +11,7 @@ from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.place import Place
 from auditor.model.quantity import PERCENT, Quantity
 from auditor.model.rule import Rule
-from auditor.policy.tallies import Measured, measuring_tables
+from auditor.policy.tallies import Counted, Measured, counted_in, measuring_tables, readings, sentences_of
 
 _LEAST_ROWS = 3
 _LEAST_GRADES = 2
@@ -23,14 +22,11 @@ _EXCLUSIVE = (["met", "missed"], ["exceeded", "missed"], ["equal", "exceeded", "
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for a number of indicators that no measuring table shows."""
     tables = measuring_tables(evidence)
-    told = _told(evidence.tallies)
-    wholes: dict[Place, list[Tally]] = defaultdict(list)
-    for tally in evidence.tallies:
-        outcome = _judged(rule, tally, tables, told.get((tally.count.place.block, tally.said_of), 0))
-        yield outcome
-        if tally.whole is not None and not isinstance(outcome, Finding):
-            wholes[tally.whole.place].append(tally)
-    yield from (finding for parts in wholes.values() for finding in _added(rule, parts))
+    for sentence in sentences_of(evidence.tallies):
+        outcomes = list(_judged(rule, sentence, tables))
+        yield from outcomes
+        if not any(isinstance(outcome, Finding) for outcome in outcomes):
+            yield from _added(rule, sentence)
     graded = [table for table in tables if table.predikat is not None]
     if len(graded) == 1:
         for view in evidence.tables:
@@ -38,32 +34,35 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
                 yield from _summed_up(rule, view, graded[0])
 
 
-def _told(tallies: Sequence[Tally]) -> Mapping[tuple[int, frozenset[str]], int]:
-    """How many indicators each sentence speaks of that says of how many they are no part."""
-    found: dict[tuple[int, frozenset[str]], int] = defaultdict(int)
-    for tally in tallies:
-        if tally.whole is None and tally.beside and tally.count.quantity.is_number:
-            found[(tally.count.place.block, tally.said_of)] += int(tally.count.quantity.number)
-    return found
+def _judged(
+    rule: Rule, sentence: Sequence[Tally], tables: Sequence[Measured]
+) -> Iterator[Finding | Verified | Skip]:
+    """All that a sentence counts, of one table: two of its counts from two tables prove nothing."""
+    proof = next((c for c in counted_in(tables, sentence[0].whole) if c.shows(sentence)), None)
+    if proof:
+        for tally in sentence:
+            said = tally.count.quantity.raw
+            yield rule.verified(tally.count.place, said, f"{proof.title}: {said}")
+        return
+    told = sum(int(tally.count.quantity.number) for tally in sentence) if len(sentence) > 1 else 0
+    fitting = [table for table in tables if all(_is_meant(table, tally, told) for tally in sentence)]
+    for tally in sentence:
+        yield _compared(rule, tally, fitting)
 
 
-def _judged(rule: Rule, tally: Tally, tables: Sequence[Measured], told: int) -> Finding | Verified | Skip:
+def _compared(rule: Rule, tally: Tally, fitting: Sequence[Measured]) -> Finding | Verified | Skip:
     said = tally.count.quantity
-    readings = [tally.verdict]
-    if tally.verdict == "met":
-        # NOTE: beside those that exceeded it, those that "mencapai target" just reached it.
-        readings = ["equal", "met"] if "exceeded" in tally.beside else ["met", "exceeded"]
-    for table in tables:
-        shown = (part.number(reading) for part in table.parts() for reading in readings)
-        if said.number in [n for n in shown if n is not None]:
-            return rule.verified(tally.count.place, said.raw, f"{table.view.title or '-'}: {said.raw}")
-    fitting = [t for t in tables if _is_meant(t, tally, told)]
-    numbers = {n for t in fitting if (n := t.number(readings[0])) is not None}
+    reading = readings(tally)[0]
+    numbers = {n for t in fitting if (n := t.number(reading)) is not None}
     if len(numbers) != 1:
         return rule.skip("no-single-table", tally.count.place, tally.said)
     (right,) = numbers
-    table = next(t for t in fitting if t.number(readings[0]) == right)
-    if abs(said.number - right) <= table.doubtful(tally.verdict):
+    table = next(t for t in fitting if t.number(reading) == right)
+    if Counted((table,)).shows([tally]):
+        return rule.verified(tally.count.place, said.raw, f"{table.view.title or '-'}: {said.raw}")
+    doubtful = table.doubtful(reading)
+    fewer, more = (doubtful, 0) if reading in ("met", "equal") else (0, doubtful)
+    if right - fewer <= said.number <= right + more:
         # NOTE: "100,0" of 35,65 against 35,66 was not reached, though it prints as if it was.
         return rule.skip("no-single-table", tally.count.place, tally.said)
     sure = 0.8 if tally.whole else 0.7

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from auditor.arithmetic.fit import compute, ratio_percent
 from auditor.model.fact import Measure, RowKind, TableView
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity
 from auditor.policy.labels import row_title
+
+# "Rp2 miliar" is near too many amounts to be one of them; "Rp1,95 miliar" is one.
+_TELLING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +82,7 @@ def swapped(rows: BudgetRows, spent: Quantity, pagu: Quantity) -> BudgetRow | No
 
 
 def _same(amount: Amount, said: Quantity) -> bool:
-    """Whether two amounts are one, but for what rounding to the rupiah takes away."""
+    """Whether two amounts are one, but for what rounding to rupiah or to parts of a billion takes."""
+    if said.step > 1 and said.number >= _TELLING * said.step:
+        return said.interval.contains(Fraction(amount.quantity.number))
     return abs(amount.quantity.number - said.number) <= 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.arithmetic.causes import SEPARATOR, TRANSPOSED
+from auditor.arithmetic.causes import DIGIT, SEPARATOR, TRANSPOSED
 from auditor.indonesian.format import format_like
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Column, Measure, Row, TableView
@@ -34,12 +34,23 @@ class WrongInput:
     slip: str | None
 
 
-def slipped(values: Sequence[Quantity], holds: Callable[[Sequence[Quantity]], bool]) -> WrongInput | None:
-    """The one of `values` that a moved separator or two swapped digits explain."""
+def slipped(
+    values: Sequence[Quantity],
+    holds: Callable[[Sequence[Quantity]], bool],
+    *,
+    digits: bool = False,
+    sound: Container[int] = (),
+) -> WrongInput | None:
+    """The one of `values` that a moved separator or two swapped digits, or one digit (`digits`) explain.
+
+    `sound`: those of them that are known to be right.
+    """
+    slips = _other_digits if digits else _slips
     found = [
         WrongInput(at, format_like(right, _fine(value, right)), slip)
         for at, value in enumerate(values)
-        for right, slip in _slips(value)
+        if at not in sound
+        for right, slip in slips(value)
         if holds([with_value(value, right) if n == at else v for n, v in enumerate(values)])
     ]
     return found[0] if len({f.at for f in found}) == 1 else None
@@ -118,3 +129,12 @@ def _slips(value: Quantity) -> Iterator[tuple[Fraction, str]]:
     for n in range(len(text) - 1):
         if text[n] != text[n + 1]:
             yield int(text[:n] + text[n + 1] + text[n] + text[n + 2 :]) * Fraction(value.step), TRANSPOSED
+
+
+def _other_digits(value: Quantity) -> Iterator[tuple[Fraction, str]]:
+    """What a figure may have been before one of its digits was mistyped."""
+    text = str(int(abs(value.number) / value.step))
+    for at, own in enumerate(text if len(text) > _LEAST_DIGITS else ""):
+        for other in "0123456789":
+            if other != own and (at or other != "0"):
+                yield int(text[:at] + other + text[at + 1 :]) * Fraction(value.step), DIGIT

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from auditor.indonesian.text import fold
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Column, Measure, Role, Row, TableKind, TableView
+from auditor.model.fact import Column, Measure, Mention, Role, Row, TableKind, TableView, Tally
 from auditor.model.quantity import Quantity
 
 _FULL = 100
+_MOST_RUN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,73 @@ class Measured:
         for row in self.rows:
             groups[fold(row.sasaran)].append(row)
         yield from (replace(self, rows=tuple(rows)) for rows in groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The tables, or the piece of one, that a sentence may count the indicators of."""
+
+    tables: tuple[Measured, ...]
+
+    @property
+    def title(self) -> str:
+        """The caption of the first of them."""
+        return self.tables[0].view.title or "-"
+
+    def shows(self, tallies: Sequence[Tally]) -> bool:
+        """Whether as many rows bear each verdict as the sentence says, in one of its readings."""
+        return all(
+            any(self._number(reading) == tally.count.quantity.number for reading in readings(tally))
+            for tally in tallies
+        )
+
+    def _number(self, verdict: str) -> int | None:
+        numbers = [table.number(verdict) for table in self.tables]
+        known = [number for number in numbers if number is not None]
+        return sum(known) if len(known) == len(numbers) else None
+
+
+def counted_in(tables: Sequence[Measured], whole: Mention | None) -> list[Counted]:
+    """What a sentence on indicators may count: a table, the rows of a sasaran, or a run of tables.
+
+    "Dari 12 indikator" (`whole`) is no sasaran of nine, as long as there is a table of twelve.
+    """
+    parts = [Counted((part,)) for table in tables for part in table.parts()]
+    if whole is None:
+        return parts
+    number = whole.quantity.value
+    fitting = [part for part in parts if len(part.tables[0].rows) == number]
+    fitting += [Counted((table,)) for table in tables if len(table.view.items) == number]
+    starts = range(len(tables))
+    runs = (tuple(tables[a:b]) for a in starts for b in range(a + 2, min(a + _MOST_RUN, len(tables)) + 1))
+    fitting += [Counted(run) for run in runs if sum(len(table.rows) for table in run) == number]
+    return fitting or parts
+
+
+def readings(tally: Tally) -> list[str]:
+    """What the verdict of a tally may mean, the likeliest first."""
+    if tally.verdict != "met":
+        return [tally.verdict]
+    # NOTE: beside those that exceeded it, those that "mencapai target" just reached it.
+    return ["equal", "met"] if "exceeded" in tally.beside else ["met", "exceeded"]
+
+
+def sentences_of(tallies: Sequence[Tally]) -> Iterator[tuple[Tally, ...]]:
+    """The tallies of each sentence: those in a row that say different things beside each other."""
+    held: list[Tally] = []
+    for tally in tallies:
+        if held and not _is_beside_all(tally, held):
+            yield tuple(held)
+            held = []
+        held.append(tally)
+    if held:
+        yield tuple(held)
+
+
+def _is_beside_all(tally: Tally, held: Sequence[Tally]) -> bool:
+    first = held[0]
+    same = tally.count.place.block == first.count.place.block and tally.said_of == first.said_of
+    return same and tally.whole == first.whole and tally.verdict not in {one.verdict for one in held}
 
 
 def measuring_tables(evidence: Evidence) -> list[Measured]:

@@ -20,6 +20,7 @@ _INTRODUCED = 3
 _NAMED, _NAME_WORDS = 40, 4
 # So near the growth from one figure to the other, a percentage may be that, miscalculated.
 _GROWN = 5
+_FALLING = (Tag.FALL, Tag.FALL_NOUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def fractions(tagged: Tagged, differences: Container[int]) -> list[Fraction]:
             continue
         before = free[index - 1] if index else None
         after = free[index + 2] if index + 2 < len(free) else None
-        if not _divides(tagged, part, whole, told=_is_told(tagged, part, whole, after)):
+        told = _is_told(tagged, part, whole, after)
+        if _has_fallen(tagged, part, whole, after) or not _divides(tagged, part, whole, told=told):
             continue
         found.append(Fraction(part, whole, _result(tagged, (part, whole), before, after)))
     found += [f for f in _percentages(tagged, free) if f.part.start not in differences]
@@ -61,7 +63,7 @@ def _multiplied(tagged: Tagged) -> Iterator[Fraction]:
         if not result.quantity.is_percent or part.quantity.is_percent or whole.quantity.is_percent:
             continue
         one, other = part.quantity.value, whole.quantity.value
-        if one is None or other is None or tagged.words_between(whole.end, times.start) > _TO_PART:
+        if one is None or other is None or tagged.words_between(whole.end, times.start) > _TO_NAMED_PART:
             continue
         if any(c.tag in (Tag.BREAK, Tag.AND, Tag.TARGET) for c in tagged.between(part.end, result.start)):
             continue
@@ -172,6 +174,16 @@ def _is_told(tagged: Tagged, part: Number, whole: Number, after: Number | None) 
     return said <= _HUNDRED and abs((one - other) / other * _HUNDRED - said) > _GROWN
 
 
+def _has_fallen(tagged: Tagged, part: Number, whole: Number, after: Number | None) -> bool:
+    """Whether a percentage is the fall to the first figure: "turun menjadi 24 pengaduan dari 30 atau 20%"."""
+    one, other = part.quantity.value, whole.quantity.value
+    said = after.quantity.value if after is not None and after.quantity.is_percent else None
+    if after is None or said is None or one is None or not other:
+        return False
+    falls = tagged.between(tagged.break_before(part.start), after.start, *_FALLING)
+    return bool(falls) and abs((other - one) / other * _HUNDRED - abs(said)) <= _GROWN
+
+
 def _divides(tagged: Tagged, part: Number, whole: Number, *, told: bool) -> bool:
     """Whether one figure is given as a part of the next; `told`: with the percentage right behind.
 
@@ -190,16 +202,18 @@ def _divides(tagged: Tagged, part: Number, whole: Number, *, told: bool) -> bool
     larger = one.value > other.value and Tag.TARGET not in tags and not told
     if one.decimals or other.decimals or larger:
         return False
-    return _out_of(tagged, part, whole, between)
+    return _out_of(tagged, part, whole, told=told)
 
 
-def _out_of(tagged: Tagged, part: Number, whole: Number, between: Sequence[Cue]) -> bool:
+def _out_of(tagged: Tagged, part: Number, whole: Number, *, told: bool) -> bool:
     """Whether "dari" stands close behind the first figure and leads to the second, which is no target."""
+    between = tagged.between(part.end, whole.start)
     leads = [c for c in between if c.tag is Tag.FROM]
     if len(leads) != 1 or any(c.tag in (Tag.AND, Tag.RESULT, Tag.BREAK, Tag.TO) for c in between):
         return False
     named = part.quantity.unit is not None and whole.quantity.unit is not None
-    if tagged.words_between(part.end, leads[0].start) > (_TO_NAMED_PART if named else _TO_PART):
+    # NOTE: "2.910 aspirasi yang ditindaklanjuti dari 4.535 aspirasi atau 64,17%" needs no known unit.
+    if tagged.words_between(part.end, leads[0].start) > (_TO_NAMED_PART if named or told else _TO_PART):
         return False
     if tagged.words_between(leads[0].end, whole.start) > _TO_WHOLE or is_dated(tagged, part.end, whole.start):
         return False
