@@ -9,6 +9,7 @@ from auditor.read.vocabulary import Layout
 _LONGEST = 400
 _LONGEST_TITLE = 200
 _MOST_LINES = 4
+_SHORTEST_SENTENCE = 40
 _BETWEEN = frozenset({BlockKind.CAPTION, BlockKind.NOTE})
 
 
@@ -21,6 +22,9 @@ def mark_captions(parts: list[Part], layout: Layout) -> list[Part]:
             continue
         if isinstance(part, Draft) and part.kind is None and (label := _label(part, layout)):
             marker, title = label
+            if not title and _ends_sentence(parts, at):
+                kept.append(part)
+                continue
             part.kind, part.marker, part.style, part.ordinal = BlockKind.CAPTION, marker, "", 0
             part.depth = 0
             skip = _titles(parts, at, title, layout)
@@ -58,6 +62,15 @@ def _label(draft: Draft, layout: Layout) -> tuple[str, str] | None:
         return None  # "Tabel 3.1 menunjukkan bahwa ..."
     number = "".join(found[2].split()).rstrip(".-")
     return f"{layout.canonical(found[1])} {number}", title
+
+
+def _ends_sentence(parts: list[Part], at: int) -> bool:
+    """Whether "Tabel 6." on a line of its own is the end of the sentence above it."""
+    part, before = parts[at], parts[at - 1] if at else None
+    if not isinstance(part, Draft) or not isinstance(before, Draft) or not part.text.endswith("."):
+        return False
+    open_end = before.text.rstrip()[-1:].isalpha() and len(before.text) > _SHORTEST_SENTENCE
+    return before.kind is None and open_end
 
 
 def _titles(parts: list[Part], at: int, title: str, layout: Layout) -> list[Draft]:

@@ -23,11 +23,16 @@ _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 class _Count(NamedTuple):
-    """ "9 (sembilan) indikator": the number, and where it stands in the sentence."""
+    """ "9 (sembilan) indikator": the number, and where it stands in the sentence.
+
+    `whole` in "dari 9 indikator"; in "5 dari 9 indikator" the nine are `of` the five.
+    """
 
     quantity: Quantity
     start: int
     end: int
+    whole: bool = False
+    of: _Count | None = None
 
 
 def tallies_of(
@@ -37,9 +42,10 @@ def tallies_of(
     words = lexicon["tallies"]
     grades = {_GRADE + label: (label,) for label in _labels(views, policy)}
     phrases = Phrases({verdict: words[verdict] for verdict in VERDICTS} | grades)
-    number_words = "|".join(words["numbers"])
+    number = rf"\d{{1,3}}|{'|'.join(words['numbers'])}"
     count = regex.compile(
-        rf"\b(?P<n>\d{{1,3}}|{number_words})\s*+(?:\([^()]{{1,20}}\)\s*)?"
+        rf"\b(?P<n>{number})\s*+(?:\([^()]{{1,20}}\)\s*)?"
+        rf"(?:dari\s+(?:total\s+)?(?P<of>{number})\s*+(?:\([^()]{{1,20}}\)\s*)?)?"
         rf"(?P<noun>{'|'.join(words['nouns'])})\b(?![-/])",
         regex.IGNORECASE,
     )
@@ -48,7 +54,7 @@ def tallies_of(
         if block.kind not in _RUNNING or not count.search(block.text):
             continue
         for sentence in splitter.split(block):
-            counts = list(_counts(count, sentence.text, grammar))
+            counts = list(_counts(count, sentence.text, grammar, words["out_of"]))
             if counts:
                 yield from _paired(sentence, counts, phrases.find(sentence.text), words)
 
@@ -67,12 +73,21 @@ def _labels(views: Sequence[TableView], policy: Policy) -> set[str]:
     return {label for label in printed if any(ch.isalnum() for ch in label)}
 
 
-def _counts(pattern: regex.Pattern[str], text: str, grammar: Grammar) -> Iterator[_Count]:
+def _counts(
+    pattern: regex.Pattern[str], text: str, grammar: Grammar, out_of: tuple[str, ...]
+) -> Iterator[_Count]:
     for match in pattern.finditer(text):
-        digits = match["n"] if match["n"].isdigit() else str(grammar.number_words(match["n"]))
-        quantity = grammar.parse(digits)
-        if quantity.is_number:
-            yield _Count(quantity, match.start(), match.end())
+        quantity = _number(match["n"], grammar)
+        if not quantity.is_number:
+            continue
+        whole = text[: match.start()].rstrip().lower().endswith(out_of)
+        every = _number(match["of"], grammar) if match["of"] else None
+        of = _Count(every, match.start("of"), match.end()) if every and every.is_number else None
+        yield _Count(quantity, match.start(), match.end(), whole, of)
+
+
+def _number(printed: str, grammar: Grammar) -> Quantity:
+    return grammar.parse(printed if printed.isdigit() else str(grammar.number_words(printed)))
 
 
 def _paired(
@@ -84,7 +99,7 @@ def _paired(
     told = sentence.text.lower()
     if any(word in told for word in words["averages"]):
         return
-    if not hits or len(parts) != len(hits):
+    if not hits or len(parts) != len(hits) or any(part.whole for part in parts):
         return
     behind = [x for part, hit in zip(parts, hits, strict=True) for x in (part.start, hit.start)]
     ahead = [x for part, hit in zip(parts, hits, strict=True) for x in (hit.start, part.start)]
@@ -92,6 +107,7 @@ def _paired(
         return
     if any(_parted(sentence.text, part, hit) for part, hit in zip(parts, hits, strict=True)):
         return
+    whole = whole or next((part.of for part in parts if part.of), None)
     every = _mention(sentence, whole) if whole else None
     said = frozenset(hit.key.removeprefix(_GRADE) for hit in hits)
     for part, hit in zip(parts, hits, strict=True):

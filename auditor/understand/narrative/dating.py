@@ -18,6 +18,7 @@ _BESIDE = regex.compile(r"\s*\(?\s*(?:[\p{L}.]+\s+){0,2}")
 _BASE_REACH = 9
 _REMOTE = 0.7
 _FROM_REACH = 30
+_AMOUNT_REACH = 2
 _MOVE_REACH = 2
 _DECEMBER = 12
 _MOVES = (Tag.RISE, Tag.FALL, Tag.RISE_NOUN, Tag.FALL_NOUN)
@@ -107,9 +108,13 @@ def _is_left(tagged: Tagged, since: int, start: int, end: int) -> bool:
 
 
 def _moved(tagged: Tagged, since: int, number: Number) -> bool:
-    """Whether a rise or fall begins right in front of "dari" and a figure."""
+    """Whether a rise or fall begins right in front of "dari" and a figure, or by how much between them."""
     moves = tagged.between(since, number.start, *_MOVES, Tag.ABOVE, Tag.BELOW)
-    return bool(moves) and tagged.words_between(moves[-1].end, number.start) <= _MOVE_REACH
+    if not moves:
+        return False
+    told = any(moves[-1].end <= n.start and n.end <= number.start for n in tagged.numbers)
+    reach = _MOVE_REACH + (_AMOUNT_REACH if told else 0)
+    return tagged.words_between(moves[-1].end, number.start) <= reach
 
 
 def starts_from(tagged: Tagged, number: Number) -> bool:

@@ -55,6 +55,7 @@ class Known:
         self, views: tuple[TableView, ...], names: Names, lexicon: Lexicon, year: int | None
     ) -> None:
         self.leading = frozenset(lexicon["narrative"]["name-leading"])
+        self.counting = frozenset(lexicon["narrative"]["counting-tie"])
         self._percent = frozenset(lexicon["narrative"]["percent-head"])
         self._scales = frozenset(lexicon["units"]["scale_cell"])
         self._names = names

@@ -38,6 +38,8 @@ def announced(scene: Scene, figure: Figure) -> Cue | None:
     cues = tagged.between(figure.end, following, Tag.LISTS, Tag.OPEN_LISTS)
     if not cues or tagged.words_between(figure.end, cues[0].start) > _ANNOUNCED:
         return None
+    if tagged.break_after(figure.end) <= cues[0].start:
+        return None  # "5 dari 8 indikator tercapai, sementara tiga lainnya, yakni ..."
     return cues[-1] if cues[-1].end - cues[0].end < 24 else cues[0]
 
 
@@ -65,12 +67,18 @@ def _marks(text: str) -> int:
 
 def _of_items(text: str, place: Place, *, closed: bool) -> Listed | None:
     pieces = [p.strip(" .") for p in _SEPARATOR.split(text)]
-    pieces = [p for p in pieces if p]
+    pieces = _to_last([p for p in pieces if p])
     lengths = [len(words_of(p)) for p in pieces]
     if len(pieces) < 2 or max(lengths) > _LONGEST_ITEM:
         return None
     joints = sum(p.lower().split()[1:-1].count("dan") for p in pieces)
     return Listed(len(pieces), len(pieces) + joints, closed and joints == 0, place)
+
+
+def _to_last(pieces: list[str]) -> list[str]:
+    """The items down to the one behind "dan": what follows a comma there is said of all of them."""
+    last = next((at for at, piece in enumerate(pieces) if piece.lower().startswith("dan ")), len(pieces))
+    return pieces[: last + 1]
 
 
 def opens_list(scene: Scene) -> bool:

@@ -39,7 +39,7 @@ def _measured(scene: Scene, known: Known, figure: Figure, names: list[FoundName]
     name = next((n for n in reversed(names) if n.end <= figure.start), None)
     if name is None or not _is_free(scene.tagged, figure, name) or not _leads(scene, figure, name):
         return figure
-    if _is_of_another(scene, name, known):
+    if _is_of_another(scene, name, known) or _counts_things(scene, figure, name, known):
         return figure
     record = known.record(name.name.text)
     measure, certainty = _borne_out(scene, figure, record) if record else (Measure.REALISASI, _UNSURE)
@@ -56,6 +56,13 @@ def _is_of_another(scene: Scene, name: FoundName, known: Known) -> bool:
     if not ahead or text[ahead[-1].end : name.start].strip() or ahead[-1].text in known.leading:
         return False
     return not any(m.start < ahead[-1].end <= m.end for m in scene.moments)
+
+
+def _counts_things(scene: Scene, figure: Figure, name: FoundName, known: Known) -> bool:
+    """Whether a number of things stands behind the name of a percentage: what it is a percentage of."""
+    if figure.quantity.unit is not None or not known.is_percentage(name.name.text):
+        return False
+    return any(word.text in known.counting for word in words_of(scene.tagged.text[name.end : figure.start]))
 
 
 def _is_of_another_year(scene: Scene, figure: Figure) -> bool:

@@ -166,7 +166,7 @@ def _from_left(scene: Scene, window: Window, roles: Roles) -> None:
             # NOTE: "realisasi X (capaian Y), turun dari realisasi tahun lalu Z": a result from a result.
             own = [f for f in own if f.measure is Measure.REALISASI] or own
         roles.after = own[-1]
-        if roles.before is None and len(own) > 1 and _earlier(own[-2], own[-1]):
+        if roles.before is None and len(own) > 1 and _precedes(scene, own[-2], own[-1]):
             roles.before = own[-2]
     if roles.before is None and based:
         roles.before = based[-1]
@@ -187,6 +187,14 @@ def _is_based(scene: Scene, figure: Figure) -> bool:
 def _adjoins(gap: str) -> bool:
     """Whether a period stands right behind a figure: "160 sampel pada tahun 2023", "70 % (2023)"."""
     return len(gap.split()) <= 1 and not any(mark in gap for mark in ",;:")
+
+
+def _precedes(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Whether a figure is of an earlier year than another, or they are told "dari 20 menjadi 21"."""
+    leads = scene.tagged.between(0, first.start, Tag.FROM)
+    led = bool(leads) and not scene.tagged.text[leads[-1].end : first.start].strip()
+    told = led and any(c.tag is Tag.TO for c in scene.tagged.between(first.end, second.start))
+    return told or _earlier(first, second)
 
 
 def _earlier(first: Figure, second: Figure) -> bool:

@@ -133,7 +133,8 @@ class Walker:
         """Keep what a sentence sets for the ones behind it."""
         state = self.state
         topics = [m.period for m in scene.moments if not m.base and m.period.part is Part.YEAR]
-        if topics:
+        # NOTE: "tertinggi terjadi pada tahun 2021" dates that one figure only.
+        if topics and not scene.tagged.has(Tag.SUBGROUP):
             state.period = topics[0]
         name = scene.name_at(0)
         if name is not None and name.name.kind is NameKind.INDICATOR:

@@ -21,6 +21,7 @@ from auditor.understand.tables.settling import (
     settle_budget,
     settle_percent,
     settle_periods,
+    settle_progress,
     settle_realisasi,
     settle_shifted,
     with_period,
@@ -98,7 +99,7 @@ class Columns:
         physical = {c.index for c in columns if self._is_physical(c)}
         columns = settle_budget(columns, profiles, physical)
         columns = settle_percent(columns)
-        columns = settle_realisasi(columns)
+        columns = settle_progress(settle_realisasi(columns))
         columns = self._settle_target(columns)
         columns = settle_periods(columns)
         columns = self._settle_years(columns, title)

@@ -100,6 +100,14 @@ def settle_periods(columns: list[Column]) -> list[Column]:
     ]
 
 
+def settle_progress(columns: list[Column]) -> list[Column]:
+    """A capaian in a table whose only targets are of a later year than its results is the way to them."""
+    targets = [c for c in columns if c.measure is Measure.TARGET]
+    if not targets or not all(is_later(c, columns) for c in targets):
+        return columns
+    return [replace(c, measure=Measure.PROGRESS) if c.measure is Measure.CAPAIAN else c for c in columns]
+
+
 def _period_left(columns: list[Column], column: Column) -> Period | None:
     targets = {c.period for c in columns if c.measure is Measure.TARGET}
     left = [c for c in columns if c.measure is Measure.REALISASI and c.index < column.index]
