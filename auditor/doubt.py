@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from auditor.arithmetic.causes import SLIPS
 from auditor.model.document import Document
 from auditor.model.finding import Bilingual, Finding, PlaceRole, Severity, Verified
 from auditor.model.rule import Rule
@@ -13,6 +14,7 @@ from auditor.model.rule import Rule
 # A cause text of the catalogue that every finding on a doubtful reading carries.
 DOUBT = "doubtful-reading"
 _CERTAIN = 0.8
+_WHOLE = frozenset({"total", "average", "count", "category"})
 # Below it, cells of one row may be another's although most of the table's arithmetic comes out.
 _BELIEVABLE = 0.5
 # Statements of a table that come out right for every finding, and at least, before its grid is believed.
@@ -51,12 +53,15 @@ def _doubted(finding: Finding, doubtful: Mapping[int, float], rule: Rule | None)
     if certainty == 1.0:
         return finding
     note = rule.causes.get(DOUBT) if rule else None
+    # NOTE: a row that was not read breaks sums, means and counts; a slip in a figure tells more than that.
+    slipped = finding.cause is not None and finding.cause.kind in SLIPS
+    highest = Severity.WARNING if slipped or finding.family not in _WHOLE else Severity.INFO
     message = finding.message
     if note is not None:
         message = Bilingual(f"{message.id} {note.id}", f"{message.en} {note.en}")
     return replace(
         finding,
-        severity=min(finding.severity, Severity.WARNING, key=lambda s: s.rank),
+        severity=min(finding.severity, highest, key=lambda s: s.rank),
         confidence=round(finding.confidence * certainty, 2),
         message=message,
     )

@@ -10,6 +10,7 @@ from auditor.model.quantity import Quantity
 DIGIT = "digit-typo"
 TRANSPOSED = "digit-transposed"
 SEPARATOR = "separator"
+SLIPS = frozenset({DIGIT, TRANSPOSED, SEPARATOR})
 # In a shorter figure one differing digit is no evidence of a slip of the pen.
 _LEAST_DIGITS = 4
 

@@ -48,6 +48,9 @@ def _row(
         return
     if row.kind is not RowKind.ITEM:
         return
+    if ratio.is_otherwise(values):
+        yield rule.skip("other-formula", place, row.name)
+        return
     if _is_elsewhere(ratio, row, values, relations):
         yield rule.skip("follows-from-balance", place, row.name)
         return

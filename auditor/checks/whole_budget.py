@@ -24,8 +24,11 @@ _SIGNS = {Measure.SERAPAN: "/", Measure.SISA: "-"}
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
-    """Yield a finding for every share or rest of the whole budget that its total does not give."""
-    total = whole_budget(evidence)
+    """Yield a finding for every share or rest of the whole budget that its total does not give.
+
+    The rule's parameter `revenue` lists words that tell a table of revenue.
+    """
+    total = whole_budget(evidence, frozenset(rule.texts("revenue")))
     if total is None:
         return
     beside = set(_beside_sums(evidence))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,6 +22,7 @@ _LEAST_ROWS = 3
 _LEAST_SHARE = Fraction(2, 3)
 _TELLING = 100
 _NEAR = 0.02
+_PERCENT, _STEP_OF_CAPS = 100, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,30 @@ class Ratio:
         """Whether the printed ratio can be the right one."""
         computed = self.compute(values)
         return computed is not None and computed.verdict(values[0]) is not None
+
+    def is_otherwise(self, values: Sequence[Quantity]) -> bool:
+        """Whether the figure comes out by another way to reckon an achievement: turned round, or capped.
+
+        Target / realisasi and (2 x target - realisasi) / target are those of indicators that shall be low.
+        """
+        result, whole, *parts = values
+        if self.scale != _PERCENT or len(parts) != 1:
+            return False
+        ways: list[Callable[[Interval, Interval], Interval]] = [
+            lambda w, p: ((w * Interval.point(2) - p) / w).scaled(_PERCENT),
+            lambda w, p: (w * p).scaled(Fraction(1, _PERCENT)),
+        ]
+        ways += [lambda w, p: (w / p).scaled(_PERCENT)] if parts[0].number else []
+        reckoned = [c for way in ways if (c := compute(way, [whole, parts[0]]))]
+        if any(c.verdict(result) for c in reckoned):
+            return True
+        reckoned += [c] if (c := self.compute(values)) else []
+        above = any(c.exact > Fraction(result.number) for c in reckoned)
+        return (above and _may_be_cap(result)) or bool(whole.decimals and _may_be_cap(whole))
+
+
+def _may_be_cap(quantity: Quantity) -> bool:
+    return quantity.number >= _PERCENT and quantity.number % _STEP_OF_CAPS == 0
 
 
 def ratios(view: TableView, relations: Relations) -> Iterator[Ratio]:

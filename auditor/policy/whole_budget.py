@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
 from auditor.model.fact import BudgetUse, Measure, RowKind, TableKind, TableView
 from auditor.model.place import Place
@@ -22,14 +23,23 @@ class WholeBudget:
     spent_place: Place
 
 
-def whole_budget(evidence: Evidence) -> WholeBudget | None:
-    """The total of the year's budget; None where the tables print several and no sentence says which."""
-    totals = list(_totals(evidence.tables, evidence.identity.year))
+def whole_budget(evidence: Evidence, revenue: frozenset[str]) -> WholeBudget | None:
+    """The total of the year's budget; None where the tables print several and no sentence says which.
+
+    A table with one of the words of revenue in its title or headings holds what was earned, not spent.
+    """
+    views = [view for view in evidence.tables if not _is_of(view, revenue)]
+    totals = list(_totals(views, evidence.identity.year))
     known = {(t.pagu.value, t.realisasi.value): t for t in totals}
     if len(known) > 1:
         told = set(_told(evidence))
         known = {key: total for key, total in known.items() if key[0] in told}
     return next(iter(known.values())) if len(known) == 1 else None
+
+
+def _is_of(view: TableView, revenue: frozenset[str]) -> bool:
+    headings = " ".join(column.header for column in view.columns)
+    return not revenue.isdisjoint(word.text for word in words_of(f"{view.title} {headings}"))
 
 
 def _totals(views: Sequence[TableView], year: int | None) -> Iterator[WholeBudget]:

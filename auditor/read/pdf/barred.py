@@ -8,23 +8,19 @@ from statistics import median
 
 from auditor.read.pdf.drawing import Rule
 from auditor.read.pdf.page import Extent, Line, OpenPage, Word
-from auditor.read.pdf.partings import texts_of
 from auditor.read.pdf.tiles import Band, Tiled
+from auditor.read.pdf.visual import Strip, least_gap, texts_between_gaps, visual_lines
 
 _SAME = 3.0
 _NARROWEST = 150.0
 _FURTHEST = 160.0
 _FEWEST_RULES = 3
 _FEWEST_LINES = 2
-# Texts so far apart, in points and in sizes of the type, stand in two columns.
-_GAP, _GAP_SIZE = 5.0, 0.55
 # A strip without columns that is so much higher than the rows stands between two tables.
 _HIGHER = 1.4
 _LEVEL = 2.0
 _MOSTLY = 0.6
 _LEAST_LETTERS = 3
-
-Strip = list[list[Word]]
 
 
 def barred_tables(page: OpenPage, rules: Iterable[Rule], lines: list[Line]) -> Iterator[Tiled]:
@@ -38,7 +34,7 @@ def barred_tables(page: OpenPage, rules: Iterable[Rule], lines: list[Line]) -> I
         ]
         words = [word for line in inner for word in page.words(line)]
         ys = [rule[0] for rule in run]
-        strips = [_visual(words, top, below) for top, below in itertools.pairwise(ys)]
+        strips = [visual_lines(_between(words, top, below)) for top, below in itertools.pairwise(ys)]
         for first, last in _parts(ys, strips):
             edges = _edges(strips[first:last], left, right)
             if len(edges) > 2 and last - first >= _FEWEST_RULES - 1:
@@ -63,21 +59,14 @@ def _goes_on(last: Rule, rule: Rule) -> bool:
     return near and rule[0] - last[0] <= _FURTHEST
 
 
-def _visual(words: Sequence[Word], top: float, below: float) -> Strip:
-    """The words between two rules, line by line."""
-    inside = [word for word in words if top < (word.top + word.bottom) / 2 < below]
-    found: Strip = []
-    for word in sorted(inside, key=lambda word: word.bottom):
-        if found and word.bottom - found[-1][-1].bottom <= _LEVEL:
-            found[-1].append(word)
-        else:
-            found.append([word])
-    return found
+def _between(words: Iterable[Word], top: float, below: float) -> list[Word]:
+    """The words between two rules."""
+    return [word for word in words if top < (word.top + word.bottom) / 2 < below]
 
 
 def _parts(ys: Sequence[float], strips: Sequence[Strip]) -> Iterator[tuple[int, int]]:
     """The runs of strips that are one table: what stands between two tables has no columns and is higher."""
-    parted = [any(len(_columns(line)) > 1 for line in strip) for strip in strips]
+    parted = [any(len(texts_between_gaps(line)) > 1 for line in strip) for strip in strips]
     heights = [below - top for top, below in itertools.pairwise(ys)]
     rows = [height for height, has in zip(heights, parted, strict=True) if has]
     if not rows:
@@ -99,26 +88,17 @@ def _are_rows(strips: Sequence[Strip]) -> bool:
 
 def _is_row(line: Sequence[Word]) -> bool:
     named = any(sum(map(str.isalpha, word.text)) >= _LEAST_LETTERS for word in line)
-    return named and any(sign.isdigit() for word in line for sign in word.text) and len(_columns(line)) > 1
-
-
-def _columns(line: Sequence[Word]) -> list[Extent]:
-    """The texts of a line that stand further apart than words do."""
-    size = median(word.bottom - word.top for word in line)
-    least = max(_GAP, _GAP_SIZE * size)
-    found: list[Extent] = []
-    for left, right in sorted(texts_of(list(line))):
-        if found and left - found[-1][1] < least:
-            found[-1] = (found[-1][0], max(found[-1][1], right))
-        else:
-            found.append((left, right))
-    return found
+    return (
+        named
+        and any(sign.isdigit() for word in line for sign in word.text)
+        and len(texts_between_gaps(line)) > 1
+    )
 
 
 def _edges(strips: Sequence[Strip], left: float, right: float) -> list[float]:
     """The edges of the columns: the middles of the gaps of all lines, else of those below the heading."""
     lines = [line for strip in strips[1:] for line in strip]
-    if sum(len(_columns(line)) > 1 for line in lines) < _FEWEST_LINES:
+    if sum(len(texts_between_gaps(line)) > 1 for line in lines) < _FEWEST_LINES:
         return []
     body = _gaps(lines)
     whole = _gaps([*(strips[0] if strips else ()), *lines])
@@ -128,9 +108,8 @@ def _edges(strips: Sequence[Strip], left: float, right: float) -> list[float]:
 
 def _gaps(lines: Sequence[Sequence[Word]]) -> list[Extent]:
     """The gaps that the texts of all lines with several texts leave."""
-    size = median(word.bottom - word.top for line in lines for word in line)
-    least = max(_GAP, _GAP_SIZE * size)
-    texts = sorted(extent for line in lines if len(found := _columns(line)) > 1 for extent in found)
+    least = least_gap(lines)
+    texts = sorted(extent for line in lines if len(found := texts_between_gaps(line)) > 1 for extent in found)
     gaps: list[Extent] = []
     end = texts[0][1]
     for start, stop in texts:

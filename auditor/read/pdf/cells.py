@@ -66,14 +66,14 @@ class PageTable:
             return False
         return len(rows) >= 2 or len(filled) >= 3
 
-    def is_regular(self) -> bool:
-        """Whether most rows fill several columns, as those of a table without rules must."""
+    def is_regular(self, fewest: int) -> bool:
+        """Whether most rows, and so many, fill several columns, as those of a table without rules must."""
         columns: dict[int, set[int]] = {}
         for cell in self.cells:
             if cell.lines:
                 columns.setdefault(cell.grid.row, set()).add(cell.grid.col)
         full = sum(len(found) >= 2 for found in columns.values())
-        return self.is_table() and full >= 2 and full >= 0.5 * (len(self.lattice.ys) - 1)
+        return self.is_table() and full >= fewest and full >= 0.5 * (len(self.lattice.ys) - 1)
 
     def is_crowded(self) -> bool:
         """Whether a cell holds several figures one below the other, as where a rule was not seen."""

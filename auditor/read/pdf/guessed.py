@@ -9,11 +9,13 @@ from auditor.read.pdf.barred import barred_tables
 from auditor.read.pdf.cells import PageTable, fill
 from auditor.read.pdf.drawing import Drawing
 from auditor.read.pdf.lattice import Lattice, flood
-from auditor.read.pdf.page import Line, OpenPage, Word
+from auditor.read.pdf.page import Line, OpenPage, PageText, Word
 from auditor.read.pdf.partings import NEAR, Partings
 from auditor.read.pdf.pdfium import Bounds
 from auditor.read.pdf.rowing import Block, row_tops
 from auditor.read.pdf.tiles import Tiled, filled_bands, ruled_bands, tiled_tables
+from auditor.read.pdf.undrawn import undrawn_tables
+from auditor.read.vocabulary import Layout
 
 # How sure a grid is that no rules bear out.
 CERTAINTY = 0.6
@@ -24,12 +26,22 @@ _SAME_SIZE = 0.06
 _MOST_CROSSING = 2
 _MOST_UPRIGHT = 2
 _OFTEN = 0.06
+_FEWEST_ROWS = 2
 
 
 def guessed_tables(
-    page: OpenPage, drawing: Drawing, tables: list[PageTable], lines: list[Line]
+    page: OpenPage,
+    text: PageText,
+    tables: list[PageTable],
+    lines: list[Line],
+    layout: Layout,
+    above: list[float],
 ) -> tuple[list[PageTable], list[Line]]:
-    """The tables that tiles give away beside the ruled ones, and the lines that stand in none."""
+    """The tables that tiles or texts give away beside the ruled ones, and the lines that stand in none.
+
+    `above` are the columns of a guessed table that ends the page before.
+    """
+    drawing = text.drawing
     boxes = [table.lattice.box for table in tables]
     bands = ruled_bands(rule for rule in drawing.across if not _inside(rule[1:], rule[0], boxes))
     bands += filled_bands(
@@ -43,6 +55,8 @@ def guessed_tables(
     free = [rule for rule in drawing.across if not _inside(rule[1:], rule[0], boxes)]
     for tiled in barred_tables(page, free, lines):
         lines = _taken(page, drawing, tiled, lines, found)
+    for lattice, goes_on in undrawn_tables(page, text, lines, layout, above):
+        lines = _filled(page, lattice, lines, found, fewest=1 if goes_on else _FEWEST_ROWS)
     return found, lines
 
 
@@ -51,10 +65,15 @@ def _taken(
 ) -> list[Line]:
     """The lines that stand outside a guessed table, which joins those found if it is one."""
     lattice = None if _is_chart(tiled, drawing) else guessed_lattice(page, tiled, lines)
-    if lattice is None:
-        return lines
+    return lines if lattice is None else _filled(page, lattice, lines, found)
+
+
+def _filled(
+    page: OpenPage, lattice: Lattice, lines: list[Line], found: list[PageTable], fewest: int = _FEWEST_ROWS
+) -> list[Line]:
+    """The lines that stand outside a grid, which joins those found if its rows are regular."""
     table, outside = fill(page, lattice, lines)
-    if not table.is_regular():
+    if not table.is_regular(fewest):
         return lines
     table.certainty = CERTAINTY
     found.append(table)

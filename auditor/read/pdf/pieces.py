@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from auditor.read.pdf.cells import PageTable
 from auditor.read.pdf.celltext import Known
+from auditor.read.pdf.rowing import completes
 from auditor.read.pdf.sheet import Sheet
 from auditor.read.pdf.spill import take_in
 from auditor.read.pdf.whole import Piece, Whole, whole_of
@@ -181,6 +182,8 @@ def _is_cut(table: Whole, new: Whole) -> bool:
 
 def _goes_on(before: Piece, piece: Piece) -> bool:
     """Whether the text of a cell runs on from the page before."""
+    if completes(before.text, piece.text):
+        return True
     if _FIGURE.fullmatch(piece.text):
         return False
     if _FIGURE.fullmatch(before.text):  # its unit may stand on the next page
@@ -221,7 +224,8 @@ def _merge_row(table: Whole, new: Whole) -> None:
         if before is None or not piece.text:
             continue
         if before.text:
-            before.text = f"{before.text} {piece.text}"
+            gap = "" if completes(before.text, piece.text) else " "
+            before.text = f"{before.text}{gap}{piece.text}"
         else:
             before.text, before.page, before.box = piece.text, piece.page, piece.box
             before.bold = piece.bold

@@ -67,7 +67,7 @@ def read_pdf(document: pypdfium2.PdfDocument, layout: Layout, tell: Tell | None 
             reason = lack_of_text(page, text)
             seen, text = pictures.read(page, text, reason) if reason else (page, text)
             words.add(seen.text)
-            sheets.append(_sheet(seen, text))
+            sheets.append(_sheet(seen, text, layout, sheets[-1].open_columns() if sheets else []))
             if seen is not page:
                 doubt(sheets[-1].tables)
         finally:
@@ -84,7 +84,7 @@ def read_pdf(document: pypdfium2.PdfDocument, layout: Layout, tell: Tell | None 
     return Reading(parts, tuple(notes), len(sheets), spots, labels, recognised, tuple(pictured))
 
 
-def _sheet(page: OpenPage, text: PageText) -> Sheet:
+def _sheet(page: OpenPage, text: PageText, layout: Layout, above: list[float]) -> Sheet:
     lines = text.lines
     tables: list[PageTable] = []
     for lattice in lattices(text.drawing) if lines else []:
@@ -98,7 +98,7 @@ def _sheet(page: OpenPage, text: PageText) -> Sheet:
         if table.is_table():
             tables.append(parted(table))
             lines = outside
-    guessed, lines = guessed_tables(page, text.drawing, tables, lines)
+    guessed, lines = guessed_tables(page, text, tables, lines, layout, above)
     sheet = Sheet(text.number, text.width, text.height, _ordered(lines), tables + guessed)
     if tables and lines:
         sheet.spill = spill_below(page, max(tables, key=lambda table: table.lattice.ys[-1]), lines)

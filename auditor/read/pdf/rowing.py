@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from statistics import median
 from auditor.read.pdf.page import Word
 
 _FIGURE = re.compile(r"[(+\-–]?(?:Rp\.?\s?)?\d[\d.,]*(?:,-)?\)?\s?%?")
+_BROKEN, _REST = re.compile(r"\d{1,3}(?:\.\d{3})+\.(\d{0,2})$"), re.compile(r"\d{1,3}(?!\d)")
+_THOUSANDS = 3
 # Lines of one cell stand at the usual distance; the lines of the next row a little further.
 _WITHIN = 2.0
 _ALIKE = 2.5
@@ -18,23 +21,27 @@ _ALIKE = 2.5
 
 @dataclass(slots=True)
 class Block:
-    """Consecutive lines of one column: the text of a cell."""
+    """Consecutive lines of one column: the text of a cell; `last` is its last line."""
 
     col: int
     top: float
     bottom: float
     figure: bool
+    last: str
 
 
-def row_tops(words: list[Word], xs: list[float]) -> tuple[list[float], list[Block]]:
-    """Where rows begin below the first one, and the blocks, from the words of a stretch without rules."""
+def row_tops(words: list[Word], xs: list[float], widest: float = math.inf) -> tuple[list[float], list[Block]]:
+    """Where rows begin below the first one, and the blocks, from the words of a stretch without rules.
+
+    Lines of one cell are never further apart than the widest distance.
+    """
     columns: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
     for word in words:
         col = bisect_right(xs, (word.x0 + word.x1) / 2) - 1
         if 0 <= col < len(columns):
             columns[col].append(word)
     lines = [_lines(column) for column in columns]
-    pitch = _pitch(lines)
+    pitch = min(_pitch(lines), widest)
     blocks = [_blocks(col, column, pitch, []) for col, column in enumerate(lines)]
     anchor = max(blocks, key=lambda column: (len(column), sum(block.figure for block in column)))
     if len(anchor) < 2:
@@ -75,15 +82,22 @@ def _blocks(col: int, lines: list[list[Word]], pitch: float, tops: list[float]) 
     last = 0.0
     for line in lines:
         top, bottom = min(word.top for word in line), max(word.bottom for word in line)
-        figure = _FIGURE.fullmatch(" ".join(word.text for word in line)) is not None
+        text = " ".join(word.text for word in line)
+        figure = _FIGURE.fullmatch(text) is not None
         anchored = any(abs(top - anchor) <= 1.0 for anchor in tops)
         near = bool(blocks) and not anchored and line[0].bottom - last <= pitch + _WITHIN
-        if near and not (figure and blocks[-1].figure):
-            blocks[-1].bottom = bottom
+        if near and (not (figure and blocks[-1].figure) or completes(blocks[-1].last, text)):
+            blocks[-1].bottom, blocks[-1].last = bottom, text
         else:
-            blocks.append(Block(col, top, bottom, figure))
+            blocks.append(Block(col, top, bottom, figure, text))
         last = line[0].bottom
     return blocks
+
+
+def completes(above: str, text: str) -> bool:
+    """Whether a narrow column broke a figure within its thousands: "9.334.750.00" above "0"."""
+    broken, rest = _BROKEN.search(above), _REST.match(text)
+    return broken is not None and rest is not None and len(broken[1]) + len(rest[0]) == _THOUSANDS
 
 
 def _is_top_aligned(anchor: list[Block], others: list[Block]) -> bool:

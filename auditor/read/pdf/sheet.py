@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from auditor.read.pdf.cells import PageTable
+from auditor.read.pdf.cells import MARGIN, PageTable
 from auditor.read.pdf.page import Line
 from auditor.read.pdf.spill import Spill
 
@@ -23,3 +23,12 @@ class Sheet:
     tables: list[PageTable] = field(default_factory=list)
     label: str = ""
     spill: Spill = field(default_factory=list)
+
+    def open_columns(self) -> list[float]:
+        """The edges of the columns of a guessed table that ends the page, so that it may go on; else none."""
+        last = max(self.tables, key=lambda table: table.lattice.ys[-1], default=None)
+        if last is None or last.certainty == 1:
+            return []
+        foot = (1 - MARGIN) * self.height
+        below = any(last.lattice.ys[-1] < line.baseline < foot for line in self.lines)
+        return [] if below else last.lattice.xs
