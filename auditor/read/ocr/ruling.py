@@ -21,7 +21,11 @@ _AROUND = 0.8
 _FAINT = 0.1
 # Where letters are taken away, they show still fainter, taken together over so many points along.
 _LETTER = 1.8
+# Thin ink so near to a letter is one too, as the parts of "(j)l" are; two steps reach the second of two.
+_BESIDE, _STEPS = 1.8, 2
 _ALONG, _FAINTEST, _THIN = 8.0, 13, 3.0
+# Of a faint rule more than that shows over so many points as well, of letters one below the other less.
+_CLOSELY, _SHOWN = 2.0, 0.75
 # Points: how far strokes of one rule stand aside and apart; rules found late bound others.
 _ASIDE, _BREAK = 1.0, 8.0
 _ROUNDS = 2
@@ -109,7 +113,15 @@ def _short(ink: Pixels, scale: float, *, level: bool) -> list[_Found]:
 
 def _faint(empty: Pixels, scale: float, *, level: bool) -> list[_Found]:
     """Rules so faint or broken that only grey values taken along them show them."""
-    reach = max(3, int(_ALONG * scale))
+    faint = _darker(empty, scale, _ALONG, level=level)
+    close = _darker(empty, scale, _CLOSELY, level=level)
+    rules = _rules(_strokes(faint, scale, _SHORTER, level=level), scale, level=level, thickest=_THIN)
+    return [found for found in rules if _is_whole(close, found, level=level)]
+
+
+def _darker(empty: Pixels, scale: float, along: float, *, level: bool) -> Pixels:
+    """255 where grey values taken along over so many points are darker than beside it, else 0."""
+    reach = max(3, int(along * scale))
     smooth: Any = cv2.blur(empty, (reach, 1) if level else (1, reach))
     wide = max(3, int(_THIN * scale))
     shape = (1, wide) if level else (wide, 1)
@@ -117,8 +129,14 @@ def _faint(empty: Pixels, scale: float, *, level: bool) -> list[_Found]:
     darker: Any = cv2.morphologyEx(
         smooth, cv2.MORPH_BLACKHAT, cv2.getStructuringElement(cv2.MORPH_RECT, shape)
     )
-    faint = np.where(darker >= _FAINTEST, 255, 0).astype(np.uint8)
-    return _rules(_strokes(faint, scale, _SHORTER, level=level), scale, level=level, thickest=_THIN)
+    return np.where(darker >= _FAINTEST, 255, 0).astype(np.uint8)
+
+
+def _is_whole(close: Pixels, found: _Found, *, level: bool) -> bool:
+    """Whether a rule shows along nearly all its length, other than letters one below the other."""
+    x, y, mask = found[1]
+    part = close[y : y + mask.shape[0], x : x + mask.shape[1]]
+    return float((part.max(axis=0 if level else 1) > 0).mean()) > _SHOWN
 
 
 def _without_letters(picture: Picture, rules: list[_Found]) -> Pixels:
@@ -129,10 +147,21 @@ def _without_letters(picture: Picture, rules: list[_Found]) -> Pixels:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     is_letter = np.zeros(count, np.uint8)
     is_letter[1:] = 255 * (stats[1:count, 2:4].min(axis=1) >= _LETTER * scale)
+    _add_thin(is_letter, labels, stats, scale)
     around = 2 * max(1, round(_AROUND * scale / 2)) + 1
     letters: Any = cv2.dilate(is_letter[labels], np.ones((around, around), np.uint8))
     paper: Any = cv2.dilate(picture.grey, np.ones((2 * around + 1, 2 * around + 1), np.uint8))
     return np.where(letters > 0, paper, picture.grey).astype(np.uint8)
+
+
+def _add_thin(is_letter: Any, labels: Any, stats: Any, scale: float) -> None:
+    """Mark the thin letters too: what is no higher than a row and stands right beside a letter."""
+    low = stats[:, 3] < _SHORTEST_DOWN * scale
+    reach = np.ones((1, 2 * round(_BESIDE * scale) + 1), np.uint8)
+    for _ in range(_STEPS):
+        near: Any = cv2.dilate(is_letter[labels], reach)
+        beside = np.unique(labels[near > 0])
+        is_letter[beside[low[beside] & (beside > 0)]] = 255
 
 
 def _strokes(ink: Pixels, scale: float, shortest: float, *, level: bool) -> Any:
