@@ -95,9 +95,8 @@ def _total(
     *,
     cents: bool,
 ) -> Iterator[Finding | Verified | Skip]:
-    open_columns: list[tuple[Column, Quantity]] = []
     proven: list[Addends] = []
-    dashed: list[tuple[Column, Quantity]] = []
+    open_columns, dashed = list[tuple[Column, Quantity]](), list[tuple[Column, Quantity]]()
     for column in columns:
         printed = total.value(column.index)
         if printed is not None and column.measure is Measure.COUNT and printed.raw.strip() in _DASHES:
@@ -121,22 +120,36 @@ def _total(
                 dash = _broken(rule, view, total, column, printed, proven[0], proven=True)
                 yield replace(dash, severity=min(dash.severity, Severity.WARNING, key=lambda s: s.rank))
     for column, printed in open_columns:
-        way = proven[0] if proven else _plain(ways)
-        if way and cents and _is_rounded(way.rows, column, printed):
-            text = _sum_text(way.rows, column)
-            yield rule.verified(view.place(total, column), printed.raw, text, Verdict.ROUNDING)
-        elif way and is_ratio_of_totals(view, total, column):
-            yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
-        elif way and proven and column.measure in _ADDITIVE and _exceeded(way.rows, column, printed):
-            yield _broken(rule, view, total, column, printed, way, proven=True)
-        elif way is None:
-            yield rule.skip("nested-total", view.place(total, column), leaf(column))
-        elif any(v is None for v in column_values(way.rows, column)):
-            yield rule.skip("unreadable-addend", view.place(total, column), leaf(column))
-        elif _is_no_sum(way, column, printed, proven):
-            yield rule.skip("not-a-sum", view.place(total, column), leaf(column))
-        else:
-            yield _broken(rule, view, total, column, printed, way, proven=bool(proven))
+        yield _open(rule, view, total, (column, printed), ways, proven, cents=cents)
+
+
+def _open(
+    rule: Rule,
+    view: TableView,
+    total: Row,
+    cell: tuple[Column, Quantity],
+    ways: Sequence[Addends],
+    proven: Sequence[Addends],
+    *,
+    cents: bool,
+) -> Finding | Verified | Skip:
+    """A total that no reading of its column adds up to; `proven` are those of the row's other totals."""
+    column, printed = cell
+    place = view.place(total, column)
+    way = proven[0] if proven else _plain(ways)
+    if way is None:
+        return rule.skip("nested-total", place, leaf(column))
+    if cents and _is_rounded(way.rows, column, printed):
+        return rule.verified(place, printed.raw, _sum_text(way.rows, column), Verdict.ROUNDING)
+    if is_ratio_of_totals(view, total, column):
+        return rule.skip("not-a-sum", place, leaf(column))
+    if proven and column.measure in _ADDITIVE and _exceeded(way.rows, column, printed):
+        return _broken(rule, view, total, column, printed, way, proven=True)
+    if any(v is None for v in column_values(way.rows, column)):
+        return rule.skip("unreadable-addend", place, leaf(column))
+    if _is_no_sum(way, column, printed, proven):
+        return rule.skip("not-a-sum", place, leaf(column))
+    return _broken(rule, view, total, column, printed, way, proven=bool(proven))
 
 
 def _is_shared(total: Row, column: Column, columns: Sequence[Column]) -> bool:

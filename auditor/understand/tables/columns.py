@@ -14,6 +14,7 @@ from auditor.model.fact import Column, Measure, Role
 from auditor.model.period import Part, Period
 from auditor.model.quantity import PERCENT, RUPIAH, Unit
 from auditor.understand.tables.headers import heading_text
+from auditor.understand.tables.meanings import MEASURES, ROLES, measure_of
 from auditor.understand.tables.profile import Profile
 from auditor.understand.tables.settling import (
     TO_BUDGET,
@@ -27,36 +28,6 @@ from auditor.understand.tables.settling import (
     with_period,
 )
 
-_ROLES = {
-    "no": Role.ORDINAL,
-    "tujuan": Role.TUJUAN,
-    "sasaran": Role.SASARAN,
-    "sasaran_or_indikator": Role.SASARAN,
-    "indikator": Role.INDIKATOR,
-    "program": Role.PROGRAM,
-    "entitas": Role.ENTITY,
-    "satuan": Role.SATUAN,
-    "formula": Role.FORMULA,
-    "penanggung_jawab": Role.PERSON,
-    "predikat": Role.PREDIKAT,
-    "keterangan": Role.TEXT,
-}
-_MEASURES = {
-    "target": Measure.TARGET,
-    "target_akhir": Measure.TARGET_END,
-    "target_rencana": Measure.TARGET_END,
-    "realisasi": Measure.REALISASI,
-    "capaian": Measure.CAPAIAN,
-    "kemajuan": Measure.PROGRESS,
-    "pagu": Measure.PAGU,
-    "realisasi_anggaran": Measure.REALISASI_ANGGARAN,
-    "serapan": Measure.SERAPAN,
-    "sisa": Measure.SISA,
-    "efisiensi": Measure.EFISIENSI,
-    "nasional": Measure.NATIONAL,
-    "bobot": Measure.WEIGHT,
-    "rata_rata": Measure.AVERAGE,
-}
 _ENDS = ("target_akhir", "target_rencana")
 _OF_YEAR = {Measure.TARGET_END: Measure.TARGET}
 _MARKS = (
@@ -134,12 +105,12 @@ class Columns:
         role = Role.TEXT
         for part in reversed(path):
             key = self._key(part, shape)
-            if key in _ROLES and (role is Role.TEXT or _ROLES[key] in _NAMES):
-                role = _ROLES[key]
+            if key in ROLES and (role is Role.TEXT or ROLES[key] in _NAMES):
+                role = ROLES[key]
                 if role is not Role.ENTITY:
                     break
-            elif role is Role.TEXT and (key in _MEASURES or key in ("persen", "jumlah", "selisih")):
-                return Role.VALUE, _measure(key)
+            elif role is Role.TEXT and (key in MEASURES or key in ("persen", "jumlah", "selisih")):
+                return Role.VALUE, measure_of(key)
         return role, None
 
     def _key(self, part: str, shape: Profile) -> str | None:
@@ -148,7 +119,7 @@ class Columns:
             return letter
         hits = [h for h in self._phrases.find(part) if h.key not in _MARKS]
         if shape.numbers > 0.5 and shape.words < 0.3:
-            measured = [h for h in hits if h.key not in _ROLES]
+            measured = [h for h in hits if h.key not in ROLES]
             hits = measured or hits
         best = max(hits, key=lambda h: (_weight(h), h.length, -h.first), default=None)
         if best and best.key == "capaian" and any(h.key in _ENDS and h.first > best.first for h in hits):
@@ -222,7 +193,7 @@ class Columns:
     def _named(self, column: Column) -> Role | None:
         """The kind of names that the heading of a column announces."""
         named = self._phrases.best(column.header.split(" › ")[-1])
-        return _ROLES.get(named.key) if named else None
+        return ROLES.get(named.key) if named else None
 
     def _grades(self, column: Column, before: Sequence[Column]) -> bool:
         """Whether a "Kategori" behind the capaian of indicators judges it; elsewhere it names rows."""
@@ -231,9 +202,9 @@ class Columns:
 
     def _settle_years(self, columns: list[Column], title: str) -> list[Column]:
         """Give columns headed by a bare year the measure that the caption names."""
-        hits = [h for h in self._phrases.find(title) if h.key in _MEASURES]
+        hits = [h for h in self._phrases.find(title) if h.key in MEASURES]
         printed = {_OF_YEAR.get(c.measure, c.measure) for c in columns if c.measure}
-        named = {_OF_YEAR.get(m, m) for m in (_MEASURES[h.key] for h in hits)}
+        named = {_OF_YEAR.get(m, m) for m in (MEASURES[h.key] for h in hits)}
         if len(named) > 1:
             # NOTE: "realisasi terhadap target akhir": what has a column of its own is not in the bare years.
             named -= printed
@@ -283,7 +254,7 @@ class Columns:
         leaf = column.header.split(" › ")[-1]
         if sum(w.text.isalpha() for w in words_of(leaf)) > 1:
             return False
-        return not [h for h in self._phrases.find(column.header) if h.key in _MEASURES or h.key in _ROLES]
+        return not [h for h in self._phrases.find(column.header) if h.key in MEASURES or h.key in ROLES]
 
     def _default_year(self, columns: Sequence[Column], title: str, year: int | None) -> Period | None:
         found = {f.period for f in self._grammar.periods(title) if f.period.part is Part.YEAR}
@@ -295,12 +266,6 @@ class Columns:
 
 def _weight(hit: Hit) -> int:
     return 0 if hit.key in ("persen", "jumlah", "entitas", "selisih") else 1
-
-
-def _measure(key: str) -> Measure:
-    if key in ("persen", "selisih"):
-        return Measure.SHARE if key == "persen" else Measure.DIFFERENCE
-    return _MEASURES.get(key, Measure.COUNT)
 
 
 def _plain_measure(column: Column, shape: Profile) -> Measure:
