@@ -35,19 +35,26 @@ def _column(
     holding = [g for g in groups if g.fitting]
     # NOTE: full scores in another table are equal whatever they are the mean of.
     telling = [g for g in holding if g.members.view is view or g.printed.number != _FULL]
+    roots = {g.head.index: _culprit(members, g) for g in groups if telling and g.ways and not g.fitting}
+    # NOTE: a sasaran whose mean one wrong indicator explains speaks for the means, not against them.
+    against = len(groups) - len(holding) - sum(root is not None for root in roots.values())
     for group in groups:
         place = view.place(group.head, column)
         way = group.fitting
         if way:
             verdict = Verdict.OK if way.how == "indicator" else Verdict.CONVENTION
             yield rule.verified(place, group.printed.raw, _text(group, way), verdict)
-        elif not group.ways or not telling or len(holding) < len(groups) - len(holding):
+        elif not group.ways or not telling or len(holding) < against:
             yield rule.skip("no-mean", place, group.head.name)
         else:
-            of = group.members
-            root = members.culprit(of.view, of.rows, of.column, group.printed)
             finding = _broken(rule, view, column, group, firm=len(holding) >= _FIRM)
-            yield replace(finding, blocked_by=root)
+            yield replace(finding, blocked_by=roots[group.head.index])
+
+
+def _culprit(members: Members, group: Group) -> str | None:
+    """The key of the one wrong indicator that explains the printed mean."""
+    of = group.members
+    return members.culprit(of.view, of.rows, of.column, group.printed)
 
 
 def _text(group: Group, way: Average) -> str:

@@ -28,7 +28,8 @@ _MANY_ROWS = 5
 _NEARLY_ALL = Fraction(4, 5)
 _ADDITIVE = (Measure.COUNT, Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 _BALANCE = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
-_REACHED = (Measure.TARGET, Measure.REALISASI, Measure.COUNT)
+_AIMS = (Measure.TARGET, Measure.TARGET_END)
+_REACHED = (*_AIMS, Measure.REALISASI, Measure.COUNT)
 _RATES = (Measure.SHARE, Measure.SERAPAN)
 
 
@@ -237,7 +238,7 @@ def _share_rank(relation: ShareRelation) -> tuple[int, int, int]:
 
 def _of_target(part: Column, whole: Column) -> bool:
     """Whether a percentage may be what was reached of a target, as of the year's in a table by quarters."""
-    return part.measure in (Measure.REALISASI, Measure.COUNT) and whole.measure is Measure.TARGET
+    return part.measure in (Measure.REALISASI, Measure.COUNT) and whole.measure in _AIMS
 
 
 def _shares(

@@ -78,7 +78,7 @@ class Counted:
 
 
 def counted_in(tables: Sequence[Measured], whole: Mention | None) -> list[Counted]:
-    """What a sentence on indicators may count: a table, the rows of a sasaran, or a run of tables.
+    """What a sentence on indicators may count: a table, the rows of a sasaran, else a run of tables.
 
     "Dari 12 indikator" (`whole`) is no sasaran of nine, as long as there is a table of twelve.
     """
@@ -88,10 +88,11 @@ def counted_in(tables: Sequence[Measured], whole: Mention | None) -> list[Counte
     number = whole.quantity.value
     fitting = [part for part in parts if len(part.tables[0].rows) == number]
     fitting += [Counted((table,)) for table in tables if len(table.view.items) == number]
+    if fitting:
+        return fitting
     starts = range(len(tables))
     runs = (tuple(tables[a:b]) for a in starts for b in range(a + 2, min(a + _MOST_RUN, len(tables)) + 1))
-    fitting += [Counted(run) for run in runs if sum(len(table.rows) for table in run) == number]
-    return fitting or parts
+    return [Counted(run) for run in runs if sum(len(table.rows) for table in run) == number] or parts
 
 
 def readings(tally: Tally) -> list[str]:

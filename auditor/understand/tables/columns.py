@@ -60,7 +60,7 @@ _ENDS = ("target_akhir", "target_rencana")
 _OF_YEAR = {Measure.TARGET_END: Measure.TARGET}
 _MARKS = (
     *("last_year", "this_year", "affirmation", "negation", "whole", "money_only", "physical_only"),
-    *("before_change", "after_change", "cumulative", "amended"),
+    *("before_change", "after_change", "cumulative", "amended", "against"),
 )
 # Words of levels of government above that of the report, the highest first.
 _ABOVE = ("above_province", "above_region")
@@ -147,7 +147,14 @@ class Columns:
         if best and best.key == "capaian" and any(h.key in _ENDS and h.first > best.first for h in hits):
             # NOTE: "persentase capaian terhadap target RPJMD" is measured by the plan's target.
             return "kemajuan"
+        if best and best.key in ("target", *_ENDS) and self._is_against(part, best):
+            return "persen"
         return best.key if best else None
+
+    def _is_against(self, part: str, named: Hit) -> bool:
+        """Whether a heading is the percentage of what it names: "% terhadap target triwulan"."""
+        hits = {(h.key, h.first + h.length) for h in self._phrases.find(part)}
+        return ("against", named.first) in hits and ("%" in part or "persen" in {key for key, _ in hits})
 
     def _under_budget(self, outer: tuple[str, ...], measure: Measure) -> Measure:
         keys = {h.key for text in outer for h in self._phrases.find(text)}

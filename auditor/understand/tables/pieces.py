@@ -60,10 +60,10 @@ class Pieces:
         self._marks = frozenset(str(word) for word in lexicon["headers"]["continued"])
 
     def settled(self, current: Draft | None, new: Draft) -> Draft:
-        """The new table; a first row of figures, where the one before has as many columns, is no head."""
+        """The new table; first rows of figures, where the one before has as many columns, are no head."""
         if current is None or new.pieces[0].caption is not None or new.cols != current.cols:
             return new
-        if len(new.header) != 1 or not current.header or not self._is_data(new.header[0]):
+        if not (new.header and current.header and all(map(self._is_data, new.header))):
             return new
         return replace(new, header=[], body=[*new.header, *new.body])
 

@@ -70,12 +70,15 @@ def _is_percentage(column: Column) -> bool:
 
 def settle_percent(columns: list[Column]) -> list[Column]:
     """A bare "%" beside target and realisasi of its period is the capaian."""
+    # NOTE: of two, of the target so far and of the year's, neither is the capaian outright.
+    shares = Counter(c.period for c in columns if c.measure is Measure.SHARE)
     settled = []
     for column in columns:
         if column.measure is Measure.SHARE:
             period = column.period or _period_left(columns, column)
             peers = {c.measure for c in columns if c.period == period}
-            if {Measure.TARGET, Measure.REALISASI} <= peers and Measure.CAPAIAN not in peers:
+            alone = shares[column.period] == 1
+            if alone and {Measure.TARGET, Measure.REALISASI} <= peers and Measure.CAPAIAN not in peers:
                 column = replace(column, measure=Measure.CAPAIAN)
         settled.append(column)
     return settled
