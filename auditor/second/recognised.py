@@ -82,8 +82,8 @@ def held(finding: Finding, spots: Sequence[Spot], seen: Recognition, rule: Rule 
         return remarked(finding, rule, INCOMPLETE, Severity.INFO, _SHARE[INCOMPLETE])
     if finding.severity is not Severity.ERROR:
         feeble = finding.confidence * _SHARE[UNCONFIRMED] < _FEEBLE
-        severity = Severity.INFO if feeble else finding.severity
-        return remarked(finding, rule, UNCONFIRMED, severity, _SHARE[UNCONFIRMED])
+        least = Severity.INFO if feeble else finding.severity
+        return remarked(finding, rule, UNCONFIRMED, least, _SHARE[UNCONFIRMED])
     kind, texts = _judged([spot for spot in spots if seen.has(spot)], seen)
     if finding.family in _WHOLE:
         return _of_a_whole(finding, rule, kind, texts)

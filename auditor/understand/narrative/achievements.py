@@ -8,7 +8,7 @@ from auditor.model.document import BlockKind
 from auditor.model.fact import Achievement, AverageStatement, BudgetUse, Measure, Mention, Subject
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import GUESSED, Figure
-from auditor.understand.narrative.partial import Parts
+from auditor.understand.narrative.partial import Sections
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
 
@@ -108,7 +108,7 @@ def _mention(scene: Scene, group: Group, measure: Measure) -> Mention | None:
     return scene.mention(group[measure]) if measure in group else None
 
 
-def averages(scene: Scene, parts: Parts) -> Iterator[AverageStatement]:
+def averages(scene: Scene, parts: Sections) -> Iterator[AverageStatement]:
     """ "rata-rata capaian sebesar X": of achievements, not of marks or prices."""
     for figure in scene.measured(Measure.AVERAGE):
         if not _averages_rates(scene, figure):

@@ -39,7 +39,7 @@ from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.made_of import made_of
 from auditor.understand.narrative.name import NameKind
 from auditor.understand.narrative.names import Names
-from auditor.understand.narrative.partial import Parts
+from auditor.understand.narrative.partial import Sections
 from auditor.understand.narrative.people import People
 from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.progress import progresses
@@ -72,7 +72,7 @@ class Composer:
         self._describer = Describer(lexicon, self._nouns)
         self._stating = Stating(self._describer)
         self._formulas = Formulas(grammar)
-        self._parts = Parts(lexicon)
+        self._sections = Sections(lexicon)
         self._statements: list[Statement] = []
         self._facts: list[Fact] = []
         self._subjects: list[Subject] = []
@@ -122,7 +122,7 @@ class Composer:
         self._statements.extend(achievements(scene, earlier))
         self._statements.extend(progresses(scene))
         self._statements.extend(budget_uses(scene))
-        self._statements.extend(averages(scene, self._parts))
+        self._statements.extend(averages(scene, self._sections))
         self._statements.extend(grades(scene))
         parted = list(self._counts.parts(scene, self._counted))
         if not parted or any(part.certainty < 1 for said in parted for part in said.parts):

@@ -13,7 +13,7 @@ from auditor.understand.narrative.scene import Scene
 _INDEX = re.compile(r"\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-h]")
 
 
-class Parts:
+class Sections:
     """Tells whether an average is that of one sasaran, misi or the like, and not of the whole report."""
 
     def __init__(self, lexicon: Lexicon) -> None:
