@@ -26,7 +26,7 @@ _TURNS = (Tag.OPEN_LISTS, Tag.COMPARE, Tag.RESULT, Tag.RISE, Tag.FALL, Tag.TO, T
 _FEWEST = 3
 _BESIDE, _LONGEST_LABEL = 3, 7
 _LEAST_WHOLE = 5
-_NEAR = Decimal("0.2")
+_NEAR, _NEARLY_ALL = Decimal("0.2"), Decimal("0.1")
 _MOST_PARTS = 12
 
 
@@ -123,7 +123,8 @@ def _told(
         related = shared or fold(own) in people or (repeated and not own)
         closed = bool(_CLOSING.search(scene.tagged.text[parts[-2].end : parts[-1].start]))
         few = len(parts) < _FEWEST and not shared
-        far = number < _LEAST_WHOLE or abs(total - number) > _NEAR * number or max(numbers) > number
+        near = (_NEAR if total > number else _NEARLY_ALL) * number
+        far = number < _LEAST_WHOLE or abs(total - number) > near or max(numbers) > number
         if not related or not (closed or repeated) or few or far or _overlapping(numbers, number):
             return
         if total < number and parts[0].kind is UnitKind.OTHER:
@@ -131,7 +132,8 @@ def _told(
             return
     # NOTE: a noun that is no unit of the lexicon counts all the same, and exactly.
     unit = next((p.quantity.unit for p in parts if p.quantity.unit), whole.quantity.unit)
-    sure = SURE if total == number or (alike and whole.certainty >= SURE) else LIKELY
+    # NOTE: one may be counted twice, or a few left out, without the list saying so.
+    sure = SURE if total == number else LIKELY
     mentions = tuple(_counting(replace(scene.mention(p), certainty=sure), unit) for p in parts)
     said = _counting(replace(whole, certainty=sure), unit)
     yield Parts(Subject("", said.place, True), scene.place, said, mentions)
