@@ -22,7 +22,6 @@ from auditor.policy.relations import relations_of
 from auditor.policy.told_scale import all_scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
-from auditor.second import with_second_reading
 from auditor.understand.calculations import printed_calculations
 from auditor.understand.citations import citations
 from auditor.understand.facts import table_facts
@@ -87,6 +86,7 @@ def _read_again(
     if document.format != "pdf":
         return results, ()
     # NOTE: imported here so that texts do not wait for the second reader.
+    from auditor.second import with_second_reading
 
     return with_second_reading(path, document, results, catalogue.rules)
 
