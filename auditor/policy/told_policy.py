@@ -87,11 +87,11 @@ def told_policy(document: Document, lexicon: Lexicon, indicators: Sequence[Indic
 
 def _named(sentence: Sentence, indicators: Sequence[Indicator]) -> set[str]:
     """The indicators that a sentence names."""
-    told = f" {fold(sentence.text)} "
+    told = fold(sentence.text)
     return {
         indicator.id
         for indicator in indicators
-        if any(len(name.split()) >= _LEAST_WORDS and f" {name} " in told for name in indicator.names)
+        if any(len(name.split()) >= _LEAST_WORDS and fold(name) in told for name in indicator.names)
     }
 
 
