@@ -67,7 +67,7 @@ def audit_file(
     evidence = understand(document, catalogue, year=year, progress=tell)
     tell(Stage.CHECK)
     results = run_rules(evidence, catalogue.rules.values())
-    results, unread = _read_again(path, document, results, catalogue)
+    results, unread = _read_again(path, evidence, results, catalogue)
     return Audit(
         document=replace(document, notes=(*document.notes, *unread)),
         identity=evidence.identity,
@@ -83,13 +83,13 @@ def audit_file(
 
 
 def _read_again(
-    path: Path, document: Document, results: Results, catalogue: Catalogue
+    path: Path, evidence: Evidence, results: Results, catalogue: Catalogue
 ) -> tuple[Results, tuple[Skipped, ...]]:
-    if document.format != "pdf":
+    if evidence.document.format != "pdf":
         return results, ()
     # NOTE: imported here so that texts do not wait for the second reader.
 
-    return with_second_reading(path, document, results, catalogue.rules)
+    return with_second_reading(path, evidence.document, results, catalogue.rules, evidence.tables)
 
 
 def read_file(

@@ -54,11 +54,29 @@ class _Numbered:
 
 def begins_late(view: TableView) -> bool:
     """Whether the rows of a table are numbered from more than 1: those before may stand elsewhere, unread."""
-    column = view.column(Role.ORDINAL)
-    markers = [cell.text if column and (cell := row.cell(column.index)) else row.marker for row in view.items]
-    ordinals = [found for marker in markers if marker and (found := ordinal_of(marker.strip())) is not None]
+    ordinals = [found for row in view.items if (found := _ordinal(view, row)) is not None]
     plain = [o.value for o in ordinals if not o.above]
     return bool(plain) and plain[0] > 1 and 1 not in plain
+
+
+def is_numbered_through(view: TableView) -> bool:
+    """Whether every row of a table has a number that follows the one before it, from 1: none is missing."""
+    last: dict[str, int] = {}
+    for row in view.rows:
+        found = _ordinal(view, row) if row.kind in (RowKind.ITEM, RowKind.GROUP) else None
+        if found is None and row.kind is RowKind.GROUP:
+            last.clear()
+        elif row.kind in (RowKind.ITEM, RowKind.GROUP):
+            if found is None or found.value != last.get(found.above, 0) + 1:
+                return False
+            last[found.above] = found.value
+    return bool(last)
+
+
+def _ordinal(view: TableView, row: Row) -> Ordinal | None:
+    column = view.column(Role.ORDINAL)
+    marker = cell.text if column and (cell := row.cell(column.index)) else row.marker
+    return ordinal_of(marker) if marker else None
 
 
 def row_slips(view: TableView) -> Iterator[RowSlip]:

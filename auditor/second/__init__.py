@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from auditor.model.document import Document, Skipped
+from auditor.model.fact import TableView
 from auditor.model.finding import Finding, Results, Severity
 from auditor.model.rule import Rule
 from auditor.second.compare import agree, begins, counterpart, has_text
@@ -24,14 +25,21 @@ _DOUBT = 0.5
 
 
 def with_second_reading(
-    path: Path, document: Document, results: Results, rules: Mapping[str, Rule]
+    path: Path,
+    document: Document,
+    results: Results,
+    rules: Mapping[str, Rule],
+    views: Sequence[TableView] = (),
 ) -> tuple[Results, tuple[Skipped, ...]]:
-    """The results, errors on figures that are read differently as warnings; and what was not read again."""
+    """The results, errors on figures that are read differently as warnings; and what was not read again.
+
+    `views` are the tables as understood: what they show of rows that were lost counts on scanned pages.
+    """
     if document.format != "pdf":
         return results, ()
     spots = {f.id: spots_of(f, document) for f in results.findings if accuses(f)}
     every = [spot for found in spots.values() for spot in found]
-    seen = recognition(path, document, every, results.verified)
+    seen = recognition(path, document, every, results.verified, views)
     reading = read_again(path, (spot for spot in every if not seen.has(spot)))
     findings = []
     for finding in results.findings:

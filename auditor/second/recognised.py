@@ -7,21 +7,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from auditor.arithmetic.causes import SLIPS
 from auditor.model.document import Document, Recognised, Skipped
+from auditor.model.fact import TableView
 from auditor.model.finding import Finding, PlaceRole, Severity, Verified
 from auditor.model.place import Box, Place
 from auditor.model.rule import Rule
 from auditor.second.compare import agree, counterpart, has_text
 from auditor.second.rival import is_installed, rival_texts
+from auditor.second.rows import ReadRows, read_rows
 from auditor.second.spots import Frame, Spot
 from auditor.second.wording import remarked
 
 # Cause texts of the catalogue.
 UNCONFIRMED, DIFFERENT, CONFIRMED = "recognised", "recognised-differs", "recognised-confirmed"
+INCOMPLETE = "recognised-rows"
 # Families whose findings rest on every row of a table: that none was lost, no reading of the figures shows.
 _WHOLE = frozenset(("total", "average"))
 # What is left of the confidence.
-_SHARE = {UNCONFIRMED: 0.6, DIFFERENT: 0.4, CONFIRMED: 0.9}
+_SHARE = {UNCONFIRMED: 0.6, DIFFERENT: 0.4, CONFIRMED: 0.9, INCOMPLETE: 0.3}
 
 
 @dataclass(slots=True)
@@ -31,6 +35,7 @@ class Recognition:
     pages: dict[int, Recognised]
     texts: dict[Frame, str] = field(default_factory=dict)
     proven: set[Frame] = field(default_factory=set)
+    rows: ReadRows = field(default_factory=ReadRows)
     notes: tuple[Skipped, ...] = ()
 
     def has(self, spot: Spot) -> bool:
@@ -44,12 +49,17 @@ class Recognition:
 
 
 def recognition(
-    path: Path, document: Document, spots: Iterable[Spot], verified: Iterable[Verified]
+    path: Path,
+    document: Document,
+    spots: Iterable[Spot],
+    verified: Sequence[Verified],
+    views: Sequence[TableView],
 ) -> Recognition:
     """Read the spots that stand on recognised pages a second time."""
     found = Recognition({page.page: page for page in document.recognised})
     if not found.pages:
         return found
+    found.rows = read_rows(views, verified)
     found.proven = {frame for item in verified if (frame := _frame(item.place))}
     open_spots = {spot.frame for spot in spots if found.has(spot)} - found.proven
     if open_spots and not is_installed():
@@ -65,16 +75,25 @@ def recognition(
 def held(finding: Finding, spots: Sequence[Spot], seen: Recognition, rule: Rule | None) -> Finding:
     """The finding with its doubt; an error stands only if all its recognised figures are confirmed.
 
-    One that rests on a whole table, as sums and averages do, is a warning at most.
+    One that rests on a whole table, as sums and averages do, is a warning at most, and a note where the
+    table does not show that all its rows were read.
     """
     if not seen.touches(finding):
         return finding
+    if finding.family in _WHOLE and finding.severity is not Severity.INFO and not _is_sound(finding, seen):
+        return remarked(finding, rule, INCOMPLETE, Severity.INFO, _SHARE[INCOMPLETE])
     if finding.severity is not Severity.ERROR or finding.family in _WHOLE:
         least = min(finding.severity, Severity.WARNING, key=lambda s: s.rank)
         return remarked(finding, rule, UNCONFIRMED, least, _SHARE[UNCONFIRMED])
     kind, texts = _judged([spot for spot in spots if seen.has(spot)], seen)
     severity = Severity.ERROR if kind == CONFIRMED else Severity.WARNING
     return remarked(finding, rule, kind, severity, _SHARE[kind], texts)
+
+
+def _is_sound(finding: Finding, seen: Recognition) -> bool:
+    """Whether what a finding adds up was read whole, or a slip in one figure tells more than that."""
+    slipped = finding.cause is not None and finding.cause.kind in SLIPS
+    return slipped or seen.rows.are_all(finding)
 
 
 def _judged(spots: Sequence[Spot], seen: Recognition) -> tuple[str, Mapping[str, str]]:

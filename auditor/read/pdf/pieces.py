@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from auditor.indonesian.misread import are_alike
 from auditor.read.pdf.cells import PageTable
 from auditor.read.pdf.celltext import Known
 from auditor.read.pdf.rowing import completes
@@ -16,6 +17,8 @@ from auditor.read.text.markers import find_marker
 
 # Edges of two pieces that are so near are one.
 _NEAR = 3.0
+# Scans of two pages differ in size by that part, and their edges stand less exactly.
+_STRETCHED, _SCANNED = 0.02, 4.5
 _DEEPEST_HEADER = 6
 _LONGEST_UNIT = 15
 # A cell that the page break cut ends within so many lines of its foot.
@@ -35,7 +38,13 @@ def joined_tables(sheets: Sequence[Sheet], known: Known) -> dict[int, Whole | No
         for at, table in enumerate(ordered):
             whole = whole_of(table, known)
             follows = at == 0 and last is not None and last.number == sheet.number - 1
-            if open_table and follows and _is_first(sheet, table) and _append(open_table, whole):
+            misread = sheet.recognised
+            if (
+                open_table
+                and follows
+                and _is_first(sheet, table)
+                and _append(open_table, whole, misread=misread)
+            ):
                 result[id(table)] = None
                 continue
             result[id(table)] = open_table = whole
@@ -69,13 +78,13 @@ def _is_last(sheet: Sheet, table: PageTable) -> bool:
     return all(line.top < table.lattice.ys[-1] - _NEAR for line in sheet.lines)
 
 
-def _append(table: Whole, new: Whole) -> bool:
-    """Put a piece at the end of a table if it goes on with it."""
-    columns = _columns(table.xs, new.xs)
+def _append(table: Whole, new: Whole, *, misread: bool) -> bool:
+    """Put a piece at the end of a table if it goes on with it; letters of a scan may be misread."""
+    columns = _scanned_columns(table.xs, new.xs) if misread else _columns(table.xs, new.xs)
     if columns is None:
         return False
     _remap(table, new, *columns)
-    repeated = _repeated(table, new)
+    repeated = _repeated(table, new, misread=misread)
     if not repeated and _has_header(table, new):
         return False
     _drop_rows(new, repeated)
@@ -93,14 +102,24 @@ def _append(table: Whole, new: Whole) -> bool:
     return True
 
 
-def _columns(above: list[float], below: list[float]) -> tuple[list[float], list[float]] | None:
+def _scanned_columns(above: list[float], below: list[float]) -> tuple[list[float], list[float]] | None:
+    """The same of two scanned pages, the second as wide as the first."""
+    wide, new = above[-1] - above[0], below[-1] - below[0]
+    if abs(wide - new) > _STRETCHED * wide:
+        return None
+    return _columns(above, [x * wide / new for x in below], _SCANNED)
+
+
+def _columns(
+    above: list[float], below: list[float], near: float = _NEAR
+) -> tuple[list[float], list[float]] | None:
     """The edges of both from their left side, if those of one are among those of the other."""
     old = [x - above[0] for x in above]
     fresh = [x - below[0] for x in below]
-    if abs(old[-1] - fresh[-1]) > _NEAR:
+    if abs(old[-1] - fresh[-1]) > near:
         return None
     more, fewer = (old, fresh) if len(old) >= len(fresh) else (fresh, old)
-    if all(any(abs(x - y) <= _NEAR for y in more) for x in fewer):
+    if all(any(abs(x - y) <= near for y in more) for x in fewer):
         return old, fresh
     return None
 
@@ -122,17 +141,23 @@ def _texts(table: Whole, row: int) -> list[tuple[int, str]]:
     return sorted((col, "".join(piece.text.split())) for col, piece in table.row(row).items() if piece.text)
 
 
-def _repeated(table: Whole, new: Whole) -> int:
+def _repeated(table: Whole, new: Whole, *, misread: bool) -> int:
     """How many leading rows repeat the table's first rows."""
     count = 0
     while count < min(_DEEPEST_HEADER, table.rows, new.rows):
-        texts = _texts(new, count)
-        if not texts or texts != _texts(table, count):
+        texts, own = _texts(new, count), _texts(table, count)
+        if not texts or not (texts == own or (misread and _are_alike(own, texts))):
             break
         count += 1
     while count and any(piece.row < count < piece.below for piece in new.pieces):
         count -= 1  # a heading that spans into the rows below is not over
     return count
+
+
+def _are_alike(own: list[tuple[int, str]], texts: list[tuple[int, str]]) -> bool:
+    """Whether two rows fill the same columns with the same texts but for a few letters."""
+    same = [col for col, _ in own] == [col for col, _ in texts]
+    return same and are_alike([text for _, text in own], [text for _, text in texts])
 
 
 def _has_header(table: Whole, new: Whole) -> bool:

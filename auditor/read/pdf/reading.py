@@ -69,6 +69,7 @@ def read_pdf(document: pypdfium2.PdfDocument, layout: Layout, tell: Tell | None 
             words.add(seen.text)
             sheets.append(_sheet(seen, text, layout, sheets[-1].open_columns() if sheets else []))
             if seen is not page:
+                sheets[-1].recognised = True
                 doubt(sheets[-1].tables)
         finally:
             page.close()

@@ -13,7 +13,8 @@ from auditor.read.pdf.spill import Spill
 class Sheet:
     """One page's lines of running text and its tables.
 
-    `label` is the page number printed on it, `spill` what hangs out of the last row of its last table.
+    `label` is the page number printed on it, `spill` what hangs out of the last row of its last table;
+    `recognised` says that its text was recognised from a picture.
     """
 
     number: int
@@ -23,6 +24,7 @@ class Sheet:
     tables: list[PageTable] = field(default_factory=list)
     label: str = ""
     spill: Spill = field(default_factory=list)
+    recognised: bool = False
 
     def open_columns(self) -> list[float]:
         """The edges of the columns of a guessed table that ends the page, so that it may go on; else none."""

@@ -49,7 +49,7 @@ class TableReader:
         self._rows = Rows(grammar, lexicon)
         self._scopes = Scopes(lexicon)
         self._marks = Phrases({"amended": lexicon["headers"]["amended"]})
-        self._pieces = Pieces(grammar, lexicon)
+        self._lexicon = lexicon
         self._turning = Turning(grammar, lexicon)
         self._year = identity.year
 
@@ -70,10 +70,11 @@ class TableReader:
         current: Draft | None = None
         section = scope = lead = ""
         parted = False
+        pieces = Pieces(self._grammar, self._lexicon, {page.page for page in document.recognised})
         for block in document.blocks:
             if isinstance(block, Table):
-                draft = self._pieces.settled(current, self._draft(block, section, scope, lead))
-                follows = self._pieces.resumes if parted else self._pieces.continues
+                draft = pieces.settled(current, self._draft(block, section, scope, lead))
+                follows = pieces.resumes if parted else pieces.continues
                 parted, lead = False, ""
                 if current and follows(current, draft):
                     current = current.joined(draft)
@@ -82,7 +83,11 @@ class TableReader:
                     yield current
                 current = draft
                 continue
-            if current and block.kind is BlockKind.CAPTION and self._pieces.repeats(current, block.text):
+            if (
+                current
+                and block.kind is BlockKind.CAPTION
+                and pieces.repeats(current, block.text, block.place)
+            ):
                 continue
             if block.kind in _SEPARATORS and block.text.strip():
                 if current and block.kind in _ENDINGS:

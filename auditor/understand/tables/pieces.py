@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 import regex
 
 from auditor.indonesian.grammar import Grammar
+from auditor.indonesian.misread import are_alike
 from auditor.indonesian.text import fold
 from auditor.lexicon import Lexicon
 from auditor.model.document import Table
+from auditor.model.place import Place
 from auditor.understand.tables.grid import Line
 
 # A table that goes on over a page has at least this many columns: with fewer it may be another one.
@@ -47,10 +49,14 @@ class Draft:
 
 
 class Pieces:
-    """Joins pieces, by the words that say "continued" and by what their heads print."""
+    """Joins pieces, by the words that say "continued" and by what their heads print.
 
-    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+    On recognised pages heads and captions are the same even where a few of their letters differ.
+    """
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon, recognised: Set[int] = frozenset()) -> None:
         self._grammar = grammar
+        self._recognised = recognised
         self._marks = frozenset(str(word) for word in lexicon["headers"]["continued"])
 
     def settled(self, current: Draft | None, new: Draft) -> Draft:
@@ -67,7 +73,7 @@ class Pieces:
             return False
         if not [line for line in new.header if _is_text(line)]:
             return new.cols >= current.cols - 1 or bool(new.header)
-        return _texts(new.header) == _texts(current.header)
+        return self._same_head(_texts(current.header), _texts(new.header), new)
 
     def resumes(self, current: Draft, new: Draft) -> bool:
         """Whether a table without any head goes on with one of the page before, over words spilled between.
@@ -86,12 +92,24 @@ class Pieces:
 
     def _same_caption(self, current: Draft, new: Draft) -> bool:
         caption = new.pieces[0].caption
-        return caption is None or self.repeats(current, caption.text)
+        return caption is None or self.repeats(current, caption.text, new.pieces[0].place)
 
-    def repeats(self, current: Draft, caption: str) -> bool:
+    def _same_head(self, own: list[tuple[str, ...]], new: list[tuple[str, ...]], draft: Draft) -> bool:
+        if own == new or not self._is_recognised(draft.pieces[0].place):
+            return own == new
+        return [len(line) for line in own] == [len(line) for line in new] and are_alike(
+            [text for line in own for text in line], [text for line in new for text in line]
+        )
+
+    def _is_recognised(self, place: Place) -> bool:
+        return place.page in self._recognised
+
+    def repeats(self, current: Draft, caption: str, place: Place) -> bool:
         """Whether a caption is the table's own once more, or says that the table of this number goes on."""
         words = [word.strip("()[].,:;-") for word in fold(caption).split()]
         if fold(caption) == fold(current.title):
+            return True
+        if self._is_recognised(place) and are_alike([caption], [current.title]):
             return True
         if not self._marks.intersection(words):
             return False
