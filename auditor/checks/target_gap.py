@@ -7,11 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
-from auditor.arithmetic.fit import compute, difference, growth_percent
+from auditor.arithmetic.fit import Computed, compute, difference, growth_percent
 from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Comparison, Mention
 from auditor.model.finding import Finding, Severity, Skip, Verdict, Verified
+from auditor.model.quantity import Quantity, UnitKind
 from auditor.model.rule import Rule
 from auditor.policy.sentences import certainty, same_dimension
 
@@ -38,7 +39,7 @@ def _judged(rule: Rule, statement: Comparison, gap: Mention) -> Finding | Verifi
     verdict = computed.verdict(said)
     if verdict is None:
         grown = compute(growth_percent, (high, low)) if said.is_percent else None
-        verdict = Verdict.CONVENTION if grown and grown.verdict(said) is not None else None
+        verdict = Verdict.CONVENTION if grown and _is_growth(grown, said) else None
     if verdict is not None:
         return rule.verified(gap.place, said.raw, text, verdict)
     right_text = format_like(computed.exact, said)
@@ -59,3 +60,10 @@ def _judged(rule: Rule, statement: Comparison, gap: Mention) -> Finding | Verifi
         cause=rule.cause(kind, right=right_text) if kind else None,
         confidence=0.9 if kind or sure else 0.7,
     )
+
+
+def _is_growth(grown: Computed, said: Quantity) -> bool:
+    """Whether a distance is told as growth; one in points must then be it to its last digit."""
+    if said.unit is not None and said.unit.kind is UnitKind.POINT:
+        return abs(grown.exact - Fraction(said.number)) <= Fraction(said.step) / 2
+    return grown.verdict(said) is not None

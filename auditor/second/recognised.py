@@ -73,27 +73,34 @@ def recognition(
 
 
 def held(finding: Finding, spots: Sequence[Spot], seen: Recognition, rule: Rule | None) -> Finding:
-    """The finding with its doubt; an error stands only if all its recognised figures are confirmed.
-
-    One that rests on a whole table, as sums and averages do, is a warning at most, and a note where the
-    table does not show that all its rows were read.
-    """
+    """The finding with its doubt; an error stands only if all its recognised figures are confirmed."""
     if not seen.touches(finding):
         return finding
     if finding.family in _WHOLE and finding.severity is not Severity.INFO and not _is_sound(finding, seen):
         return remarked(finding, rule, INCOMPLETE, Severity.INFO, _SHARE[INCOMPLETE])
-    if finding.severity is not Severity.ERROR or finding.family in _WHOLE:
-        least = min(finding.severity, Severity.WARNING, key=lambda s: s.rank)
-        return remarked(finding, rule, UNCONFIRMED, least, _SHARE[UNCONFIRMED])
+    if finding.severity is not Severity.ERROR:
+        return remarked(finding, rule, UNCONFIRMED, finding.severity, _SHARE[UNCONFIRMED])
     kind, texts = _judged([spot for spot in spots if seen.has(spot)], seen)
+    if finding.family in _WHOLE:
+        return _of_a_whole(finding, rule, kind, texts)
     severity = Severity.ERROR if kind == CONFIRMED else Severity.WARNING
     return remarked(finding, rule, kind, severity, _SHARE[kind], texts)
 
 
+def _of_a_whole(finding: Finding, rule: Rule | None, kind: str, texts: Mapping[str, str]) -> Finding:
+    """A sum or a mean is a warning at most; a note where one of the figures in it may be misread."""
+    if kind == DIFFERENT:
+        return remarked(finding, rule, kind, Severity.INFO, _SHARE[kind], texts)
+    return remarked(finding, rule, UNCONFIRMED, Severity.WARNING, _SHARE[UNCONFIRMED])
+
+
 def _is_sound(finding: Finding, seen: Recognition) -> bool:
-    """Whether what a finding adds up was read whole, or a slip in one figure tells more than that."""
+    """Whether what a finding adds up was read whole, or a slip in one figure tells more than that.
+
+    What is in doubt even on a page with text is not proven by rows that were all read.
+    """
     slipped = finding.cause is not None and finding.cause.kind in SLIPS
-    return slipped or seen.rows.are_all(finding)
+    return slipped or (finding.severity is Severity.ERROR and seen.rows.are_all(finding))
 
 
 def _judged(spots: Sequence[Spot], seen: Recognition) -> tuple[str, Mapping[str, str]]:

@@ -18,6 +18,7 @@ from auditor.model.fact import (
     Mention,
     Narrative,
     NewIndicator,
+    Parts,
     SpelledNumber,
     Statement,
     Subject,
@@ -44,12 +45,14 @@ from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.stating import Stating, states
 from auditor.understand.narrative.tags import Tag
 from auditor.understand.narrative.targets import against_targets
+from auditor.understand.narrative.told_lists import told_list
 from auditor.understand.narrative.walk import Walker, narrated, views_by_table
 from auditor.understand.narrative.windows import windows
 from auditor.understand.narrative.witness import witnessed
 
 Key = tuple[int, int]
 _SELF_NAMED = (CountStatement, BudgetUse, AverageStatement, SpelledNumber)
+_RECENT = 12
 
 
 class Composer:
@@ -121,7 +124,12 @@ class Composer:
         parted = list(self._counts.parts(scene, self._counted))
         if not parted or any(part.certainty < 1 for said in parted for part in said.parts):
             parted = list(self._people.parts(scene)) or parted
-        self._statements.extend(parted or list(complements(scene)) or made_of(scene, self._counted))
+        parted = (
+            parted
+            or list(told_list(scene, self._broken_down(scene), self._people.words))
+            or list(complements(scene))
+        )
+        self._statements.extend(parted or made_of(scene, self._counted))
         self._statements.extend(self._counts.counts(scene, blocks, at))
         self._statements.extend(self._worded.read(scene, blocks, at))
         told = list(shares(scene, self._nouns))
@@ -138,6 +146,17 @@ class Composer:
         block = sentence.block.place.block
         self._seen.update((block, sentence.start + f.start) for f in scene.figures if states(scene, f))
         self._walker.learn(scene, said)
+
+    def _broken_down(self, scene: Scene) -> Sequence[Mention]:
+        """The wholes of the paragraph that parts told before the sentence make up exactly."""
+        block = scene.place.block
+        return [
+            said.whole
+            for said in self._statements[-_RECENT:]
+            if isinstance(said, Parts)
+            and said.whole.place.block == block
+            and sum(p.quantity.number for p in said.parts) == said.whole.quantity.number
+        ]
 
     def _owned(self, scene: Scene, change: Change) -> Change:
         """The change, without the subject from above where the sentence's own words name another."""

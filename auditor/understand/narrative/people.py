@@ -22,12 +22,15 @@ _Part = tuple[Figure, Hit]
 
 
 class People:
-    """Reads how a number of people is made up, with the words of one lexicon."""
+    """Reads how a number of people is made up, with the words of one lexicon.
+
+    `words` are the nouns for people.
+    """
 
     def __init__(self, lexicon: Lexicon, nouns: Nouns) -> None:
         words = lexicon["narrative"]
         self._kinds = Phrases({key: words[f"people-{key}"] for key in (_MEN, _WOMEN, _STATUS)})
-        self._people = frozenset(words["people"])
+        self.words = frozenset(words["people"])
         self._nouns = nouns
 
     def parts(self, scene: Scene) -> Iterator[Parts]:
@@ -52,7 +55,7 @@ class People:
     def _is_whole(self, scene: Scene, figure: Figure) -> bool:
         unit = figure.quantity.unit
         named = {fold(unit.name) if unit else "", figure.number.noun, self._nouns.counted(scene, figure)}
-        return bool(named & self._people)
+        return bool(named & self.words)
 
 
 def _counts(figure: Figure) -> bool:

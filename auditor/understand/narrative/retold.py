@@ -6,7 +6,7 @@ from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Measure, Mention
 from auditor.model.period import Part
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figure import LIKELY
+from auditor.understand.narrative.figure import LIKELY, Figure
 from auditor.understand.narrative.roles import Roles
 from auditor.understand.narrative.scene import Memory, Scene
 from auditor.understand.narrative.tags import Tag
@@ -15,6 +15,7 @@ from auditor.understand.narrative.windows import Window
 
 _AGAIN = (Tag.OR, Tag.RESTATED)
 _MOVES = (Tag.RISE, Tag.FALL)
+_PLAIN_END = ("", "(", ".", ",", ";")
 _EMPTY = (
     *(Tag.RISE, Tag.FALL, Tag.RISE_NOUN, Tag.FALL_NOUN, Tag.AMOUNT, Tag.COPULA, Tag.ANAPHORA, Tag.BACKREF),
     *(Tag.COMPARE, Tag.LAST_YEAR, Tag.RESULT, Tag.OR, Tag.RESTATED, Tag.PREPOSITION),
@@ -33,9 +34,26 @@ def restates(scene: Scene, window: Window, roles: Roles) -> bool:
     if gap.endswith("(") and len(gap) <= 2:
         return True
     if not scene.tagged.between(before[-1], window.cue.start, *_AGAIN):
-        return False
+        return _goes_on(scene, window, roles.delta, before[-1])
     # NOTE: "menjadi 21 desa pada tahun 2023, atau naik": the year still belongs to the change just told.
     return _free_words(scene, before[-1], window.cue.start, (*_AGAIN, Tag.PREPOSITION)) <= 1
+
+
+def _goes_on(scene: Scene, window: Window, delta: Figure, since: int) -> bool:
+    """ "meningkat dari 1.307 perkara pada tahun 2023, bertambah 145 perkara": only a comma joins the two."""
+    text = scene.tagged.text
+    if window.cue.tag not in _MOVES or delta.kind is not UnitKind.COUNT:
+        return False
+    gap = text[since : window.cue.start]
+    if gap.count(",") != 1 or not gap.rstrip().endswith(",") or "." in gap or ";" in gap:
+        return False
+    # NOTE: "..., bertambah 5 desa pada tahun 2024" may tell of the year after.
+    other = any(delta.end <= m.start < window.end for m in scene.moments)
+    # NOTE: "bertambah 12 unit usaha mikro" tells of some of them.
+    other = other or text[delta.end :].lstrip()[:1] not in _PLAIN_END
+    same = scene.tagged.between(0, since, *_MOVES)[-1:]
+    free = _free_words(scene, since, window.cue.start, (Tag.PREPOSITION,))
+    return not other and not free and bool(same) and same[0].tag is window.cue.tag
 
 
 def told_above(scene: Scene, window: Window, roles: Roles) -> tuple[Mention, Mention] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.model.fact import Comparison, Direction, Measure, Mention, TargetClaim
+from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import LIKELY, Figure
 from auditor.understand.narrative.scene import RESULTS, Memory, Scene
 from auditor.understand.narrative.tags import Cue, Tag
@@ -60,13 +61,33 @@ def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | Target
             return None
         period = left.period if left else scene.topic
         return TargetClaim(subject, period, scene.place, direction, where, left)
-    return Comparison(subject, scene.place, direction, where, left, right, _gap(scene, window, target))
+    gap = _gap(scene, window, target) or _gap_behind(scene, right)
+    return Comparison(subject, scene.place, direction, where, left, right, gap)
 
 
 def _gap(scene: Scene, window: Window, target: Cue) -> Mention | None:
     """By how much, where the sentence says so: "lebih tinggi 0,12 dari target 3,40"."""
     between = [f for f in scene.amounts if window.cue.end <= f.start and f.end <= target.start]
     return scene.mention(between[0]) if len(between) == 1 and between[0].difference else None
+
+
+def _gap_behind(scene: Scene, right: Mention) -> Mention | None:
+    """By how much, told behind the target itself: "melampaui target 95% sebesar 1,61 poin"."""
+    at = right.place.start - scene.tagged.sentence.start
+    target = scene.figure(at)
+    following = [f for f in scene.amounts if f.start > at][:1]
+    if target is None or not following or following[0].kind is not UnitKind.POINT:
+        # NOTE: "melampaui target 95% sebesar 96,61%" tells the result.
+        return None
+    ties = scene.tagged.between(target.end, following[0].start, Tag.AMOUNT)
+    tight = bool(ties) and _tight(scene, target, ties[0], following[0])
+    return scene.mention(following[0]) if tight else None
+
+
+def _tight(scene: Scene, target: Figure, tie: Cue, figure: Figure) -> bool:
+    """Whether nothing but the word of amount stands between a target and what follows it."""
+    text = scene.tagged.text
+    return not text[target.end : tie.start].strip() and not text[tie.end : figure.start].strip()
 
 
 def _left(scene: Scene, window: Window, right: Mention | None) -> Mention | None:
