@@ -19,6 +19,7 @@ from auditor.model.finding import Results
 from auditor.policy import infer_policy
 from auditor.policy.announced import with_announcements
 from auditor.policy.relations import relations_of
+from auditor.policy.told_policy import told_policy
 from auditor.policy.told_scale import all_scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
@@ -116,7 +117,8 @@ def understand(
     indicator_of = rows_of(reconciled.indicators)
     progress(Stage.POLICY)
     printed = all_scales(views, document, grammar, lexicon)
-    policy = infer_policy(views, indicator_of, printed)
+    told = told_policy(document, lexicon, reconciled.indicators)
+    policy = infer_policy(views, indicator_of, printed, told)
     relations = tuple(relations_of(view, lexicon) for view in views)
     return Evidence(
         document=document,
