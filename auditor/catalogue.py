@@ -61,13 +61,13 @@ class Catalogue:
         return rule.title.in_language(language) if rule else rule_id
 
 
-def load_catalogue(folder: Path) -> Catalogue:
-    """Read the rules folder; CatalogueError names the file and entry that is wrong."""
+def load_catalogue(folder: Path, messages: Messages | None = None) -> Catalogue:
+    """Read the rules folder, its texts only if they are not given; CatalogueError names what is wrong."""
     if not folder.is_dir():
         raise CatalogueError(
             f"Folder kaidah tidak ditemukan: {folder}", f"There is no rules folder: {folder}"
         )
-    messages = load_messages(folder)
+    messages = messages or load_messages(folder)
     rules = load_rules(folder, messages.section(CAUSES))
     if not rules:
         raise CatalogueError(f"Tidak ada kaidah di {folder}.", f"There are no rules in {folder}.")

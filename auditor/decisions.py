@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
+from typing import TYPE_CHECKING
 
 from auditor.errors import AuditorError
 from auditor.model.audit import Audit
 from auditor.model.finding import Decision, DecisionState
 
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+# NOTE: tomlkit is imported where it is used, so that an audit without decisions does not wait for it.
 Decisions = Mapping[str, Decision]
 """By the id of the finding."""
 KEYS = ("state", "by", "reason", "date")
@@ -43,6 +45,8 @@ def with_decisions(path: Path, ids: Iterable[str], decision: Decision | None) ->
 
     What people wrote around the entries stays.  DecisionsError where the file is no file of decisions.
     """
+    import tomlkit
+
     document = _parsed(path) if path.exists() else tomlkit.document()
     for key in ids:
         if decision is None:
@@ -56,7 +60,10 @@ def with_decisions(path: Path, ids: Iterable[str], decision: Decision | None) ->
     return tomlkit.dumps(document)
 
 
-def _parsed(path: Path) -> tomlkit.TOMLDocument:
+def _parsed(path: Path) -> TOMLDocument:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
     try:
         return tomlkit.parse(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

@@ -19,10 +19,10 @@ from auditor.model.finding import Results
 from auditor.policy import infer_policy
 from auditor.policy.announced import with_announcements
 from auditor.policy.relations import relations_of
+from auditor.policy.told_policy import told_policy
 from auditor.policy.told_scale import all_scales
 from auditor.read import read_document
 from auditor.reconcile import reconcile, rows_of
-from auditor.second import with_second_reading
 from auditor.understand.calculations import printed_calculations
 from auditor.understand.citations import citations
 from auditor.understand.facts import table_facts
@@ -87,6 +87,7 @@ def _read_again(
     if evidence.document.format != "pdf":
         return results, ()
     # NOTE: imported here so that texts do not wait for the second reader.
+    from auditor.second import with_second_reading
 
     return with_second_reading(path, evidence.document, results, catalogue.rules, evidence.tables)
 
@@ -116,7 +117,8 @@ def understand(
     indicator_of = rows_of(reconciled.indicators)
     progress(Stage.POLICY)
     printed = all_scales(views, document, grammar, lexicon)
-    policy = infer_policy(views, indicator_of, printed)
+    told = told_policy(document, lexicon, reconciled.indicators)
+    policy = infer_policy(views, indicator_of, printed, told)
     relations = tuple(relations_of(view, lexicon) for view in views)
     return Evidence(
         document=document,

@@ -40,7 +40,7 @@ def fake_audit(path: Path, catalogue: Catalogue, **options: object) -> Audit:
 
 @pytest.fixture(autouse=True)
 def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(auditor.cli.check, "load_catalogue", lambda folder: catalogue())
+    monkeypatch.setattr(auditor.cli.check, "load_catalogue", lambda folder, messages: catalogue())
     monkeypatch.setattr("auditor.cli.task.audit_file", fake_audit)
     # NOTE: another process would not know the fakes.
     monkeypatch.setattr("auditor.cli.check.usable_cores", lambda: 1)

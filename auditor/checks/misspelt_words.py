@@ -116,12 +116,10 @@ def _note(
     )
 
 
-def _is_wrong(word: Word, text: str, wrong: Mapping[str, str]) -> bool:
-    """Whether a word is one of the slips; a word that a narrow cell breaks ("pemberdayaa n") is none."""
-    if word.text not in wrong:
-        return False
+def _is_wrong(word: Word, text: str, right: str) -> bool:
+    """Whether a slip is one; a word that a narrow cell breaks ("pemberdayaa n") is none."""
     rest = _REST.match(text, word.end)
-    return rest is None or word.text + rest[1] != wrong[word.text]
+    return rest is None or word.text + rest[1] != right
 
 
 def _places(document: Document, wrong: Mapping[str, str]) -> _Places:
@@ -132,11 +130,15 @@ def _places(document: Document, wrong: Mapping[str, str]) -> _Places:
         if block.place.page in scanned:
             continue
         for word in words_of(block.text):
-            if _is_wrong(word, block.text, wrong) and block.kind is not BlockKind.FORMULA:
+            if (
+                word.text in wrong
+                and _is_wrong(word, block.text, wrong[word.text])
+                and block.kind is not BlockKind.FORMULA
+            ):
                 places[word.text].append(block.passage.place(word.start, word.end))
     for table in document.tables:
         for cell in table.cells if table.place.page not in scanned else ():
             for word in words_of(cell.text):
-                if _is_wrong(word, cell.text, wrong):
+                if word.text in wrong and _is_wrong(word, cell.text, wrong[word.text]):
                     places[word.text].append(cell.place)
     return places

@@ -48,6 +48,9 @@ def _of_block(
     *,
     closed: bool,
 ) -> Iterator[Finding | Verified]:
+    # NOTE: hardly any block gives a letter, and to look for subjects in all of them is slow.
+    if not _GRADED.search(block.text):
+        return
     begin = 0
     for end in [*(m.start() for m in _SENTENCE.finditer(block.text)), len(block.text)]:
         named = {hit.key for hit in words.find(block.text[begin:end])}

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from auditor import __version__
 from auditor.catalogue import Catalogue, load_catalogue
 from auditor.cli.batch_progress import Display, display, summary
+from auditor.cli.cores import usable_cores
 from auditor.cli.output import output_error, write_shown
 from auditor.cli.speech import Speech
-from auditor.cli.workers import usable_cores
 from auditor.decisions import load_decisions
 from auditor.errors import (
     EXIT_CHECK_FAILED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.catalogue import load_catalogue
+from auditor.cli.cores import usable_cores
 from auditor.cli.delivery import Delivery, make_folder, plan, templates_of
 from auditor.cli.output import (
     Screen,
@@ -19,7 +20,6 @@ from auditor.cli.request import Request
 from auditor.cli.speech import Speech
 from auditor.cli.spool import Spool
 from auditor.cli.task import Outcome, Task
-from auditor.cli.workers import outcomes, usable_cores
 from auditor.decisions import load_decisions
 from auditor.errors import (
     EXIT_CHECK_FAILED,
@@ -30,13 +30,15 @@ from auditor.errors import (
 )
 from auditor.messages import Messages
 from auditor.report.formats import TERMINAL, TEXTS
+from auditor.resources import rules_folder
 
 WORST_FIRST = (EXIT_USAGE, EXIT_NOT_AUDITABLE, EXIT_CHECK_FAILED, EXIT_FINDINGS, EXIT_OK)
 
 
 def check(request: Request, speech: Speech) -> int:
     """Audit the files, write the report, and return the exit status."""
-    catalogue = load_catalogue(request.rules).under(request.profile)
+    known = speech.messages if request.rules == rules_folder() else None
+    catalogue = load_catalogue(request.rules, known).under(request.profile)
     catalogue = catalogue.with_templates(templates_of(request, catalogue.messages))
     delivery = plan(request, catalogue.messages)
     make_folder(delivery, catalogue.messages)
@@ -62,6 +64,9 @@ def _outcomes(task: Task, progress: Reporter) -> Iterator[tuple[int, Outcome]]:
     files = task.request.files
     jobs = task.request.jobs or usable_cores()
     if min(jobs, len(files)) > 1:
+        # NOTE: imported here so that one file does not wait for what several processes need.
+        from auditor.cli.workers import outcomes
+
         yield from outcomes(task, jobs, progress)
         return
     for number, path in enumerate(files):

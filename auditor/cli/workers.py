@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import signal
 from collections import deque
 from collections.abc import Iterator
@@ -24,13 +23,6 @@ from auditor.report.words import neutral
 
 # A process ends after so many files, and with it whatever memory the libraries have kept.
 FILES_EACH = 50
-
-
-def usable_cores() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def outcomes(task: Task, jobs: int, progress: Reporter) -> Iterator[tuple[int, Outcome]]:

@@ -59,14 +59,12 @@ class Phrases:
     def find_in(self, words: Sequence[Word]) -> list[Hit]:
         """As `find`, for words already split."""
         hits: list[Hit] = []
-        at = 0
-        while at < len(words):
-            hit = self._at(words, at)
-            if hit is None:
-                at += 1
-            else:
+        done = 0
+        # NOTE: most words begin no phrase, so that is asked before anything else.
+        for at in [at for at, word in enumerate(words) if word.text in self._lengths]:
+            if at >= done and (hit := self._at(words, at)):
                 hits.append(hit)
-                at += hit.length
+                done = at + hit.length
         return hits
 
     def best(self, text: str) -> Hit | None:

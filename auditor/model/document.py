@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.model.place import Passage, Place
@@ -26,6 +26,7 @@ class TextBlock:
 
     `level` is the depth of a heading (1 is the outermost) or of a list item.  `marker` is the printed
     numbering ("1.", "a.", "BAB II", "Tabel 3.1"), which `passage` contains as well only for captions.
+    `place` is where the block begins.
     """
 
     kind: BlockKind
@@ -33,16 +34,16 @@ class TextBlock:
     index: int
     level: int = 0
     marker: str = ""
+    # NOTE: made once, as many checks ask for it of every block.
+    place: Place = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", self.passage.place())
 
     @property
     def text(self) -> str:
         """The clean text."""
         return self.passage.text
-
-    @property
-    def place(self) -> Place:
-        """Where the block begins."""
-        return self.passage.place()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ class Interval:
     high: Fraction
 
     def __post_init__(self) -> None:
-        if self.low > self.high:
+        # NOTE: fractions compare slowly, and both ends of a point are one object.
+        if self.low is not self.high and self.low > self.high:
             raise ValueError(f"empty interval: {self.low} > {self.high}")
 
     @classmethod
@@ -38,20 +39,24 @@ class Interval:
         return Interval(self.low - other.high, self.high - other.low)
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.low is self.high and other.low is other.high:
+            return Interval.point(self.low * other.low)
+        if self.low.numerator >= 0 and other.low.numerator >= 0:
+            return Interval(self.low * other.low, self.high * other.high)
         products = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(products), max(products))
 
     def __truediv__(self, other: Interval) -> Interval:
         """Raise ZeroDivisionError when the divisor can be zero."""
-        if other.low <= 0 <= other.high:
+        if other.low.numerator <= 0 <= other.high.numerator:
             raise ZeroDivisionError("the divisor's interval contains zero")
+        if other.low is other.high:
+            return self * Interval.point(1 / other.low)
         return self * Interval(1 / other.high, 1 / other.low)
 
     def scaled(self, factor: Exact) -> Interval:
         """The interval times an exact number."""
-        exact = Fraction(factor)
-        ends = (self.low * exact, self.high * exact)
-        return Interval(min(ends), max(ends))
+        return self * Interval.point(factor)
 
     def widened(self, radius: Exact) -> Interval:
         """The interval grown by `radius` at both ends."""

@@ -14,7 +14,9 @@ from auditor.model.place import Place
 from auditor.policy.averages import averages, block_above
 from auditor.policy.formulas import MET, NEGATIVE, POSITIVE, Reproduction, plain_formulas, reproductions
 from auditor.policy.rows import Triple, triples
+from auditor.policy.told_policy import ToldPolicy
 
+_SILENT = ToldPolicy()
 _FULL = 100
 _MARGIN = Decimal("0.2")
 _FOLLOWED = 0.8
@@ -47,8 +49,12 @@ def infer_policy(
     views: tuple[TableView, ...],
     indicator_of: Mapping[tuple[int, int], str],
     found_scales: Iterable[tuple[Band, ...]] = (),
+    told: ToldPolicy = _SILENT,
 ) -> Policy:
-    """Infer formula, polarity, cap and rounding; `indicator_of` maps (table, row) to an indicator's id."""
+    """Infer formula, polarity, cap and rounding; `indicator_of` maps (table, row) to an indicator's id.
+
+    What the rows show counts; what the text tells (`told`) only where they show nothing against it.
+    """
     formulas, caps, rounding, decimals = _Votes(), _Votes(), _Votes(), Counter[int]()
     uncapped: list[Decimal] = []
     by_indicator: dict[str, list[tuple[Reproduction, ...]]] = defaultdict(list)
@@ -63,6 +69,8 @@ def infer_policy(
             by_indicator[key].append(found)
     means = _averages(views)
     cap = _cap(caps.counts, uncapped)
+    if cap is None and told.cap and all(value <= told.cap for value in uncapped):
+        cap = told.cap
     # NOTE: rows that a cap cut to 100 look like those of a report that gives 100 to every target met.
     doubtful = {MET} if cap == _FULL else set()
     negative = [w for w, _ in formulas.counts.most_common() if w in NEGATIVE and w not in doubtful]
@@ -71,12 +79,22 @@ def infer_policy(
         decimals=max(decimals, key=lambda d: (decimals[d], d), default=None),
         rounding=_rounding(rounding.counts),
         cap=cap,
-        negative_formula=negative[0] if negative else None,
+        negative_formula=negative[0] if negative else told.negative_formula,
         average=means.most(),
         scales=tuple(found_scales),
-        polarity={key: _polarity(_formulas(row, cap) for row in rows) for key, rows in by_indicator.items()},
-        evidence=(*formulas.evidence(), *caps.evidence(), *rounding.evidence(), *means.evidence()),
+        polarity={
+            key: _as_told(_polarity(_formulas(row, cap) for row in rows), key, told)
+            for key, rows in by_indicator.items()
+        },
+        evidence=(
+            *(*formulas.evidence(), *caps.evidence(), *rounding.evidence(), *means.evidence()),
+            *told.evidence,
+        ),
     )
+
+
+def _as_told(shown: Polarity, indicator: str, told: ToldPolicy) -> Polarity:
+    return Polarity.NEGATIVE if shown is Polarity.UNKNOWN and indicator in told.negative else shown
 
 
 def _averages(views: tuple[TableView, ...]) -> _Votes:

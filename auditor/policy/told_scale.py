@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.indonesian.grammar import Grammar
-from auditor.indonesian.phrases import Phrases
+from auditor.indonesian.phrases import Phrases, words_of
 from auditor.indonesian.text import fold
 from auditor.lexicon import Lexicon
 from auditor.model.document import BlockKind, Document, TextBlock
@@ -66,6 +66,7 @@ class _Teller:
         self._grammar = grammar
         self._ends = Phrases({key: lexicon["scale"][key] for key in ("upward", "downward")})
         words = sorted(lexicon["narrative"]["predikat"], key=len, reverse=True)
+        self._beginnings = {words_of(word)[0].text for word in words}
         label = "|".join(re.escape(word) for word in words)
         self._word = re.compile(rf"\b(?:{label})\b", re.IGNORECASE)
         self._last = re.compile(rf"\b({label})\Z", re.IGNORECASE)
@@ -75,7 +76,9 @@ class _Teller:
     def scales(self, block: TextBlock) -> Iterator[tuple[Band, ...]]:
         """The scales within one block."""
         text = block.text
-        if not any(map(str.isdigit, text)) or len(self._word.findall(text)) < _FEWEST:
+        # NOTE: split words are at hand; a search for all labels in every text is slow.
+        beginning = sum(word.text in self._beginnings for word in words_of(text))
+        if beginning < _FEWEST or not any(map(str.isdigit, text)) or len(self._word.findall(text)) < _FEWEST:
             return
         for split in (_SEMICOLON, _COMMA):
             run: list[Band] = []

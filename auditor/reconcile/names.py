@@ -127,7 +127,7 @@ def _once(words: list[str]) -> list[str]:
     for word in words:
         kept.append(word)
         for size in range(1, min(_LONGEST_ECHO, len(kept) // 2) + 1):
-            if kept[-size:] == kept[-2 * size : -size]:
+            if word == kept[-1 - size] and kept[-size:] == kept[-2 * size : -size]:
                 del kept[-size:]
                 break
     return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import regex
@@ -63,6 +63,11 @@ class Tagged:
     names: tuple[FoundName, ...]
     spelled: tuple[FoundSpelled, ...]
     calculations: tuple[Calculation, ...] = ()
+    # NOTE: the cues that end a clause, picked once, as every figure asks for its clause several times.
+    breaks: tuple[Cue, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "breaks", tuple(cue for cue in self.cues if cue.tag in BREAKS))
 
     @property
     def text(self) -> str:
@@ -90,13 +95,14 @@ class Tagged:
 
     def break_before(self, position: int, *tags: Tag) -> int:
         """Where the clause around `position` begins: after the last break word, or at 0."""
-        found = [c.end for c in self.between(0, position, *(tags or tuple(BREAKS)))]
+        before = self.between(0, position, *tags) if tags else self.breaks
+        found = [c.end for c in before if c.start < position and c.end <= position]
         semicolon = self.text.rfind(";", 0, position) + 1
         return max([semicolon, *found])
 
     def break_after(self, position: int) -> int:
         """Where the clause around `position` ends: at the next break word, or at the sentence's end."""
-        found = [c.start for c in self.between(position, len(self.text), *BREAKS)]
+        found = [c.start for c in self.breaks if c.start >= position]
         semicolon = self.text.find(";", position)
         return min([len(self.text), *found, *([semicolon] if semicolon >= 0 else [])])
 

@@ -234,9 +234,10 @@ def _is_debris(text: str) -> bool:
     words = text.split()
     if len(words) <= _LONGEST_ROW and _CELLS.search(text):
         return True
+    if len(words) < _MANY_FIGURES or text.rstrip().endswith(_ENDS):
+        return False
     figures = sum(any(map(str.isdigit, word)) for word in words)
-    dense = figures >= _MANY_FIGURES and figures >= _DENSE * len(words)
-    return dense and not text.rstrip().endswith(_ENDS)
+    return figures >= _MANY_FIGURES and figures >= _DENSE * len(words)
 
 
 def _can_be_title(block: TextBlock, longest: int = _TITLE_WORDS) -> bool:
