@@ -115,7 +115,10 @@ def _is_beside(scene: Scene, window: Window, figure: Figure, right: Mention | No
     """ "80,12 belum mencapai target 81,00": a figure right in front of the word, of the target's own kind."""
     free = scene.tagged.words_between(figure.end, window.cue.start)
     free -= len(scene.tagged.between(figure.end, window.cue.start, Tag.ALREADY))
-    plain = figure.measure is None and not (figure.difference or figure.share or figure.foreign)
+    # NOTE: "68 dari 71 aduan atau 95,77%, melampaui target 94%": where a share is aimed at, one is reached.
+    share = figure.share or figure.measure is Measure.SHARE
+    plain = figure.measure is None or (share and figure.quantity.is_percent)
+    plain = plain and not (figure.difference or figure.foreign) and (not share or figure.quantity.is_percent)
     return plain and not free and right is not None and alike(figure.quantity, right.quantity)
 
 
