@@ -28,13 +28,15 @@ _COUNTED = {
     Ending.CHANGED: "changed",
 }
 DONE, INTERRUPTED = "done", "interrupted"
+# So often a run is asked to stop before it is broken off in the middle of whatever holds it.
+_PATIENCE = 2
 
 
 class Watcher(Protocol):
     """Is told how a run goes."""
 
     def moment(self, at_work: Sequence[AtWork], *, stopping: bool) -> None:
-        """A moment has passed."""
+        """A moment has passed; whether the run has been asked to stop."""
 
     def ended(self, ended: Ended, ending: Ending) -> None:
         """What came of a file is in the store."""
@@ -67,9 +69,19 @@ class Hands(Protocol):
 
 @dataclass(slots=True)
 class Stop:
-    """Whether the run has been asked to stop."""
+    """How often the run has been asked to stop: once lets what is at work end, twice does not."""
 
-    asked: bool = False
+    times: int = 0
+
+    @property
+    def asked(self) -> bool:
+        """Whether nothing more shall be begun."""
+        return self.times > 0
+
+    @property
+    def at_once(self) -> bool:
+        """Whether what is at work shall be left, too."""
+        return self.times > 1
 
 
 @dataclass(slots=True)
@@ -118,6 +130,9 @@ class Run:
             if self._unwritten and time.monotonic() - self._since > PAUSE:
                 self._write()
             self.watcher.moment(hands.at_work, stopping=self.stop.asked)
+            # NOTE: not raised when it is heard, which may be inside a library that can't bear it.
+            if self.stop.at_once:
+                raise KeyboardInterrupt
         return INTERRUPTED if more else DONE
 
     def _end(self, outcome: Outcome) -> None:
@@ -151,17 +166,16 @@ class Run:
 
 
 @contextmanager
-def stopping(stop: Stop, say: Callable[[], None]) -> Iterator[None]:
-    """Let the first interruption ask the run to stop, and the second end it at once."""
+def stopping(stop: Stop) -> Iterator[None]:
+    """Let interruptions ask the run to stop."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def heard(number: int, frame: FrameType | None) -> None:
-        if stop.asked:
+        stop.times += 1
+        if stop.times > _PATIENCE:
             raise KeyboardInterrupt
-        stop.asked = True
-        say()
 
     signals = (signal.SIGINT, signal.SIGTERM)
     before = [signal.signal(number, heard) for number in signals]

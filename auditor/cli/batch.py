@@ -116,7 +116,7 @@ class _Work:
             shown.listed(plan.unchanged, plan.still_failed, passed_over)
             run = Run(plan, store, versions, shown)
             try:
-                with stopping(run.stop, shown.stopping):
+                with stopping(run.stop):
                     ended = run.work(lambda: self._hands(jobs, setting, limits))
                     broken = self._compare(run, shown)
                     outcome = INTERRUPTED if run.stop.asked else ended

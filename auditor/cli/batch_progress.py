@@ -55,7 +55,9 @@ class Display:
             self._say(self._speech("batch.passed-over", number=sum(passed_over.values()), kinds=kinds))
 
     def moment(self, at_work: Sequence[AtWork], *, stopping: bool) -> None:
-        """Show how far it is."""
+        """Show how far it is, and say once that it has been asked to stop."""
+        if stopping and not self._stopping:
+            self._say(self._speech("batch.stopping"))
         self._stopping = stopping
         if self._live:
             self._live.update(self._drawn(at_work))
@@ -78,11 +80,6 @@ class Display:
     def broken(self, agency: str, error: Exception) -> None:
         """The comparison of an agency's documents broke."""
         self._say(self._speech("batch.across-broken", agency=neutral(agency), error=type(error).__name__))
-
-    def stopping(self) -> None:
-        """The run was asked to stop."""
-        self._stopping = True
-        self._say(self._speech("batch.stopping"))
 
     def _say(self, text: str) -> None:
         if self._live:

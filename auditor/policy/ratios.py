@@ -110,10 +110,15 @@ def ratios(view: TableView, relations: Relations) -> Iterator[Ratio]:
 
 
 def is_ratio_of_totals(view: TableView, total: Row, result: Column) -> bool:
-    """Whether a total's figure is the ratio of its other totals, as in most rows: a density, a mean size."""
-    if result.measure not in _RESULTS:
+    """Whether a total's figure is the ratio of its other totals, as in most rows: a density, a mean size.
+
+    Such a ratio is a weighted mean of the rows' own, so it lies among them.
+    """
+    rows, printed = data_rows(view), total.value(result.index)
+    own = [values[0].number for r in rows if r is not total and (values := numbers(r, (result,)))]
+    among = printed and own and min(own) <= printed.number <= max(own)
+    if result.measure not in _RESULTS or not among:
         return False
-    rows = data_rows(view)
     columns = [c for c in view.columns if c.role is Role.VALUE and c.index != result.index][:_MOST_COLUMNS]
     for part, whole in permutations(columns, 2):
         scale = _scale(total, result, (part,), whole)
