@@ -28,11 +28,13 @@ from auditor.policy.stale_captions import StaleCaption, stale_captions
 from auditor.policy.table_pairs import Pair, TablePairs, table_pairs
 from auditor.policy.totals import one_total, totals_of
 from auditor.policy.turned import turned_rows
+from auditor.reconcile.similarity import misspelt
 
 _SURE = 0.8
 # Counts of sentences have no table's heading to hold them together: their names must.
 _SURE_NAME = 0.9
 _LEAST_WORDS = 3
+_LEAST_LETTERS = 4
 _MOST_PLACES = 40
 # Fewer steps of a figure in billions hardly tell the amount.
 _TELLING = 10
@@ -262,7 +264,21 @@ def _unsure(claim: Claim, group: Group, reference: Group) -> bool:
     """Whether the figures may speak of different things, or of a budget before and after its change."""
     if claim.certainty < _SURE or claim.measure in (Measure.PAGU, Measure.SISA, Measure.TARGET_END):
         return True
+    if claim.certainty < _SURE_NAME and _is_reworded(group, reference):
+        return True
     return not (group.tables and reference.tables) and claim.measure in (*_COUNTS, *_BUDGET)
+
+
+def _is_reworded(group: Group, reference: Group) -> bool:
+    """Whether the one name has a word that none of the others has, nor one that is its slip of the pen."""
+    known = {word for fact in reference.facts for word in _spelling(fact)}
+    return all(
+        any(
+            len(word) >= _LEAST_LETTERS and word not in known and not any(misspelt(word, k) for k in known)
+            for word in _spelling(fact)
+        )
+        for fact in group.facts
+    )
 
 
 def _cause(rule: Rule, wrong: Fact, reference: Group) -> Cause | None:

@@ -14,9 +14,24 @@ from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.rule import Rule
 
 _SENTENCE = regex.compile(r"[.;]\s+(?=\p{Lu})")
-_GRADED = regex.compile(
-    r"(?<![\d.,])(\d{2}[.,]\d{1,2})(?![\d%])(?:\s+(?:pada\s+)?tahun\s+20\d\d)?\s*(?:\(|,?\s*(?:dengan\s+)?(?:predikat|kategori|mutu(?:\s+pelayanan)?)"
-    r"(?:\s+kinerja)?\s+)[\"“'(]?(AA|A|BB|B|CC|C|D)(?![\p{L}\d+])"
+# What may stand between a value and the word that announces its letter.
+_JOINT = (
+    r"(?:\s+(?:poin|persen))?(?:\s+(?:pada\s+)?tahun\s+20\d\d)?,?\s*"
+    r"(?:(?:atau|dan|yang)\s+)?(?:(?:berada|termasuk|masuk|tergolong|memperoleh|mendapat(?:kan)?|meraih)\s+)?"
+    r"(?:(?:dengan|pada|dalam|ke(?:\s+dalam)?|di)\s+)?"
+)
+_ANNOUNCED = (
+    r"(?:ber)?(?:predikat|kategori|mutu(?:\s+pelayanan)?|kriteria|peringkat)"
+    r"(?:\s+(?:kinerja|nilai|penilaian))?\s+"
+)
+_LETTER = r"[\"“'(]?(?P<letter>AA|A|BB|B|CC|C|D)(?![\p{L}\d+])"
+_VALUE = r"(?<![\d.,])(?P<value>\d{2}[.,]\d{1,2})(?![\d%])"
+# "69,42 dengan predikat B", "69,42 (B)"; "predikat B (Baik) dengan nilai 69,42".
+_GRADED = regex.compile(rf"{_VALUE}(?:\s*\(|{_JOINT}{_ANNOUNCED}){_LETTER}")
+_VALUED = regex.compile(
+    rf"(?<!\p{{L}}){_ANNOUNCED}{_LETTER}[\"”')]?(?:\s*[(“\"/][\p{{L}} ]+[)”\"]?)?,?\s*"
+    rf"(?:\(|(?:(?:dengan|atau|dan|yaitu)\s+)?(?:nilai|skor|angka|indeks)\s+(?:sebesar\s+|mencapai\s+)?){_VALUE}"
+    r"(?!\s*(?:-|–|>|<|s\.?/?d|sampai|hingga|ke\s?atas))"
 )
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
@@ -49,16 +64,24 @@ def _of_block(
     closed: bool,
 ) -> Iterator[Finding | Verified]:
     # NOTE: hardly any block gives a letter, and to look for subjects in all of them is slow.
-    if not _GRADED.search(block.text):
+    if not (_GRADED.search(block.text) or _VALUED.search(block.text)):
         return
     begin = 0
     for end in [*(m.start() for m in _SENTENCE.finditer(block.text)), len(block.text)]:
         named = {hit.key for hit in words.find(block.text[begin:end])}
         if named == {"subjects"}:
-            for match in _GRADED.finditer(block.text, begin, end):
-                if match[2] in grades:
-                    yield _judged(rule, block, match, _grade(match[1], grades, bounds, closed=closed))
+            for match in _graded(block.text, begin, end):
+                if match["letter"] in grades:
+                    yield _judged(rule, block, match, _grade(match["value"], grades, bounds, closed=closed))
         begin = end
+
+
+def _graded(text: str, begin: int, end: int) -> Iterator[regex.Match[str]]:
+    """Values with their letter, in either order; a letter between two values is that of the one before it."""
+    found = list(_GRADED.finditer(text, begin, end))
+    yield from found
+    taken = {match.start("letter") for match in found}
+    yield from (m for m in _VALUED.finditer(text, begin, end) if m.start("letter") not in taken)
 
 
 def _grade(raw: str, grades: Sequence[str], bounds: Sequence[Fraction], *, closed: bool) -> str:
@@ -68,17 +91,18 @@ def _grade(raw: str, grades: Sequence[str], bounds: Sequence[Fraction], *, close
 
 
 def _judged(rule: Rule, block: TextBlock, match: regex.Match[str], right: str) -> Finding | Verified:
-    place = block.passage.place(match.start(2), match.end(2))
-    if match[2] == right:
-        return rule.verified(place, match.group(), f"{match[1]} → {right}")
+    letter, value = match["letter"], match["value"]
+    place = block.passage.place(*match.span("letter"))
+    if letter == right:
+        return rule.verified(place, match.group(), f"{value} → {right}")
     return rule.finding(
         [place],
-        stated=[match[2]],
+        stated=[letter],
         expected=[right],
         proof=Severity.WARNING,
         subject=str(rule.params["label"]),
-        calculation=f"{match[1]} → {right}",
-        values={"value": match[1]},
+        calculation=f"{value} → {right}",
+        values={"value": value},
         confidence=0.85,
         impact="conclusion",
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Claim, Fact, Measure, Role, TableView
+from auditor.model.fact import Claim, Fact, Measure, Role, TableKind, TableView
 from auditor.model.period import Part
 from auditor.model.place import Passage, Place
 
@@ -45,7 +45,7 @@ def stale_captions(evidence: Evidence) -> Mapping[int, StaleCaption]:
     stated = _by_thing(evidence, (year, year - 1), suspects)
     found: dict[int, StaleCaption] = {}
     for index, facts in _facts(evidence.claims, suspects, year - 1).items():
-        shown, against = _compared(facts, stated, year)
+        shown, against = _compared(facts, stated, year, alone=_is_only_plan(evidence.tables, suspects[index]))
         values = {own.quantity.value for own, _ in shown}
         if len(values) >= _LEAST and len(shown) >= _FOR_ONE * against:
             found[index] = _stale(suspects[index], year, shown)
@@ -62,6 +62,16 @@ def _undated(view: TableView, year: int) -> bool:
     """Whether only the caption dates a table's figures, and to that year."""
     match = caption_year(view.tables[0].caption)
     return match is not None and int(match["from"]) == year and bool(_open_columns(view))
+
+
+def _is_only_plan(views: Sequence[TableView], view: TableView) -> bool:
+    """Whether it is the one table of targets alone: a report does not leave out the plan of its own year."""
+    return _is_plan(view) and sum(map(_is_plan, views)) == 1
+
+
+def _is_plan(view: TableView) -> bool:
+    measures = {c.measure for c in view.columns if c.role is Role.VALUE}
+    return view.kind is TableKind.INDICATOR and measures == {Measure.TARGET}
 
 
 def _open_columns(view: TableView) -> set[int]:
@@ -123,11 +133,16 @@ def _year_of(claim: Claim) -> int:
 
 
 def _compared(
-    facts: Sequence[tuple[_Thing, Fact]], stated: Mapping[tuple[_Thing, int], list[Fact]], year: int
+    facts: Sequence[tuple[_Thing, Fact]],
+    stated: Mapping[tuple[_Thing, int], list[Fact]],
+    year: int,
+    *,
+    alone: bool,
 ) -> tuple[tuple[tuple[Fact, Fact], ...], int]:
     """The figures that are this year's elsewhere, each with one such place, and how many speak against it.
 
-    Targets often stay the same for years: one that no place states for the year before shows nothing.
+    Targets often stay the same for years: one that no place states for the year before shows nothing, but in
+    the plan that stands `alone`.
     """
     shown: list[tuple[Fact, Fact]] = []
     against = 0
@@ -138,7 +153,7 @@ def _compared(
             against += twin is None
         elif twin is None:
             against += bool(now)
-        elif before or fact.measure is not Measure.TARGET:
+        elif before or alone or fact.measure is not Measure.TARGET:
             shown.append((fact, twin))
     return tuple(shown), against
 

@@ -12,6 +12,7 @@ from auditor.indonesian.phrases import Phrases, words_of
 from auditor.model.document import TextBlock
 
 _STOP = regex.compile(r"[.;]\s+(?=\p{Lu})")
+_CLAUSE = regex.compile(r"[^,;.]*")
 _NUMBER = r"(?<![\p{L}\d.,/:-])(\d{1,3}(?:\.\d{3})++|\d{2,7})(?![.,]?\d)"
 _COUNT = regex.compile(_NUMBER + r"\s+(\p{L}{3,})")
 _PAIR = 2
@@ -69,18 +70,26 @@ class Undone:
     def _left(self, text: str, told: tuple[int, list[Told]], here: tuple[int, list[Told]]) -> Iterator[Rest]:
         rest = here[1][0]
         alike = [c for c in told[1] if c.noun == rest.noun]
-        if len(alike) != _PAIR or any(c.value >= rest.value for c in here[1][1:]):
+        is_alike = len(alike) == _PAIR
+        # NOTE: "9.742 pelaku usaha dari 30.199 UMKM": one thing under two names, shown by what is left.
+        pair = alike if is_alike else told[1]
+        if len(pair) != _PAIR or any(c.value >= rest.value for c in here[1][1:]):
             return
-        whole, part = alike
+        part, whole = sorted(pair, key=lambda c: c.value)
         if whole.value <= part.value or text.count("%", here[0], rest.start):
             return
-        found = Rest(whole, part, rest)
-        denied = self._denied(text[here[0] : rest.start])
-        if not denied:
+        if part.start < whole.start and len(told[1]) > _PAIR:
             return
-        said = {w.text for w in words_of(text[whole.end : here[0]])}
-        mirrored = any(words and said.issuperset(words) for words in denied)
-        if found.right == rest.value or mirrored or _slipped(rest, found.right):
+        found = Rest(whole, part, rest)
+        ahead, behind = text[here[0] : rest.start], _CLAUSE.match(text, rest.end)
+        denied = self._denied(ahead)
+        is_behind = not denied and behind is not None
+        denied = denied or (self._denied(behind[0]) if behind else [])
+        said = {w.text for w in words_of(text[told[0] if is_behind else whole.end : here[0]])}
+        mirrored = any(words and said.issuperset(words[:1] if is_behind else words) for words in denied)
+        if not denied or (is_behind and not mirrored):
+            return
+        if found.right == rest.value or (mirrored and is_alike) or _slipped(rest, found.right):
             yield found
 
     def _denied(self, ahead: str) -> list[list[str]]:

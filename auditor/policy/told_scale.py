@@ -21,6 +21,13 @@ _LONGEST_RANGE = 60
 _MOST_WORDS = 10
 _SEMICOLON, _COMMA = re.compile(r"[;•]"), re.compile(r",\s|\s(?:dan|serta)\s(?=\D*\d)")
 _SENTENCE = re.compile(r"(?<=[\w)%])\.\s+(?=[A-Z])")
+# Words that only lead to a band: "... yaitu Baik (90-100)", "dan Kurang (< 70)".
+_LEAD = re.compile(
+    r"(?:\A|\s)(?:yaitu|yakni|ialah|adalah|meliputi|terdiri (?:atas|dari)|antara lain|sebagai berikut)"
+    r"\s*:?\s*|:\s*",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\A(?:dan|serta|sedangkan|lalu|sementara)\s+", re.IGNORECASE)
 _SET_OFF = " \t\n.,:;=–—-()[]\"'“”→"
 
 
@@ -98,9 +105,8 @@ class _Teller:
         """The band that a stretch of text tells; None where it tells anything else."""
         text = block.text
         start, end = _trimmed(text, start, end)
-        colon = text.rfind(":", start, end)
-        if colon > start and any(map(str.isdigit, text[colon:end])) and self._last.search(text, start, end):
-            start, end = _trimmed(text, colon + 1, end)
+        start += len(match[0]) if (match := _AND.match(text[start:end])) else 0
+        start, end = _trimmed(text, self._led(text, start, end), end)
         piece = text[start:end]
         label = self._last.search(piece) or self._first.match(piece)
         if label is None:
@@ -111,6 +117,17 @@ class _Teller:
             return None
         limits = limits_of(rest, self._grammar, self._ends)
         return Band(label[1], *limits, block.passage.place(start, end)) if limits else None
+
+    def _led(self, text: str, start: int, end: int) -> int:
+        """Where the band begins behind words that lead to it."""
+        leads = [
+            m.end() for m in _LEAD.finditer(text, start, end) if any(map(str.isdigit, text[m.end() : end]))
+        ]
+        of_label = [at for at in leads if self._first.match(text, at, end)]
+        if of_label:
+            return of_label[-1]
+        colon = text.rfind(":", start, end)
+        return colon + 1 if leads and colon >= start and self._last.search(text, start, end) else start
 
 
 def _segments(text: str, split: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
+from auditor.arithmetic.causes import DIGIT, TRANSPOSED, slip
+from auditor.indonesian.format import format_like
 from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Parts, Subject
 from auditor.model.quantity import UnitKind
-from auditor.understand.narrative.figure import Figure
+from auditor.understand.narrative.figure import LIKELY, Figure
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
 
@@ -24,11 +27,16 @@ def complements(scene: Scene) -> Iterator[Parts]:
     for number, (part, rest) in enumerate(pairwise(figures)):
         whole = figures[number - 1] if number else None
         last = rest is figures[-1]
-        if whole is None or not last or not _is_out_of(scene, whole) or not _denies(scene, part, rest):
+        if whole is None or not last or not _is_out_of(scene, whole):
+            continue
+        denied = _denies(scene, part, rest)
+        if not denied and not _is_left(scene, whole, part, rest):
             continue
         place = scene.tagged.sentence.place(whole.start, whole.end)
-        mentions = (scene.mention(part), scene.mention(rest))
-        yield Parts(Subject("", place, True), scene.place, scene.mention(whole), mentions)
+        mentions = [scene.mention(f) for f in (part, rest)]
+        if not denied:
+            mentions = [replace(mention, certainty=LIKELY) for mention in mentions]
+        yield Parts(Subject("", place, True), scene.place, scene.mention(whole), tuple(mentions))
 
 
 def _is_count(figure: Figure) -> bool:
@@ -61,6 +69,18 @@ def _denies(scene: Scene, part: Figure, rest: Figure) -> bool:
         return False
     # NOTE: "19 unit telah memenuhi standar dan 3 unit belum": the rest denies all that was said.
     return bool(said) and (said[:1] == denied[1:2] or (len(denied) == 1 and moved))
+
+
+def _is_left(scene: Scene, whole: Figure, part: Figure, rest: Figure) -> bool:
+    """Whether all count one noun and the rest is, but for a slip of the pen, what the part leaves."""
+    tagged = scene.tagged
+    nouns = {next((w.text for w in words_of(tagged.text[f.end :])), "") for f in (whole, part, rest)}
+    left = whole.quantity.number - part.quantity.number
+    joined = any(tagged.between(part.end, rest.start, tag) for tag in (Tag.AND, Tag.BREAK))
+    if len(nouns) != 1 or left <= 0 or not joined:
+        return False
+    right = format_like(left, rest.quantity)
+    return left == rest.quantity.number or slip(rest.quantity.raw, right) in (DIGIT, TRANSPOSED)
 
 
 def _behind_noun(said: list[str], denied: list[str]) -> tuple[list[str], list[str]]:
