@@ -34,8 +34,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield a finding for every row that is not the highest or lowest of any column that may be meant.
 
     The rule's parameters: the words for `highest` and `lowest`, `ranked` for what is neither, and those that
-    `SuperlativeWords` tells; `implied` gives pairs of a superlative and what it measures, `larger` are the first words of rows that
-    hold others.
+    `SuperlativeWords` tells; `implied` gives pairs of a superlative and what it measures, `larger` are the
+    first words of rows that hold others.
     """
     phrases = Phrases({key: rule.texts(key) for key in ("highest", "lowest", "ranked")})
     links, verbs, kinds, empty = (frozenset(rule.texts(k)) for k in ("links", "verbs", "kinds", "empty"))
