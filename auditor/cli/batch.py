@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,7 +30,7 @@ from auditor.resources import rules_folder
 if TYPE_CHECKING:
     from auditor.batch.crew import Limits
     from auditor.batch.messages import Setting
-    from auditor.batch.run import Hands, Run
+    from auditor.batch.run import Hands, Run, Stop
     from auditor.store.files import Reached, Source
     from auditor.store.writer import Writer
 
@@ -60,20 +60,23 @@ def batch(request: BatchRequest, speech: Speech) -> int:
     catalogue = load_catalogue(request.rules).under(request.profile)
     _check_extra(catalogue, request.scheduler)
     # NOTE: imported here so that the other commands do not need the extra.
-    from auditor.batch.run import INTERRUPTED
+    from auditor.batch.run import INTERRUPTED, Stop, stopping
     from auditor.batch.sources import Listing
     from auditor.store.writer import Writer
 
     given = load_overrides(request.identities) if request.identities else ()
     decisions = load_decisions(request.decisions) if request.decisions else None
-    with Writer(request.store) as store, _folder(request.store) as fetched:
+    stop = Stop()
+    with ExitStack() as last, Writer(request.store) as store, _folder(request.store) as fetched:
         listing = Listing()
         files = list(listing.files(request.sources))
         if not files:
             raise output_error(catalogue.messages, "no-sources")
         if decisions is not None:
             store.decide(decisions)
-        work = _Work(request, catalogue, given, fetched, store)
+        # NOTE: until the store is closed, for an interruption within the database breaks it off in the middle.
+        last.enter_context(stopping(stop))
+        work = _Work(request, catalogue, given, fetched, store, stop)
         ended = work.done(files, listing.passed_over, speech)
         reached = store.reached([file.path for file in files])
     write_shown([summary(speech, ended.counts, reached, request.store)], catalogue.messages)
@@ -94,13 +97,14 @@ class _Work:
     given: tuple[Given, ...]
     fetched: Path
     store: Writer
+    stop: Stop
 
     def done(self, files: Sequence[Source], passed_over: Mapping[str, int], speech: Speech) -> _Ended:
         """Audit the files, then compare them."""
         from auditor.batch.crew import Limits
         from auditor.batch.messages import Setting
         from auditor.batch.plan import Versions, planned
-        from auditor.batch.run import INTERRUPTED, Run, stopping
+        from auditor.batch.run import INTERRUPTED, Run
         from auditor.store.files import RunSetting
 
         request, catalogue, store = self.request, self.catalogue, self.store
@@ -114,12 +118,11 @@ class _Work:
         outcome, broken = INTERRUPTED, 0
         with display(speech, len(files), len(plan.pending)) as shown:
             shown.listed(plan.unchanged, plan.still_failed, passed_over)
-            run = Run(plan, store, versions, shown)
+            run = Run(plan, store, versions, shown, self.stop)
             try:
-                with stopping(run.stop):
-                    ended = run.work(lambda: self._hands(jobs, setting, limits))
-                    broken = self._compare(run, shown)
-                    outcome = INTERRUPTED if run.stop.asked else ended
+                ended = run.work(lambda: self._hands(jobs, setting, limits))
+                broken = self._compare(run, shown)
+                outcome = INTERRUPTED if run.stop.asked else ended
             finally:
                 store.end(outcome, run.counts)
         return _Ended(outcome, run.counts, broken)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SCHEMA = 1
-_WRITER_MEMORY = "512MB"
+_WRITER_MEMORY = "192MB"
 # Each time that the database moves what it has logged into its tables, it packs the last part of these
 # anew: with its own 16 MB a document costs twice as much, and the more documents there are, the more.
 _WRITTEN_AHEAD = "64MB"
@@ -34,6 +34,8 @@ def opened(path: Path, *, writing: bool) -> DuckDBPyConnection:
     if not writing and not path.is_file():
         raise StoreError(f"Basis data {path} tidak ada.", f"There is no store {path}.")
     try:
+        if writing and not path.exists():
+            _make(path)
         connection = duckdb.connect(str(path), read_only=not writing)
         # NOTE: a store that a user was given must not fetch or load anything.
         connection.execute("SET autoinstall_known_extensions = false")
@@ -51,11 +53,26 @@ def opened(path: Path, *, writing: bool) -> DuckDBPyConnection:
     return connection
 
 
+def _make(path: Path) -> None:
+    """An empty store that is there whole or not at all, whenever the program is killed."""
+    import duckdb
+
+    new = path.with_name(f"{path.name}.new")
+    new.unlink(missing_ok=True)
+    with duckdb.connect(str(new)) as connection:
+        _lay_out(connection)
+    new.replace(path)
+
+
+def _lay_out(connection: DuckDBPyConnection) -> None:
+    with_schema = f"BEGIN; {SCHEMA_FILE.read_text(encoding='utf-8')} INSERT INTO store VALUES ({SCHEMA});"
+    connection.execute(f"{with_schema} COMMIT;")
+
+
 def _check(connection: DuckDBPyConnection, path: Path, *, writing: bool) -> None:
     names = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     if not names and writing:
-        with_schema = f"BEGIN; {SCHEMA_FILE.read_text(encoding='utf-8')} INSERT INTO store VALUES ({SCHEMA});"
-        connection.execute(f"{with_schema} COMMIT;")
+        _lay_out(connection)
         return
     found = connection.execute("SELECT schema FROM store").fetchone() if "store" in names else None
     if found != (SCHEMA,):

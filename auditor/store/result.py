@@ -16,17 +16,19 @@ from auditor.model.place import Place
 from auditor.report.json import location_json
 
 RULE_FAILED = "rule-failed"
+# Rows of a piece: the database takes so many at a time, which bounds its memory.
+_ROWS_EACH = 10_000
 TRAIL = ("page", "line", "section", "table", "row", "column")
 Row = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Rows of a table: `data` is a JSON object with a list for each of the `names`."""
+    """Rows of a table: each of the `pieces` is a JSON object with a list for each of the `names`."""
 
     names: tuple[str, ...]
     rows: int
-    data: str
+    pieces: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,17 @@ def result_of(audit: Audit, who: Who, kept: Kept) -> Result:
 def columns(names: tuple[str, ...], rows: Iterable[Row]) -> Columns:
     """Rows as lists, a list a column."""
     listed = list(rows)
-    table = {name: [row[at] for row in listed] for at, name in enumerate(names)}
+    pieces = tuple(
+        _piece(names, listed[at : at + _ROWS_EACH]) for at in range(0, max(len(listed), 1), _ROWS_EACH)
+    )
+    return Columns(names, len(listed), pieces)
+
+
+def _piece(names: tuple[str, ...], rows: Sequence[Row]) -> str:
+    table = {name: [row[at] for row in rows] for at, name in enumerate(names)}
     # NOTE: a lone surrogate from a broken text layer is no character that a database takes.
     text = json.dumps(table, ensure_ascii=False, default=_fields)
-    return Columns(names, len(listed), text.encode("utf-8", "replace").decode())
+    return text.encode("utf-8", "replace").decode()
 
 
 def _fields(of: object) -> dict[str, object]:

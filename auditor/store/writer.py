@@ -15,6 +15,7 @@ from auditor.across.kept import Kept
 from auditor.decisions import Decisions
 from auditor.store.files import Ended, Ending, Failed, Known, Reached, RunSetting
 from auditor.store.opening import StoreError, opened
+from auditor.store.portions import portions
 from auditor.store.result import Columns, Result
 
 # Tables whose rows belong to one document; `documents` itself is the first.
@@ -234,13 +235,12 @@ class Writer:
 
     def _insert(self, table: str, rows: Sequence[tuple[Mapping[str, object], Columns]]) -> None:
         """Add rows of several documents; each group with values that are the same in all its rows."""
-        filled = [(fixed, columns) for fixed, columns in rows if columns.rows]
-        if not filled:
-            return
-        first, names = filled[0][0], filled[0][1].names
-        values: list[object] = [[fixed[name] for fixed, _ in filled] for name in first]
-        insertion = self._insertion(table, names, tuple(first))
-        self._database.execute(insertion, [*values, [columns.data for _, columns in filled]])
+        filled = [(fixed, c.names, piece) for fixed, c in rows if c.rows for piece in c.pieces]
+        for few in portions(filled):
+            first, names, _ = few[0]
+            values: list[object] = [[fixed[name] for fixed, _, _ in few] for name in first]
+            insertion = self._insertion(table, names, tuple(first))
+            self._database.execute(insertion, [*values, [piece for _, _, piece in few]])
 
     @functools.cache  # noqa: B019  (one writer lives as long as its run)
     def _insertion(self, table: str, names: Sequence[str], fixed: Sequence[str]) -> str:

@@ -184,7 +184,7 @@ def test_an_interruption_keeps_what_is_finished(times: int, tmp_path: Path) -> N
         running.send_signal(signal.SIGINT)
         time.sleep(0.1)
     out, err = running.communicate(timeout=60)
-    assert running.returncode == 130
+    assert running.returncode == 130, err
     assert "Ctrl+C sekali lagi" in err
     assert rows(store, "SELECT outcome FROM runs") == [("interrupted",)]
     done = rows(store, "SELECT count(*) FROM documents")[0][0]

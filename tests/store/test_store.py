@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from auditor.resources import rules_folder
 from auditor.store.files import Copy, Effort, Ended, Ending, Failed, RunSetting, Source
 from auditor.store.opening import StoreError
 from auditor.store.reader import Reader
-from auditor.store.result import Result
+from auditor.store.result import Result, columns
 from auditor.store.writer import Writer
 
 REPORT = """# LAPORAN KINERJA TAHUN 2023
@@ -182,11 +183,26 @@ def test_nothing_of_a_document_that_breaks_off_stays(tmp_path: Path, results: di
 
 def test_what_the_database_refuses_is_told_in_words(tmp_path: Path, results: dict[str, Result]) -> None:
     path, wrong = tmp_path / "store.duckdb", results["wrong"]
-    broken = replace(wrong, tables={**wrong.tables, "facts": replace(wrong.tables["facts"], data="{")})
+    broken = replace(wrong, tables={**wrong.tables, "facts": replace(wrong.tables["facts"], pieces=("{",))})
     with writer(path) as store:
         with pytest.raises(StoreError, match="can't be written"):
             store.write([Ended(source("/a.md"), broken)])
         assert store.write([Ended(source("/a.md"), wrong)]) == [Ending.AUDITED]
+
+
+def test_a_document_of_very_many_figures_fits_into_the_memory_of_the_writer(
+    tmp_path: Path, results: dict[str, Result]
+) -> None:
+    path, facts = tmp_path / "store.duckdb", results["wrong"].tables["facts"]
+    few = json.loads(facts.pieces[0])
+    many = columns(facts.names, list(zip(*(few[name] for name in facts.names), strict=True)) * 60_000)
+    assert many.rows > 300_000 and len(many.pieces) > 30
+    with writer(path) as store:
+        found = replace(results["wrong"], tables={**results["wrong"].tables, "facts": many})
+        assert store.write([Ended(source("/a.md"), found)]) == [Ending.AUDITED]
+    assert rows(path, "SELECT count(*), count(DISTINCT raw) FROM facts") == [
+        (many.rows, len(set(few["raw"])))
+    ]
 
 
 def test_hostile_text_is_kept_as_text(tmp_path: Path, results: dict[str, Result]) -> None:
