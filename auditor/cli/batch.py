@@ -74,7 +74,7 @@ def batch(request: BatchRequest, speech: Speech) -> int:
             raise output_error(catalogue.messages, "no-sources")
         if decisions is not None:
             store.decide(decisions)
-        # NOTE: until the store is closed, for an interruption within the database breaks it off in the middle.
+        # NOTE: until the store is closed: an interruption within the database breaks it off in the middle.
         last.enter_context(stopping(stop))
         work = _Work(request, catalogue, given, fetched, store, stop)
         ended = work.done(files, listing.passed_over, speech)
