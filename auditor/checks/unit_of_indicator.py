@@ -43,7 +43,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         name = evidence.names.get(fact.subject)
         if name is None or unit is None or fact.measure not in _MEASURES or fact.certainty < _SURE:
             continue
-        if unit.kind is UnitKind.COUNT and fact.quantity.is_number:
+        if unit.kind is UnitKind.COUNT and unit.name and fact.quantity.is_number:
             kind = _PERSON if unit.name in people else _OFFICE if unit.name in offices else unit.name
             found[name].append(_Counted(fact, unit.name, kind))
     for indicator in evidence.indicators:

@@ -23,12 +23,15 @@ _COMPARED = (
     Measure.PAGU,
     Measure.PAGU_BEFORE,
     Measure.REALISASI_ANGGARAN,
+    Measure.NATIONAL,
 )
 # What a difference is taken between, where the two are not of one measure.
 _PAIRED = (
     {Measure.REALISASI, Measure.TARGET},
     {Measure.PAGU, Measure.PAGU_BEFORE},
     {Measure.PAGU, Measure.REALISASI_ANGGARAN},
+    {Measure.REALISASI, Measure.NATIONAL},
+    {Measure.COUNT, Measure.NATIONAL},
 )
 _FORMULAS: Sequence[tuple[Formula, str]] = (
     (difference, "{0} - {1}"),
@@ -95,9 +98,9 @@ def _as_share(view: TableView, change: ColumnChange) -> int:
     return found
 
 
-def _rank(change: ColumnChange) -> tuple[int, bool, int]:
-    """The best supported; a plain difference, and the columns nearest, before others."""
-    return change.support, change.formula is difference, change.after.index
+def _rank(change: ColumnChange) -> tuple[int, bool, bool, int]:
+    """The best supported; a plain difference, rises without a minus and the nearest columns before others."""
+    return change.support, change.formula is difference, change.signed, change.after.index
 
 
 def _are_comparable(after: Column, before: Column) -> bool:

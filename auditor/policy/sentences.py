@@ -85,7 +85,11 @@ def same_dimension(*quantities: Quantity) -> bool:
     bare = [abs(q.number) for q in quantities if q.unit is None]
     if UnitKind.PERCENT in kinds and max(bare, default=0) > _HIGHEST_RATE:
         return False
-    return len({u.name for u in units}) <= 1 or kinds <= {UnitKind.PERCENT, UnitKind.POINT, UnitKind.MONEY}
+    return len({u.name for u in units if u.name}) <= 1 or kinds <= {
+        UnitKind.PERCENT,
+        UnitKind.POINT,
+        UnitKind.MONEY,
+    }
 
 
 def certainty(*mentions: Mention | None) -> float:

@@ -171,8 +171,9 @@ def _units(
     for fact in facts:
         key = keys.get(id(fact))
         plain = fact.measure in (Measure.TARGET, Measure.REALISASI) and fact.origin is Origin.TABLE
-        if key is not None and plain and fact.quantity.unit is not None:
-            votes[home[key][0]][fact.quantity.unit] += 1
+        unit = fact.quantity.unit
+        if key is not None and plain and unit is not None and unit.name:
+            votes[home[key][0]][unit] += 1
     return {identifier: count.most_common(1)[0][0] for identifier, count in votes.items()}
 
 

@@ -125,7 +125,9 @@ class Known:
                     period = column.period or self._year
                     if value.value is not None and (period is None or period.part is Part.YEAR):
                         record.values[(column.measure, period)].add(value.value)
-                    if column.measure is not Measure.CAPAIAN and unit is None and value.unit is not None:
+                    # NOTE: a count without a noun may be of anything.
+                    named = value.unit is not None and value.unit.name
+                    if column.measure is not Measure.CAPAIAN and unit is None and value.unit and named:
                         record.units.add(value.unit)
         return records
 

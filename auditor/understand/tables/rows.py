@@ -17,7 +17,7 @@ from auditor.model.fact import Column, Measure, Role, Row, RowKind
 from auditor.model.quantity import Kind
 from auditor.understand.tables.grid import Line
 from auditor.understand.tables.headers import is_numbering
-from auditor.understand.tables.values import PLAIN, Parse, Values
+from auditor.understand.tables.values import PLAIN, Parse, Values, counted_by_name
 
 _RULE_LINE = regex.compile(r"[-=_\s|+]*+")
 _LABEL_ROLES = (Role.INDIKATOR, Role.PROGRAM, Role.ENTITY, Role.SASARAN, Role.TUJUAN, Role.TEXT)
@@ -221,6 +221,7 @@ class Rows:
         if not marker:
             marker = self._numbering(line, layout, label)
         unit = self._grammar.unit(line.text(layout.satuan.index)) if layout.satuan else None
+        counted = unit if layout.satuan else counted_by_name(name, self._grammar)
         return Row(
             index=line.index,
             kind=kind,
@@ -231,7 +232,7 @@ class Rows:
             unit=unit,
             label=label,
             values={
-                c.index: values.read(line.filled[c.index].text, c, unit)
+                c.index: values.read(line.filled[c.index].text, c, counted)
                 for c in layout.values
                 if c.index in line.filled
             },

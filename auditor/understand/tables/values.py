@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from auditor.indonesian.grammar import Grammar
+from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Column, Measure
 from auditor.model.quantity import PERCENT, RUPIAH, Kind, Quantity, Unit, UnitKind
 
@@ -13,9 +14,22 @@ _RATES = (Measure.CAPAIAN, Measure.SERAPAN, Measure.SHARE, Measure.PROGRESS, Mea
 PLAIN = (Measure.TARGET, Measure.TARGET_END, Measure.REALISASI, Measure.NATIONAL)
 # Things counted under a heading that names no unit: whole, so no rounding hides behind them.
 COUNTED = Unit("", UnitKind.COUNT)
+_COUNTING = ("jumlah", "banyaknya", "jml")
+_LONGEST_UNIT = 2
 _MONEY = (Measure.PAGU, Measure.PAGU_BEFORE, Measure.REALISASI_ANGGARAN, Measure.SISA)
 # A smaller figure without "Rp" may be in thousands or millions, and rounded.
 _LEAST_RUPIAH = 1_000_000
+
+
+def counted_by_name(name: str, grammar: Grammar) -> Unit | None:
+    """The unit that a name itself tells where a table has no column of units: "Jumlah desa pangan aman"."""
+    words = words_of(name)[: 1 + _LONGEST_UNIT]
+    words = words[1:] if words and words[0].text in _COUNTING else ()
+    for length in range(len(words), 0, -1):
+        unit = grammar.unit(" ".join(w.text for w in words[:length]))
+        if unit is not None and unit.kind is UnitKind.COUNT:
+            return COUNTED
+    return None
 
 
 class Values:
