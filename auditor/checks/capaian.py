@@ -30,7 +30,7 @@ from auditor.policy.labels import leaf
 from auditor.policy.meant import meant
 from auditor.policy.printing import as_printed, in_column
 from auditor.policy.rows import Spot, Triple, finest_step, refined, triples
-from auditor.policy.turned import turned_rows
+from auditor.policy.turned import turned_parts, turned_rows
 
 _CONCLUSION = 100
 # Decimals left out of a whole realisasi seldom move its capaian further, in percentage points.
@@ -54,14 +54,15 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     stated = {j.row.spot: j.row for j in judged}
     peaks = _peaks(judged)
     stands = other_values(evidence)
-    turned = turned_rows(evidence)
+    turned, parts = turned_rows(evidence), turned_parts(evidence)
     for item in judged:
         row = item.row
         if not row.target.number:
             yield rule.skip("zero-target", row.place, row.row.name)
             continue
-        if row.spot in turned:
-            yield _turned(rule, row, item.fits[0], turned[row.spot], evidence.policy)
+        if own := turned.get(row.spot) or parts.get(row.spot):
+            variant = "turned" if row.spot in turned else "part"
+            yield _turned(rule, row, item.fits[0], own, evidence.policy, variant)
             continue
         accepted = _accepted(item.fits, evidence.policy)
         if accepted and _needs_coarse_realisasi(row, accepted):
@@ -174,14 +175,16 @@ def _deviation(rule: Rule, row: Triple, fit: Reproduction, policy: Policy) -> Fi
     )
 
 
-def _turned(rule: Rule, row: Triple, fit: Reproduction, formula: str, policy: Policy) -> Finding:
-    """Right only by the formula of the opposite polarity, unlike another table with the same figures."""
+def _turned(
+    rule: Rule, row: Triple, fit: Reproduction, formula: str, policy: Policy, variant: str
+) -> Finding:
+    """Right only by the formula of the opposite polarity, unlike the same figures elsewhere, or its peers."""
     expected = _expected(row, formula, policy)
     return rule.finding(
         [row.place, *row.sources],
         stated=[row.capaian.raw],
         expected=[expected] if expected else [],
-        variant="turned",
+        variant=variant,
         subject=row.row.name,
         calculation=_arithmetic(row, fit),
         values={"formula": fit.formula, "own": formula},

@@ -9,7 +9,7 @@ from fractions import Fraction
 from auditor.arithmetic.causes import slip
 from auditor.arithmetic.fit import Computed, compute, ratio_percent
 from auditor.indonesian.format import format_exact
-from auditor.model.evidence import Evidence, Policy
+from auditor.model.evidence import Evidence, Polarity, Policy
 from auditor.model.fact import Column, Measure, Row, TableView
 from auditor.model.finding import Finding, Severity, Skip, Verdict, Verified
 from auditor.model.quantity import Quantity
@@ -38,8 +38,17 @@ _LEAST_SHARE = Fraction(3, 5)
 class _Shown:
     """How right values are printed, and what else the report prints for the inputs."""
 
-    policy: Policy
+    evidence: Evidence
     inputs: Inputs
+
+    @property
+    def policy(self) -> Policy:
+        """How the report reckons and prints."""
+        return self.evidence.policy
+
+    def is_high(self, view: TableView, row: Row) -> bool:
+        """Whether other tables show that the row's indicator is better high."""
+        return self.evidence.polarity_of(view, row) is Polarity.POSITIVE
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -47,7 +56,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 
     The rule's parameter `of` names the column: "efisiensi", "kemajuan" or "rata-rata".
     """
-    shown = _Shown(evidence.policy, Inputs(evidence))
+    shown = _Shown(evidence, Inputs(evidence))
     measure = Measure(str(rule.params["of"]))
     for view in evidence.tables:
         for column in view.measured(measure):
@@ -115,8 +124,8 @@ def _row(
     verdict = computed.verdict(result)
     if verdict is not None:
         yield rule.verified(view.place(row, column), result.raw, term, verdict)
-    elif not _fits_otherwise(row, column, way, values, others):
-        sure = holding >= _SURE_ROWS
+    elif not _fits_otherwise(row, column, way, values, others, high=shown.is_high(view, row)):
+        sure = holding >= _SURE_ROWS and not _fits_otherwise(row, column, way, values, others)
         right = as_printed(computed.exact, result, shown.policy)
         holds = _Exactly(way, result)
         kind = slip(result.raw, right)
@@ -144,11 +153,20 @@ def _sound(view: TableView, row: Row, way: Way) -> set[int]:
 
 
 def _fits_otherwise(
-    row: Row, column: Column, way: Way, values: Sequence[Quantity], others: Sequence[Way]
+    row: Row,
+    column: Column,
+    way: Way,
+    values: Sequence[Quantity],
+    others: Sequence[Way],
+    *,
+    high: bool = False,
 ) -> bool:
-    """Whether another way, or the formula of a negative indicator or a cap, gives the figure."""
+    """Whether another way, or the formula of a negative indicator or a cap, gives the figure.
+
+    What is better `high` has no such formula.
+    """
     fits = reproductions(values[2], values[1], values[0]) if way.formula is ratio_percent else ()
-    if any(f.formula != POSITIVE or f.cap for f in fits):
+    if any((f.formula != POSITIVE and not high) or f.cap for f in fits):
         return True
     for other in others:
         found = numbers(row, (column, *other.inputs))

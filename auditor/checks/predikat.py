@@ -9,7 +9,16 @@ from fractions import Fraction
 
 from auditor.indonesian.text import fold
 from auditor.model.evidence import Band, Evidence
-from auditor.model.fact import AverageStatement, Graded, Measure, Role, RowKind, TableKind
+from auditor.model.fact import (
+    AverageStatement,
+    Column,
+    Graded,
+    Measure,
+    Role,
+    RowKind,
+    TableKind,
+    TableView,
+)
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity
@@ -17,6 +26,7 @@ from auditor.model.rule import Rule
 from auditor.policy.scale import grades, place_of
 
 _SURE = 0.8
+_LEAST_GRADED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ def _told(evidence: Evidence) -> Iterator[_Grade]:
 
 def _printed(evidence: Evidence) -> Iterator[_Grade]:
     for view in evidence.tables:
-        column, capaian = view.column(Role.PREDIKAT), view.measured(Measure.CAPAIAN)
+        column, capaian = _grading(view, evidence.policy.scales), view.measured(Measure.CAPAIAN)
         if view.kind is not TableKind.INDICATOR or column is None or len(capaian) != 1:
             continue
         for row in view.rows:
@@ -87,6 +97,20 @@ def _printed(evidence: Evidence) -> Iterator[_Grade]:
                     view.place(row, column),
                     view.place(row, capaian[0]),
                 )
+
+
+def _grading(view: TableView, scales: Sequence[Sequence[Band]]) -> Column | None:
+    """The column of predikat: headed so, or one of words that are all labels of a scale of the report."""
+    headed = view.column(Role.PREDIKAT)
+    if headed is not None:
+        return headed
+    for column in reversed(view.columns):
+        if column.role is Role.TEXT:
+            cells = [c.text.strip() for row in view.items if (c := row.cell(column.index)) and c.text.strip()]
+            named = all(any(place_of(scale, cell) for scale in scales) for cell in cells)
+            if len(cells) >= _LEAST_GRADED and named:
+                return column
+    return None
 
 
 def _against(rule: Rule, grade: _Grade, scale: Sequence[Band]) -> Finding | Verified:

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from auditor.model.evidence import Evidence, Polarity
+from auditor.model.fact import RowKind
 from auditor.policy.formulas import NEGATIVE, POSITIVE, plain_formulas, reproductions
 from auditor.policy.rows import Spot, Triple, triples
 
+_LEAST_PLAIN = 2
 _OWN: Mapping[Polarity, frozenset[str]] = {
     Polarity.POSITIVE: frozenset((POSITIVE,)),
     Polarity.NEGATIVE: frozenset(NEGATIVE),
@@ -34,6 +36,40 @@ def turned_rows(evidence: Evidence) -> Mapping[Spot, str]:
         if own and len(rows) > 1:
             found.update(_turned(rows, own))
     return found
+
+
+def turned_parts(evidence: Evidence) -> Mapping[Spot, str]:
+    """The same among parts of one total, which are all of its kind: receipts by source, production by kind.
+
+    The other parts and the total, whose targets and realisasi add up, are by realisasi / target.
+    """
+    tables: dict[tuple[int, int], list[Triple]] = defaultdict(list)
+    for row in triples(evidence.tables):
+        tables[row.view.index, row.capaian_column.index].append(row)
+    found: dict[Spot, str] = {}
+    for parts in tables.values():
+        formulas = [plain_formulas(reproductions(p.target, p.realisasi, p.capaian)) for p in parts]
+        plain = sum(f == {POSITIVE} for f in formulas)
+        odd = [p for p, f in zip(parts, formulas, strict=True) if f and POSITIVE not in f]
+        if odd and plain >= _LEAST_PLAIN and plain > len(odd) and _add_up(parts):
+            found.update({part.spot: POSITIVE for part in odd})
+    return found
+
+
+def _add_up(parts: Sequence[Triple]) -> bool:
+    """Whether a total prints the sum of the targets, and that of what was reached."""
+    view = parts[0].view
+    totals = [row for row in view.rows if row.kind is RowKind.TOTAL]
+    if len(totals) != 1 or len(parts) != len(view.items):
+        return False
+    for column, figures in (
+        (parts[0].target_column, [p.target for p in parts]),
+        (parts[0].realisasi_column, [p.realisasi for p in parts]),
+    ):
+        printed = totals[0].value(column.index)
+        if printed is None or printed.value != sum((f.number for f in figures), Decimal(0)):
+            return False
+    return True
 
 
 def _turned(rows: Sequence[Triple], own: frozenset[str]) -> dict[Spot, str]:

@@ -93,7 +93,8 @@ class Columns:
         if measure in _OF_LEVEL and self._is_above(path[-1]):
             measure = Measure.NATIONAL
         column = Column(index, role, header, measure, period, unit)
-        named = role in _NAMES or role is Role.ENTITY
+        # NOTE: "UMKM (unit)" over figures heads no column of units.
+        named = role in (*_NAMES, Role.ENTITY, Role.SATUAN)
         if named and shape.numbers > 0.8 and shape.years < 0.8:
             if shape.ordinals > 0.7 and not shape.percents:
                 return replace(column, role=Role.ORDINAL)
