@@ -55,6 +55,10 @@ class Names:
         found = words_of(text) if words is None else words
         known = self._known
         heard = [known[w.text] if w.text in known else self._heard(w.text) for w in found]
+        for at in range(1, len(found)):
+            # NOTE: "89,20 persen" is a unit, no word of "Persentase ...".
+            if heard[at] in self._heads and heard[at] != found[at].text and found[at - 1].text.isdigit():
+                heard[at] = found[at].text
         spots = [spot for index in self._candidates(heard) for spot in self._spots(index, found, heard)]
         spots += self._abbreviated(text, found)
         spots += self._shortened.find(text, found, heard)
@@ -173,17 +177,35 @@ class Names:
         """The stretches of the text that hold enough of a name's words close together."""
         weights = self._words[index]
         at = [i for i, word in enumerate(heard) if word in weights]
-        for run in (_tightened(r, heard) for r in _runs(at, _WINDOW_GAP)):
-            seen = dict.fromkeys(heard[i] for i in run)
-            covered = sum(weights[w] for w in seen) / self._total[index]
-            missing = [w for w in weights if w not in seen]
-            inside = heard[run[0] : run[-1] + 1]
-            if covered < _COVERED or self._vetoed(missing, inside, index):
-                continue
-            foreign = sum(1 for w in inside if w not in weights and w not in self._function)
-            score = covered / (1 + 0.1 * foreign)
-            starts = frozenset(words[i].start for i in run)
-            yield FoundName(self._names[index], words[run[0]].start, words[run[-1]].end, score, starts)
+        for run in _runs(at, _WINDOW_GAP):
+            yield from self._within(index, run, words, heard)
+
+    def _within(
+        self, index: int, run: list[int], words: Sequence[Word], heard: Sequence[str]
+    ) -> Iterator[FoundName]:
+        """The stretches of a run: "persentase obat ... dan persentase makanan ..." are two names."""
+        tight, own = _tightened(run, heard), Counter(self._contents[index])
+        often = Counter(heard[i] for i in tight)
+        parts = _parted(run, heard, own) if any(n > own[word] for word, n in often.items()) else ()
+        found = [spot for part in parts if (spot := self._spot(index, _tightened(part, heard), words, heard))]
+        whole = None if found else self._spot(index, tight, words, heard)
+        yield from [whole] if whole else found
+
+    def _spot(
+        self, index: int, run: list[int], words: Sequence[Word], heard: Sequence[str]
+    ) -> FoundName | None:
+        """The stretch that a run of a name's words makes; None where too little of the name is in it."""
+        weights = self._words[index]
+        seen = dict.fromkeys(heard[i] for i in run)
+        covered = sum(weights[w] for w in seen) / self._total[index]
+        missing = [w for w in weights if w not in seen]
+        inside = heard[run[0] : run[-1] + 1]
+        if covered < _COVERED or self._vetoed(missing, inside, index):
+            return None
+        foreign = sum(1 for w in inside if w not in weights and w not in self._function)
+        score = covered / (1 + 0.1 * foreign)
+        starts = frozenset(words[i].start for i in run)
+        return FoundName(self._names[index], words[run[0]].start, words[run[-1]].end, score, starts)
 
     def _vetoed(self, missing: Sequence[str], inside: Sequence[str], index: int) -> bool:
         """Whether a missing word is the name's most telling one, or its opposite stands instead."""
@@ -227,6 +249,19 @@ def _rivals(groups: Sequence[str]) -> dict[str, set[str]]:
         for member in members:
             rivals[member].update(m for m in members if m != member)
     return rivals
+
+
+def _parted(run: list[int], heard: Sequence[str], own: Mapping[str, int]) -> Iterator[list[int]]:
+    """A run cut wherever a word stands again more often than in the name."""
+    part: list[int] = []
+    seen: Counter[str] = Counter()
+    for i in run:
+        if seen[heard[i]] >= own[heard[i]]:
+            yield part
+            part, seen = [], Counter()
+        part.append(i)
+        seen[heard[i]] += 1
+    yield part
 
 
 def _tightened(run: list[int], heard: Sequence[str]) -> list[int]:

@@ -80,8 +80,9 @@ def _is_told(scene: Scene, window: Window, figure: Figure) -> bool:
     if word is None or word.start < window.cue.start:
         return False
     following = min((f.start for f in scene.amounts if f.start >= figure.end), default=len(scene.tagged.text))
-    aimed = scene.tagged.between(figure.end, following, Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL, Tag.BODY)
-    return not aimed
+    # NOTE: "naik 4 poin dan melampaui target": the target is that of the next word.
+    end = min(following, window.end)
+    return not scene.tagged.between(figure.end, end, Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL, Tag.BODY)
 
 
 def _is_own(figure: Figure) -> bool:
