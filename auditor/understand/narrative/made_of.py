@@ -64,14 +64,14 @@ def _with_others(scene: Scene, earlier: Sequence[Mention]) -> Iterator[Parts]:
 def _told(scene: Scene, wholes: Sequence[Mention], parts: Sequence[Figure]) -> Iterator[Parts]:
     total = sum((f.quantity.number for f in parts), Decimal(0))
     exact = [m for m in wholes if m.quantity.number == total]
-    slipped = [m for m in wholes if _slipped(m.quantity, [f.quantity for f in parts], total)]
-    for whole in (exact or slipped)[-1:]:
+    likely = [m for m in wholes if slipped(m.quantity, [f.quantity for f in parts], total)]
+    for whole in (exact or likely)[-1:]:
         sure = SURE if exact else _LIKELY
         mentions = tuple(replace(scene.mention(p), certainty=sure) for p in parts)
         yield Parts(Subject("", whole.place, True), scene.place, replace(whole, certainty=sure), mentions)
 
 
-def _slipped(whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> bool:
+def slipped(whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> bool:
     """Whether one slip in the whole or in a part explains why they differ."""
     gap = whole.number - total
     return any(_is_slip(q, right) for q, right in [(whole, total), *((p, p.number + gap) for p in parts)])

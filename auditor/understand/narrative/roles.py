@@ -25,6 +25,7 @@ _FOREIGN = (
     Measure.SISA,
 )
 
+_BUDGETS = {Measure.PAGU, Measure.PAGU_BEFORE}
 _FIGURE = regex.compile(r"[0-9][.,][0-9]|[0-9]\s?%")
 _TIED = 2
 _OPENING = 40
@@ -51,7 +52,7 @@ class Roles:
 def roles_of(scene: Scene, window: Window) -> Roles:
     """The parts that figures play around a direction word: behind it, before it, in the sentence above."""
     roles = Roles()
-    right = [f for f in scene.amounts if window.cue.end <= f.start < window.end and _is_own(f)]
+    right = [f for f in scene.amounts if window.cue.end <= f.start < window.end and _is_own(scene, f)]
     since = window.cue.end
     for index, figure in enumerate(right):
         following = right[index + 1] if index + 1 < len(right) else None
@@ -85,9 +86,20 @@ def _is_told(scene: Scene, window: Window, figure: Figure) -> bool:
     return not scene.tagged.between(figure.end, end, Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL, Tag.BODY)
 
 
-def _is_own(figure: Figure) -> bool:
-    """Whether a figure can take part in a change: no target, no other body's, no part of a whole."""
+def _is_own(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure can take part in a change: no target, no other body's, no part of a whole.
+
+    A budget can where the sentence tells it before and after its revision.
+    """
+    if figure.measure in _BUDGETS and _is_revised(scene):
+        return True
     return figure.measure not in _FOREIGN and not (figure.share and figure.measure is Measure.COUNT)
+
+
+def _is_revised(scene: Scene) -> bool:
+    """Whether a sentence tells a budget before and after its revision, and no other."""
+    told = [f.measure for f in scene.amounts if f.measure in _BUDGETS]
+    return sorted(told) == sorted(_BUDGETS)
 
 
 def _fitting(roles: Roles) -> Roles:
@@ -151,10 +163,12 @@ def _compared(scene: Scene, window: Window, figure: Figure, following: Figure | 
 
 def _from_left(scene: Scene, window: Window, roles: Roles) -> None:
     """Complete the roles with the figures in front of the direction word."""
+    # NOTE: "semula A, kemudian menjadi B, sehingga berkurang C": the clauses tell one budget.
+    start = 0 if _is_revised(scene) else window.start
     left = [
         f
         for f in scene.amounts
-        if window.start <= f.start and f.end <= window.cue.start and _is_own(f) and not f.difference
+        if start <= f.start and f.end <= window.cue.start and _is_own(scene, f) and not f.difference
     ]
     if not left:
         return
@@ -167,7 +181,8 @@ def _from_left(scene: Scene, window: Window, roles: Roles) -> None:
             # NOTE: "realisasi X (capaian Y), turun dari realisasi tahun lalu Z": a result from a result.
             own = [f for f in own if f.measure is Measure.REALISASI] or own
         roles.after = own[-1]
-        if roles.before is None and len(own) > 1 and _precedes(scene, own[-2], own[-1]):
+        revised = len(own) > 1 and (own[-2].measure, own[-1].measure) == (Measure.PAGU_BEFORE, Measure.PAGU)
+        if roles.before is None and len(own) > 1 and (revised or _precedes(scene, own[-2], own[-1])):
             roles.before = own[-2]
     if roles.before is None and based:
         roles.before = based[-1]

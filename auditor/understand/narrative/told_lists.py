@@ -14,8 +14,9 @@ from auditor.indonesian.text import fold
 from auditor.model.fact import Mention, Parts, Subject
 from auditor.model.quantity import Unit, UnitKind
 from auditor.understand.narrative.figure import LIKELY, SURE, Figure
+from auditor.understand.narrative.made_of import slipped
 from auditor.understand.narrative.scene import Scene
-from auditor.understand.narrative.tags import Tag
+from auditor.understand.narrative.tags import Cue, Tag
 
 _COMMA = regex.compile(r"[,;](?:\s*(?:dan|serta)\b)?", regex.IGNORECASE)
 _CLOSING = regex.compile(r"\b(?:dan|serta)\b", regex.IGNORECASE)
@@ -40,6 +41,7 @@ def told_list(scene: Scene, wholes: Sequence[Mention], people: frozenset[str]) -
         ahead = [f for f in scene.figures if f.end <= start and not f.number.bracketed]
         parts = [f for f in scene.figures if f.start >= end and not f.number.bracketed]
         turned = scene.tagged.between(ahead[-1].end if ahead else 0, len(scene.tagged.text), *_TURNS)
+        turned = [cue for cue in turned if not _is_within_label(scene, cue, parts)]
         if turned or len(parts) < 2 or not all(map(_is_count, [*ahead[-1:], *parts])):
             continue
         if not _is_list(scene, end, parts):
@@ -51,6 +53,13 @@ def told_list(scene: Scene, wholes: Sequence[Mention], people: frozenset[str]) -
         if not ahead and wholes and scene.tagged.between(start, end, Tag.CONSISTS):
             yield from _told(scene, replace(wholes[-1], certainty=LIKELY), parts, "", people)
             return
+
+
+def _is_within_label(scene: Scene, cue: Cue, parts: Sequence[Figure]) -> bool:
+    """Whether what is denied only says of which things: "yang belum selesai, yaitu ..., 55 belum dimulai"."""
+    ahead = scene.tagged.text[: cue.start].split()[-1:]
+    behind_part = any(not scene.tagged.text[p.end : cue.start].strip() for p in parts if p.end <= cue.start)
+    return cue.tag is Tag.NEGATION and (ahead == ["yang"] or behind_part)
 
 
 def _is_beside(scene: Scene, whole: Figure, start: int) -> bool:
@@ -122,10 +131,11 @@ def _told(
         shared = alike or all(noun and fold(noun) in around for noun in nouns)
         related = shared or fold(own) in people or (repeated and not own)
         closed = bool(_CLOSING.search(scene.tagged.text[parts[-2].end : parts[-1].start]))
-        few = len(parts) < _FEWEST and not shared
+        slip = slipped(whole.quantity, [p.quantity for p in parts], total)
+        few = len(parts) < _FEWEST and not shared and not slip
         near = (_NEAR if total > number else _NEARLY_ALL) * number
         far = number < _LEAST_WHOLE or abs(total - number) > near or max(numbers) > number
-        if not related or not (closed or repeated) or few or far or _overlapping(numbers, number):
+        if not (related or slip) or not (closed or repeated) or few or far or _overlapping(numbers, number):
             return
         if total < number and parts[0].kind is UnitKind.OTHER:
             # NOTE: "100 ton: padi 40 ton, ...": what is weighed or measured may be told of its most.
