@@ -37,6 +37,10 @@ class Calculations:
         divided, times = (_either(words[key]) for key in ("dividing", "times"))
         self._dividing = regex.compile(rf"[)\]}}\s]*(?:[/:÷]|{divided})[(\[{{\s]*", regex.IGNORECASE)
         self._firm = regex.compile(rf"[)\]}}\s]*(?:[x×X*÷+/]|{times})[(\[{{\s]*", regex.IGNORECASE)
+        led, what, amount = (_either(words[key]) for key in ("outcome", "outcome-noun", "outcome-amount"))
+        self._outcome = regex.compile(
+            rf"[)\]}}}}\s]*,?\s*(?:{led})(?:\s+(?:{what}))?(?:\s+(?:{amount}))?\s+", regex.IGNORECASE
+        )
         heads = _either([*words["target"], *words["realisasi"], *words["capaian"]])
         self._factor = regex.compile(rf"\s*(?:[x×*]|{times})\s*(?:{heads})\b", regex.IGNORECASE)
         self._times = regex.compile(rf"(?:(?<=[\d)%\]}}])\s*[x×*]|\s(?:[x×*]|{times}))\s*$", regex.IGNORECASE)
@@ -65,7 +69,7 @@ class Calculations:
     ) -> Iterator[Calculation]:
         first, last = found[chain[0]], found[chain[-1]]
         following = found[chain[-1] + 1] if chain[-1] + 1 < len(found) else None
-        equals = following is not None and bool(_EQUALS.fullmatch(text, last.end, following.start))
+        equals = following is not None and self._comes_to(text, last, following)
         result = following if equals else None
         if len(chain) == 1:
             # NOTE: "Jumlah A / Jumlah B x 100%" is a formula in words; its hundred is no figure of anything.
@@ -80,6 +84,13 @@ class Calculations:
         if equals or enclosed or not any(_LOOSE.fullmatch(gap) for gap in gaps):
             operands = tuple(found[at] for at in chain)
             yield Calculation(operands, result, self._is_ratio(operands, gaps))
+
+    def _comes_to(self, text: str, last: FoundQuantity, following: FoundQuantity) -> bool:
+        """Whether the next figure is the outcome: "= 83,32", "sehingga diperoleh 83,32%"."""
+        if _EQUALS.fullmatch(text, last.end, following.start):
+            return True
+        told = self._outcome.fullmatch(text, last.end, following.start)
+        return bool(told) and following.quantity.is_percent and not last.quantity.is_percent
 
     def _is_ratio(self, operands: Sequence[FoundQuantity], gaps: Sequence[str]) -> bool:
         if not self._dividing.fullmatch(gaps[0]) or len(operands) > _MOST:
