@@ -18,6 +18,7 @@ from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
 
 _CLAUSE = regex.compile(r"[^,;.]*")
+_BESIDE = 4
 _COUNTABLE = (UnitKind.COUNT, UnitKind.OTHER, None)
 
 
@@ -25,11 +26,15 @@ def complements(scene: Scene) -> Iterator[Parts]:
     """The whole behind "dari" and two parts, of which the second denies what the first says."""
     figures = [f for f in scene.amounts if _is_count(f)]
     for number, (part, rest) in enumerate(pairwise(figures)):
-        whole = figures[number - 1] if number else None
-        last = rest is figures[-1]
-        if whole is None or not last or not _is_out_of(scene, whole):
+        whole, said = figures[number - 1] if number else None, part
+        if whole is None or rest is not figures[-1]:
             continue
-        denied = _denies(scene, part, rest)
+        if _is_of(scene, whole, part):
+            # NOTE: "60 dari 90 usulan telah disetujui, sedangkan 30 belum": the part stands first.
+            whole, part, said = part, whole, part
+        elif not _is_out_of(scene, whole):
+            continue
+        denied = _denies(scene, said, rest)
         if not denied and not _is_left(scene, whole, part, rest):
             continue
         place = scene.tagged.sentence.place(whole.start, whole.end)
@@ -49,6 +54,13 @@ def _is_out_of(scene: Scene, whole: Figure) -> bool:
     """Whether "dari" leads to the whole and nothing else is counted before it."""
     leads = scene.tagged.between(0, whole.start, Tag.FROM)
     return bool(leads) and not any(f.start < whole.start for f in scene.amounts)
+
+
+def _is_of(scene: Scene, part: Figure, whole: Figure) -> bool:
+    """Whether "dari" alone leads from a part to its whole."""
+    between = scene.tagged.between(part.end, whole.start)
+    few = scene.tagged.words_between(part.end, whole.start) <= _BESIDE
+    return [c.tag for c in between] == [Tag.FROM] and few and part.quantity.number < whole.quantity.number
 
 
 def _denies(scene: Scene, part: Figure, rest: Figure) -> bool:
@@ -74,13 +86,22 @@ def _denies(scene: Scene, part: Figure, rest: Figure) -> bool:
 def _is_left(scene: Scene, whole: Figure, part: Figure, rest: Figure) -> bool:
     """Whether all count one noun and the rest is, but for a slip of the pen, what the part leaves."""
     tagged = scene.tagged
-    nouns = {next((w.text for w in words_of(tagged.text[f.end :])), "") for f in (whole, part, rest)}
+    nouns = {_noun(scene, figure) for figure in (whole, part, rest)} - {""}
     left = whole.quantity.number - part.quantity.number
     joined = any(tagged.between(part.end, rest.start, tag) for tag in (Tag.AND, Tag.BREAK))
     if len(nouns) != 1 or left <= 0 or not joined:
         return False
     right = format_like(left, rest.quantity)
     return left == rest.quantity.number or slip(rest.quantity.raw, right) in (DIGIT, TRANSPOSED)
+
+
+def _noun(scene: Scene, figure: Figure) -> str:
+    """What a figure counts; "" for one that another figure's noun stands for ("60 dari 90 usulan")."""
+    unit, behind = figure.quantity.unit, words_of(scene.tagged.text[figure.end :])[:1]
+    if unit is not None:
+        return unit.name
+    leads = scene.tagged.between(figure.end, figure.end + 6, Tag.FROM)
+    return "" if leads or not behind else behind[0].text
 
 
 def _behind_noun(said: list[str], denied: list[str]) -> tuple[list[str], list[str]]:
