@@ -8,9 +8,13 @@ from dataclasses import replace
 from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import LIKELY, SURE, Figure
-from auditor.understand.narrative.tagged import Tagged
-from auditor.understand.narrative.tags import Tag
+from auditor.understand.narrative.tagged import Number, Tagged
+from auditor.understand.narrative.tags import Cue, Tag
+from auditor.understand.narrative.ties import kind_of
 
+# What a budget is of, and how near behind its count that stands.
+_PROGRAMS = ("program", "kegiatan")
+_NOUN_REACH = 14
 _PAGU = (Measure.PAGU, Measure.PAGU_BEFORE)
 
 
@@ -34,3 +38,15 @@ def budgets(tagged: Tagged, figures: Sequence[Figure]) -> list[Figure]:
         since = figure.end
         told.append(figure)
     return told
+
+
+def budget_of_programs(tagged: Tagged, number: Number, earlier: Sequence[Figure]) -> Cue | None:
+    """ "total anggaran untuk 2 program dan 6 kegiatan adalah Rp...": the counts only say of what."""
+    budgets = tagged.between(tagged.break_before(number.start), number.start, Tag.BUDGET)
+    if not budgets or kind_of(number.quantity) is not UnitKind.MONEY:
+        return None
+    between = [f for f in earlier if f.start >= budgets[-1].end]
+    counted = [tagged.text[f.start : f.end + _NOUN_REACH].lower() for f in between]
+    named = all(f.measure is Measure.COUNT or f.measure is None for f in between)
+    programs = all(any(noun in text for noun in _PROGRAMS) for text in counted)
+    return budgets[-1] if between and named and programs else None

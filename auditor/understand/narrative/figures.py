@@ -14,7 +14,7 @@ from auditor.understand.narrative.aims import (
     result_or_rate,
     target_doubt,
 )
-from auditor.understand.narrative.budgets import budgets
+from auditor.understand.narrative.budgets import budget_of_programs, budgets
 from auditor.understand.narrative.figure import DOUBTFUL, LIKELY, SURE, Figure
 from auditor.understand.narrative.fractions import is_aimed_at
 from auditor.understand.narrative.shapes import Shapes
@@ -86,7 +86,7 @@ def _shared(tagged: Tagged, figure: Figure, shapes: Shapes) -> Figure:
 
 def _measured(tagged: Tagged, number: Number, previous: Figure | None, earlier: Sequence[Figure]) -> Figure:
     lead = lead_of(tagged, number, previous)
-    head = _head(tagged, lead)
+    head = _head(tagged, lead) or budget_of_programs(tagged, number, earlier)
     tie = tie_of(tagged, number, lead)
     figure = Figure(number)
     body = compared_body(tagged, lead)
