@@ -63,7 +63,5 @@ def test_killed_at_any_moment(form: str, ending: bytes, tmp_path: Path) -> None:
         # The moment of writing is searched for, wherever it lies on a busy machine.
         before, after = (moment, after) if untouched else (before, moment)
         moment = (before + after) / 2
-        assert untouched or (
-            len(left) == size and left.rstrip(b"\n").endswith(ending.rstrip(b"\n"))
-        )
+        assert untouched or (len(left) == size and left.rstrip(b"\n").endswith(ending.rstrip(b"\n")))
     assert True in seen

@@ -200,6 +200,12 @@ def test_places_that_cannot_be_written_are_refused(tmp_path: Path, capfd: pytest
     assert report.read_text() == "x"
 
 
+def test_a_folder_that_is_there_takes_the_reports(tmp_path: Path) -> None:
+    assert main(["check", "clean.md", "--format", "json", "--output", str(tmp_path)]) == 0
+    (written,) = tmp_path.iterdir()
+    assert json.loads(written.read_text(encoding="utf-8"))["schema"] == "lakip-audit/1"
+
+
 def test_a_failed_replacement_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

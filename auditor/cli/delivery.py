@@ -68,7 +68,7 @@ def _is_folder(request: Request, own: list[str], texts: list[str]) -> bool:
     if request.output is None:
         return bool(own) or len(texts) > 1
     several = len(request.formats) > 1 or (bool(own) and len(request.files) > 1)
-    return several or (bool(own) and request.output.is_dir())
+    return several or (texts != [TERMINAL] and request.output.is_dir())
 
 
 def _into_folder(request: Request, own: list[str], texts: list[str], messages: Messages) -> Delivery:

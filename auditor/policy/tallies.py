@@ -26,14 +26,17 @@ class Measured:
 
     def number(self, verdict: str) -> int | None:
         """How many rows bear the verdict, or the predikat; None where the table has no predikat."""
-        holds = _HOLDS.get(verdict)
-        if holds:
-            values = (row.value(self.capaian.index) for row in self.rows)
-            return sum(holds(value) for value in values if value is not None)
+        if verdict in _HOLDS:
+            return len(self.bearing(verdict))
         if self.predikat is None:
             return None
         cells = [row.cell(self.predikat.index) for row in self.rows]
         return sum(fold(cell.text) == verdict for cell in cells if cell) if all(cells) else None
+
+    def bearing(self, verdict: str) -> tuple[Row, ...]:
+        """The rows that reached, missed, exceeded or just reached their target, by their capaian."""
+        holds = _HOLDS[verdict]
+        return tuple(r for r in self.rows if (v := r.value(self.capaian.index)) is not None and holds(v))
 
     def doubtful(self, verdict: str) -> int:
         """How many rows print a full capaian though the result is not the target: rounded, or cut at 100."""
