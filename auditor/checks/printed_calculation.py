@@ -41,7 +41,7 @@ def _is_plain(calculation: Calculation) -> bool:
     result = calculation.result.quantity
     if any(q.relation is not Relation.EQUAL or q.upper is not None for q in (*figures, result)):
         return False
-    if sum(q.value != _HUNDRED for q in figures) < _LEAST_FIGURES:
+    if sum(q.value != _HUNDRED for q in figures) < _LEAST_FIGURES and not _is_rest(calculation):
         return False
     # NOTE: "14 (10 - 20)" and "76 - 90 = 4" are ranges.
     if signs == ("-",) and figures[0].number < figures[1].number:
@@ -51,6 +51,13 @@ def _is_plain(calculation: Calculation) -> bool:
         return False
     kinds = {q.unit for q in (*figures, result) if q.unit is not None and q.unit.kind is not UnitKind.PERCENT}
     return len(kinds) < _LEAST_FIGURES or not set(signs) <= {"+", "-"}
+
+
+def _is_rest(calculation: Calculation) -> bool:
+    """Whether it takes a percentage from the whole: "5,29% (100% - 94,71%)"."""
+    figures = calculation.figures
+    percent = all(q.is_percent for q in (*figures, calculation.result.quantity))
+    return calculation.signs == ("-",) and percent and figures[0].value == _HUNDRED
 
 
 def _follows_result(calculation: Calculation) -> bool:

@@ -9,25 +9,36 @@ from fractions import Fraction
 from auditor.arithmetic.causes import slip
 from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Fact, Measure, Origin
+from auditor.model.fact import Fact, Measure, Origin, Worded
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.quantity import UnitKind
 from auditor.model.rule import Rule
+from auditor.policy.sentences import spot
 
 _MEASURES = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SISA)
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
     """Yield a finding for every remainder that budget minus use does not give."""
-    told: dict[tuple[int, str], list[Fact]] = defaultdict(list)
+    worded = {spot(s.result.place) for s in evidence.narrative.statements if isinstance(s, Worded)}
+    told: dict[int, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in evidence.facts:
         if fact.origin is Origin.NARRATIVE and fact.measure in _MEASURES and fact.quantity.is_number:
-            told[(fact.place.block, fact.subject)].append(fact)
-    for facts in told.values():
-        sums = [_only(facts, m) for m in _MEASURES]
-        pagu, used, left = sums
-        if pagu is not None and used is not None and left is not None:
-            yield _judged(rule, pagu, used, left)
+            told[fact.place.block][fact.subject].append(fact)
+    for named in told.values():
+        triples = [_triple(facts) for facts in named.values()]
+        # NOTE: "dari alokasi A pada Program X terealisasi ...": the budget stands before the name.
+        every = [fact for facts in named.values() for fact in facts]
+        found = [triple for triple in triples if triple is not None]
+        for triple in found or filter(None, [_triple(every)]):
+            if spot(triple[2].place) not in worded:
+                yield _judged(rule, *triple)
+
+
+def _triple(facts: Sequence[Fact]) -> tuple[Fact, Fact, Fact] | None:
+    """Budget, use and remainder, where there is one of each."""
+    pagu, used, left = (_only(facts, measure) for measure in _MEASURES)
+    return (pagu, used, left) if pagu is not None and used is not None and left is not None else None
 
 
 def _only(facts: Sequence[Fact], measure: Measure) -> Fact | None:

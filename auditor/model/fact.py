@@ -334,6 +334,51 @@ class Progress:
     result: Mention | None = None
 
 
+class WordedKind(StrEnum):
+    """What a calculation told in words does with its two figures; the values are keys of the lexicon."""
+
+    DIFFERENCE = "difference"
+    GROWTH = "growth"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """ "selisih 1,65 antara target (90) dan realisasi (88,35)": a calculation told in words, its outcome.
+
+    A difference is that of the two, growth that from the first to the second in percent, a share how much
+    the first is of the second in percent.
+    """
+
+    subject: Subject
+    place: Place
+    kind: WordedKind
+    result: Mention
+    inputs: tuple[Mention, Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """ "masih kurang 1,65% dari target": how far from its target something is, neither of them told."""
+
+    subject: Subject
+    period: Period | None
+    place: Place
+    gap: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """ "96%, lebih tinggi daripada kegiatan B yang 94%": two figures of one time, one called more or less."""
+
+    subject: Subject
+    place: Place
+    direction: Direction
+    direction_place: Place
+    left: Mention
+    right: Mention
+
+
 @dataclass(frozen=True, slots=True)
 class SpelledNumber:
     """ "17 (tujuh belas)": digits with their words."""
@@ -419,6 +464,9 @@ Statement = (
     | Parts
     | Share
     | Progress
+    | Worded
+    | Ordered
+    | Distance
     | SpelledNumber
     | CountStatement
     | AverageStatement

@@ -111,7 +111,7 @@ def _mention(scene: Scene, group: Group, measure: Measure) -> Mention | None:
 def averages(scene: Scene, parts: Sections) -> Iterator[AverageStatement]:
     """ "rata-rata capaian sebesar X": of achievements, not of marks or prices."""
     for figure in scene.measured(Measure.AVERAGE):
-        if not _averages_rates(scene, figure):
+        if not _averages_rates(scene, figure) or parts.spans_years(scene, figure):
             continue
         value = figure.quantity.value
         if figure.kind in (None, UnitKind.PERCENT) and value is not None and value < _HIGHEST_AVERAGE:

@@ -10,19 +10,24 @@ from auditor.lexicon import Lexicon
 from auditor.model.document import Block, BlockKind, Document, Table, TextBlock
 from auditor.model.evidence import Identity
 from auditor.model.fact import (
+    Achievement,
     AverageStatement,
     BudgetUse,
     Change,
+    Comparison,
     CountStatement,
     Fact,
     Mention,
     Narrative,
     NewIndicator,
+    Ordered,
     Parts,
+    Share,
     SpelledNumber,
     Statement,
     Subject,
     TableView,
+    Worded,
 )
 from auditor.model.place import Place
 from auditor.model.quantity import Kind, Quantity, UnitKind
@@ -45,15 +50,17 @@ from auditor.understand.narrative.phrases import Nouns
 from auditor.understand.narrative.progress import progresses
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.stating import Stating, states
+from auditor.understand.narrative.summed_up import SummedUp
 from auditor.understand.narrative.tags import Tag
 from auditor.understand.narrative.targets import against_targets
 from auditor.understand.narrative.told_lists import told_list
 from auditor.understand.narrative.walk import Walker, narrated, views_by_table
 from auditor.understand.narrative.windows import windows
 from auditor.understand.narrative.witness import witnessed
+from auditor.understand.narrative.worded import WordedSums
 
 Key = tuple[int, int]
-_SELF_NAMED = (CountStatement, BudgetUse, AverageStatement, SpelledNumber)
+_SELF_NAMED = (CountStatement, BudgetUse, AverageStatement, SpelledNumber, Worded, Ordered)
 _RECENT = 12
 
 
@@ -72,6 +79,8 @@ class Composer:
         self._describer = Describer(lexicon, self._nouns)
         self._stating = Stating(self._describer)
         self._formulas = Formulas(grammar)
+        self._sums = WordedSums(lexicon)
+        self._summed = SummedUp(lexicon)
         self._sections = Sections(lexicon)
         self._statements: list[Statement] = []
         self._facts: list[Fact] = []
@@ -111,6 +120,8 @@ class Composer:
             self._scene(scene, blocks, at)
 
     def _scene(self, scene: Scene, blocks: Sequence[Block], at: int | None) -> None:
+        scene = self._sums.settled(scene)
+        before = len(self._statements)
         found = list(windows(scene))
         changed = list(changes(scene, found))
         if changed:
@@ -124,15 +135,7 @@ class Composer:
         self._statements.extend(budget_uses(scene))
         self._statements.extend(averages(scene, self._sections))
         self._statements.extend(grades(scene))
-        parted = list(self._counts.parts(scene, self._counted))
-        if not parted or any(part.certainty < 1 for said in parted for part in said.parts):
-            parted = list(self._people.parts(scene)) or parted
-        parted = (
-            parted
-            or list(told_list(scene, self._broken_down(scene), self._people.words))
-            or list(complements(scene))
-        )
-        self._statements.extend(parted or made_of(scene, self._counted))
+        self._statements.extend(self._parted(scene))
         self._statements.extend(self._counts.counts(scene, blocks, at))
         self._statements.extend(self._worded.read(scene, blocks, at))
         told = list(shares(scene, self._nouns))
@@ -140,6 +143,9 @@ class Composer:
             scene, self._nouns, self._counted, {s.result.place.start for s in told if s.result}
         )
         self._statements.extend(told)
+        self._statements.extend(self._sums.statements(scene, _outcomes(self._statements[before:])))
+        self._statements.extend(self._sums.distances(scene, _outcomes(self._statements[before:])))
+        self._statements.extend(self._sums.orders(scene))
         self._counted += [scene.mention(f) for f in scene.amounts if f.kind is UnitKind.COUNT]
         self._statements.extend(_spelled(scene))
         self._statements.extend(_new(scene))
@@ -149,6 +155,19 @@ class Composer:
         block = sentence.block.place.block
         self._seen.update((block, sentence.start + f.start) for f in scene.figures if states(scene, f))
         self._walker.learn(scene, said)
+
+    def _parted(self, scene: Scene) -> Sequence[Statement]:
+        """The wholes of a sentence with their parts, as its plainest reading has them."""
+        parted = list(self._counts.parts(scene, self._counted))
+        if not parted or any(part.certainty < 1 for said in parted for part in said.parts):
+            parted = list(self._people.parts(scene)) or parted
+        return (
+            parted
+            or list(told_list(scene, self._broken_down(scene), self._people.words))
+            or list(complements(scene))
+            or list(self._summed.parts(scene))
+            or list(made_of(scene, self._counted))
+        )
 
     def _broken_down(self, scene: Scene) -> Sequence[Mention]:
         """The wholes of the paragraph that parts told before the sentence make up exactly."""
@@ -167,6 +186,28 @@ class Composer:
         if not subject.inherited or not self._describer.is_of_other(scene, start, subject.name):
             return change
         return replace(change, subject=replace(subject, name=""))
+
+
+def _outcomes(said: Sequence[Statement]) -> frozenset[int]:
+    """Where the figures stand that statements check already: differences, gaps, shares, totals."""
+    told: list[Mention | None] = []
+    for one in said:
+        match one:
+            case Achievement():
+                told.append(one.capaian if one.target and one.realisasi else None)
+            case Worded():
+                told.append(one.result)
+            case Change():
+                told += [one.delta, *one.more]
+            case Comparison():
+                told.append(one.gap)
+            case Share():
+                told.append(one.result)
+            case BudgetUse():
+                told.append(one.serapan)
+            case Parts():
+                told += [one.whole, *one.parts]
+    return frozenset(m.place.start for m in told if m is not None)
 
 
 def _spelled(scene: Scene) -> Iterator[SpelledNumber]:

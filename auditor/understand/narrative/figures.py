@@ -20,7 +20,7 @@ from auditor.understand.narrative.fractions import is_aimed_at
 from auditor.understand.narrative.shapes import Shapes
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, HEADS, Cue, Tag
-from auditor.understand.narrative.ties import is_reached_again, lead_of, tie_of
+from auditor.understand.narrative.ties import is_parallel, is_reached_again, lead_of, tie_of
 
 _PLAIN = {
     Tag.TARGET_END: Measure.TARGET_END,
@@ -31,6 +31,7 @@ _PLAIN = {
 }
 _RATES = (Tag.CAPAIAN, Tag.CAPAIAN_RATE, Tag.DOUBTFUL)
 _COMPARING = (Tag.ABOVE, Tag.BELOW, Tag.SAME, Tag.COMPARE, Tag.FROM, Tag.DIFFER)
+_REPEATED = (Measure.REALISASI, Measure.CAPAIAN)
 _NEAR = 2
 _BODY_REACH = 7
 
@@ -263,6 +264,9 @@ def _by_neighbours(
     tied = tie is not None and tie.tag in (Tag.AMOUNT, Tag.COPULA) and _named_before(tagged, number, previous)
     if tie is not None and tie.tag is Tag.TO and _named_before(tagged, number, previous):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
+    repeated = previous is not None and previous.measure in _REPEATED
+    if previous is not None and repeated and is_parallel(tagged, previous.number, number):
+        return replace(figure, measure=previous.measure, certainty=LIKELY)
     if tied and figure.kind in (None, UnitKind.PERCENT, UnitKind.POINT, UnitKind.OTHER):
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
     return figure

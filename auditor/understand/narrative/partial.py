@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.indonesian.phrases import words_of
+from auditor.indonesian.phrases import Phrases, words_of
 from auditor.lexicon import Lexicon
 from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import Scene
@@ -19,8 +19,14 @@ class Sections:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon["narrative"]
         self._heads = frozenset(words["average-part"])
+        self._years = Phrases({"years": words["average-years"]})
         self._links = frozenset(words["average-part-link"])
         self._pointing = frozenset((*words["backref"], *words["average-part-rank"]))
+
+    def spans_years(self, scene: Scene, figure: Figure) -> bool:
+        """Whether the average is that of several years: "rata-rata capaian tiga tahun terakhir"."""
+        start = figure.head.end if figure.head else 0
+        return bool(self._years.find(scene.tagged.text[start : figure.start]))
 
     def holds(self, scene: Scene, figure: Figure) -> bool:
         """Whether the sentence, or the heading above it, speaks of one part."""

@@ -12,6 +12,7 @@ from auditor.understand.narrative.tags import Cue, Tag
 COUNTABLE = (UnitKind.COUNT, UnitKind.OTHER, None)
 _SOFT = frozenset((UnitKind.PERCENT, UnitKind.POINT))
 _TIES = (Tag.AMOUNT, Tag.COPULA, Tag.REACH, Tag.OR, Tag.TO, Tag.FROM)
+_SAYING = (Tag.AMOUNT, Tag.COPULA, Tag.PREPOSITION)
 _NEAR = 2
 
 
@@ -72,6 +73,19 @@ def _one_noun(one: str, other: str) -> bool:
     if one == other:
         return True
     return bool(set(one.replace("/", " ").split()) & set(other.replace("/", " ").split()))
+
+
+def is_parallel(tagged: Tagged, previous: Number, number: Number) -> bool:
+    """ "tahun 2024 adalah 83,64 sedangkan tahun 2023 adalah 81,40": the same at another time."""
+    breaks = tagged.between(previous.end, number.start, Tag.BREAK)
+    dates = [p for p in tagged.periods if previous.end <= p.start and p.end <= number.start]
+    if len(breaks) != 1 or len(dates) != 1 or dates[0].start < breaks[0].end:
+        return False
+    between = tagged.between(breaks[0].end, number.start, *_SAYING)
+    spans = {(dates[0].start, dates[0].end), *((c.start, c.end) for c in between)}
+    covered = sum(tagged.words_between(start, end) for start, end in spans)
+    free = tagged.words_between(breaks[0].end, number.start) - covered
+    return free <= 1 and alike(previous.quantity, number.quantity)
 
 
 def is_dated(tagged: Tagged, start: int, end: int) -> bool:
