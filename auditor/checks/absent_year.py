@@ -1,4 +1,4 @@
-"""Sentences that give an indicator a result for a year in which the tables say that it has none."""
+"""Sentences that give an indicator a result for a year that by the tables has none, or has not yet come."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _Spot = tuple[str, Period]
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
-    """Yield a finding for every result of this year that a sentence gives to a year printed "N/A"."""
+    """Yield a finding for every result of this year that a sentence gives to a year without one.
+
+    Its cell says "N/A", or it has not yet come.
+    """
     year = evidence.identity.year
     if year is None:
         return
@@ -34,21 +37,28 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         (c.indicator, c.period.year): _of_tables(c) for c in results if _is_year(c.period) and c.period
     }
     for claim in results:
-        if claim.period is None or (claim.indicator, claim.period) not in absent or _of_tables(claim):
+        if claim.period is None or not _is_year(claim.period) or _of_tables(claim):
+            continue
+        cell = absent.get((claim.indicator, claim.period))
+        if cell is None and claim.period.year <= year:
             continue
         now = printed.get((claim.indicator, year), [])
         for fact in claim.facts:
             twin = next((t for t in now if _equal(fact, t)), None)
             if twin is None or fact.certainty < _LIKELY or fact.place.block in concluded:
                 continue
-            cell = absent[(claim.indicator, claim.period)]
             yield rule.finding(
-                [fact.place, cell, twin.place],
+                [fact.place, *([cell] if cell else []), twin.place],
                 stated=[f"{fact.quantity.raw} ({claim.period})"],
                 expected=[str(year)],
-                proof=Severity.ERROR if fact.subject in new else Severity.WARNING,
+                proof=Severity.ERROR if cell and fact.subject in new else Severity.WARNING,
+                variant="default" if cell else "future",
                 subject=fact.subject,
-                values={"period": str(claim.period), "cell": cell.text.strip(), "value": fact.quantity.raw},
+                values={
+                    "period": str(claim.period),
+                    "cell": cell.text.strip() if cell else "",
+                    "value": fact.quantity.raw,
+                },
                 confidence=0.85,
             )
 

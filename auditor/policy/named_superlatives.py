@@ -14,7 +14,7 @@ from auditor.model.fact import Column, Role, Row, TableView
 from auditor.model.quantity import Quantity
 
 _END = regex.compile(r"[.;:]\s+(?=\p{Lu})|;")
-_FEWEST_ROWS = 3
+_FEWEST_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def columns_about(view: TableView, about: frozenset[str]) -> tuple[list[tuple[Co
     Where no heading does, all whole columns of figures come, provided that headings or title say something.
     """
     whole = [(c, v) for c in view.columns if c.role is Role.VALUE and (v := _values(view, c))]
-    said = [(c, v) for c, v in whole if about and about <= _words(c.header)]
+    said = [(c, v) for c, v in whole if about and about <= _words(f"{c.header} {c.measure or ''}")]
     if said:
         return said, True
     known = _words(view.title).union(*(_words(c.header) for c, _ in whole))

@@ -30,6 +30,7 @@ from auditor.reconcile.attribution import attribute
 from auditor.reconcile.clusters import Cluster, Finder, Node, build_nodes, cluster, same_table
 from auditor.reconcile.mentions import INDICATOR, fact_names, family_of, narrative_names, table_names
 from auditor.reconcile.names import Names
+from auditor.reconcile.plan_ends import with_plan_end
 from auditor.reconcile.similarity import Similarity
 
 _Key = tuple[str, str, str]
@@ -60,6 +61,7 @@ def reconcile(
     scope_at: Callable[[Place], str],
 ) -> Reconciled:
     """Group the names of the report into indicators, and the facts into claims."""
+    facts = with_plan_end(facts)
     described = tuple(f for f in facts if f.described)
     facts = tuple(f for f in facts if not f.described)
     named = [*table_names(views), *fact_names(facts), *narrative_names(narrative, scope_at)]

@@ -31,7 +31,8 @@ class Name:
 class FoundName:
     """A name at `start` to `end` of a text.
 
-    `score` is 1.0 where every word of it stands there and no other; `words` holds where its words begin.
+    `score` is 1.0 where every word of it stands there and no other; `words` holds where its words begin;
+    `headless` says that the first word, which tells what is measured, is left out.
     """
 
     name: Name
@@ -39,3 +40,4 @@ class FoundName:
     end: int
     score: float
     words: frozenset[int]
+    headless: bool = False

@@ -10,7 +10,7 @@ from auditor.model.fact import Fact, Measure, Mention, Origin, Subject
 from auditor.model.period import Period
 from auditor.model.place import Place
 from auditor.understand.narrative.dating import Moment
-from auditor.understand.narrative.figure import Figure
+from auditor.understand.narrative.figure import LIKELY, SURE, Figure
 from auditor.understand.narrative.fractions import Fraction
 from auditor.understand.narrative.name import FoundName, Name, NameKind
 from auditor.understand.narrative.tagged import Tagged
@@ -167,6 +167,8 @@ class Scene:
         """A figure as a fact; one whose sentence names another indicator than its heading is doubtful."""
         copied = not whom.inherited and self._is_copied(figure.start)
         mention = self.mention(figure)
+        found = self.name_at(figure.start)
+        sure = LIKELY if found is not None and found.headless else SURE
         return Fact(
             subject=whom.name,
             measure=figure.measure or Measure.COUNT,
@@ -175,7 +177,7 @@ class Scene:
             place=mention.place,
             origin=Origin.NARRATIVE,
             scope=self.context.scope,
-            certainty=min(figure.certainty, COPIED) if copied else figure.certainty,
+            certainty=min(figure.certainty, COPIED if copied else sure),
             heading=whom.heading,
             inherited=whom.inherited,
         )

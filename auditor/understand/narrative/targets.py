@@ -55,6 +55,8 @@ def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | Target
     if left is not None and left.measure is Measure.COUNT and not subject.name:
         # NOTE: "4 indikator melampaui target, 1 indikator sesuai target": both count indicators.
         return None
+    if _counts_parts(scene, left) or _counts_parts(scene, right):
+        return None
     where = scene.place_of(window.cue)
     if left is None or right is None:
         if target.tag is Tag.NATIONAL or _is_hoped(scene, window):
@@ -63,6 +65,13 @@ def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | Target
         return TargetClaim(subject, period, scene.place, direction, where, left)
     gap = _gap(scene, window, target) or _gap_behind(scene, right)
     return Comparison(subject, scene.place, direction, where, left, right, gap)
+
+
+def _counts_parts(scene: Scene, mention: Mention | None) -> bool:
+    """Whether a figure counts indicators or sasaran: "2 indikator mencapai target (...) dan 2 indikator"."""
+    start = mention.place.start - scene.tagged.sentence.start if mention is not None else 0
+    figure = scene.figure(start) if mention is not None else None
+    return figure is not None and bool(scene.tagged.between(figure.start, figure.end, Tag.REFERENCE))
 
 
 def _gap(scene: Scene, window: Window, target: Cue) -> Mention | None:

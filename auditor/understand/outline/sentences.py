@@ -63,7 +63,9 @@ def captions(blocks: Sequence[Block], words: Words) -> Iterator[Caption]:
 def references(passage: Passage, words: Words) -> Iterator[Reference]:
     """The tables and figures that a text names by number."""
     for found in words.reference.finditer(passage.text):
-        if found.start():
+        # NOTE: "Tabel 3.6 menunjukkan ..." is a sentence, "Tabel 3.6 Jumlah Pegawai" a caption.
+        stated = passage.text[found.end() :].lstrip()[:1].islower() and passage.text.rstrip()[-1:] == "."
+        if found.start() or stated:
             yield Reference(words.series(found[1]), found[2], passage.place(found.start(), found.end()))
 
 
