@@ -29,7 +29,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             continue
         text = fold(said.place.text)
         if any(word in text for word in agreements) and not against.find(text):
-            yield _judged(rule, said, views, nouns[fold(said.noun)])
+            indicators = [v for v in evidence.tables if v.kind is TableKind.INDICATOR]
+            yield _judged(rule, said, views, nouns[fold(said.noun)], indicators)
 
 
 def _is_agreement(view: TableView, agreements: Sequence[str]) -> bool:
@@ -55,15 +56,17 @@ def _counted(view: TableView, noun: str) -> list[Row]:
 
 
 def _judged(
-    rule: Rule, said: CountStatement, views: Sequence[TableView], noun: str
+    rule: Rule, said: CountStatement, views: Sequence[TableView], noun: str, every: Sequence[TableView]
 ) -> Finding | Verified | Skip:
     quantity = said.count.quantity
     rows = [(view, found) for view in views if (found := _counted(view, noun))]
     numbers = {len(found) for _, found in rows}
     agreeing = next(((view, found) for view, found in rows if len(found) == quantity.number), None)
+    others = {len(found) for view in every if (found := _counted(view, noun))}
     if agreeing is not None:
         return rule.verified(said.count.place, quantity.raw, f"{agreeing[0].title or '-'}: {quantity.raw}")
-    if len(numbers) != 1 or quantity.number > 2 * max(numbers):
+    if len(numbers) != 1 or quantity.number in others or quantity.number > 2 * max(numbers):
+        # NOTE: a table of the results that has as many may show what was agreed before a change.
         return rule.skip("no-single-table", said.count.place, said.noun)
     view, found = rows[0]
     return rule.finding(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from auditor.model.fact import Column, Fact, Measure, Role, RowKind
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.period import Part
 from auditor.model.place import Place
-from auditor.model.quantity import Quantity, UnitKind
+from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.agreement import same_unit
 from auditor.policy.labels import heading
@@ -56,9 +56,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         spot = (said.fact.place.block, said.fact.place.start)
         if spot not in claimed:
             told[spot].append(said)
+    anchored = {_row(said) for figures in told.values() for said in figures if _repeats(said)}
     wrong: dict[tuple[Place, Decimal], list[_Wrong]] = defaultdict(list)
     for figures in told.values():
-        outcomes = [found for said in figures if (found := _judged(rule, said, empty)) is not None]
+        outcomes = [found for said in figures if (found := _judged(rule, said, empty, anchored)) is not None]
         right = [o for o in outcomes if isinstance(o, Verified)]
         slips = [o for o in outcomes if isinstance(o, _Wrong)]
         number = figures[0].fact.quantity.number
@@ -73,19 +74,39 @@ def _numbers(values: Mapping[int, Quantity]) -> Iterator[Quantity]:
     return (q for q in values.values() if q.is_number)
 
 
-def _judged(rule: Rule, said: RowFigure, empty: frozenset[str]) -> Verified | _Wrong | None:
-    """What the row's cells say of a figure; None where none of them is meant."""
+def _row(said: RowFigure) -> tuple[int, int, int]:
+    """The paragraph and the row that a figure is said of."""
+    return said.fact.place.block, said.view.index, said.row.index
+
+
+def _repeats(said: RowFigure) -> bool:
+    """Whether a figure is one that its row prints: the sentence surely speaks of the row."""
+    long = len(digits_of(said.fact.quantity.raw)) > _PAIR
+    return long and any(v.number == said.fact.quantity.number for _, v in _cells(said))
+
+
+def _cells(said: RowFigure) -> list[tuple[Column, Quantity]]:
+    """The figures of the row that can be what the sentence repeats."""
     cells = [
         (column, value)
         for column in said.view.columns
         if column.role is Role.VALUE and (value := said.row.value(column.index)) and value.is_number
     ]
-    fitting = [(c, v) for c, v in cells if _is_alike(said.fact, c, v)]
+    return [(c, v) for c, v in cells if _is_alike(said.fact, c, v)]
+
+
+def _judged(
+    rule: Rule, said: RowFigure, empty: frozenset[str], anchored: Set[tuple[int, int, int]]
+) -> Verified | _Wrong | None:
+    """What the row's cells say of a figure; None where none of them is meant."""
+    fitting = _cells(said)
     for column, value in fitting:
         if value.interval.meets(said.fact.quantity.interval) and value.number:
             text = f"{heading(said.view, column)}: {value.raw}"
             return rule.verified(said.fact.place, said.fact.quantity.raw, text)
-    near = [(c, v) for c, v in fitting if _is_slip(said.fact.quantity, v) and _is_about(said, c, empty)]
+    near = [(c, v) for c, v in fitting if _is_slip(said.fact.quantity, v)]
+    if _row(said) not in anchored:
+        near = [(c, v) for c, v in near if _is_about(said, c, empty)]
     return _Wrong(said, *near[0]) if len(near) == 1 else None
 
 
@@ -118,7 +139,7 @@ def _is_about(said: RowFigure, column: Column, empty: frozenset[str]) -> bool:
     """Whether the sentence has a word of the column's heading, or of the caption, besides the row's name."""
     title = {w.text for w in words_of(said.view.title)} if len(_values(said)) == 1 else set()
     words = {w.text for w in words_of(column.header)} | title
-    rates = [c for c in _values(said) if c.unit is not None and c.unit.kind is UnitKind.PERCENT]
+    rates = [c for c in _values(said) if (q := said.row.value(c.index)) is not None and q.is_percent]
     if rates == [column] and said.row.kind is RowKind.ITEM:
         return True
     telling = {w for w in words - empty if len(w) > 2 and not w.isdigit()}

@@ -77,7 +77,8 @@ def _names(view: TableView, kinds: frozenset[str]) -> Mapping[tuple[str, ...], R
         words = [w.text for w in words_of(row.name)]
         while len(words) > 1 and words[0] in kinds:
             words = words[1:]
-        if sum(map(len, words)) >= _LEAST_NAME and not any(w.isdigit() for w in words):
+        degree = len(words) == 1 and len(words[0]) > 1 and words[0][0].isalpha() and words[0][-1].isdigit()
+        if (degree or sum(map(len, words)) >= _LEAST_NAME) and not any(w.isdigit() for w in words):
             found[tuple(words)] = None if tuple(words) in found else row
     return found
 
@@ -118,7 +119,11 @@ def _mentions(
 
 def _row_of(text: str, fact: Fact, mentions: Sequence[_Mention]) -> Row | None:
     """The row named last before a figure, else the one right behind it; None where several are."""
+    # NOTE: "480 penyandang disabilitas": what is counted is the row itself.
+    inside = [m for m in mentions if fact.place.start < m.start < fact.place.end]
     before = [m for m in mentions if m.end <= fact.place.start]
+    if inside:
+        return inside[0].row
     if before:
         joined = before[-2:]
         # NOTE: "Sukasari dan Cibening masing-masing 45 dan 12 kasus": whose is whose is not sure.

@@ -17,6 +17,7 @@ from auditor.understand.narrative.aims import (
 from auditor.understand.narrative.budgets import budget_of_programs, budgets
 from auditor.understand.narrative.figure import DOUBTFUL, LIKELY, SURE, Figure
 from auditor.understand.narrative.fractions import is_aimed_at
+from auditor.understand.narrative.name import NameKind
 from auditor.understand.narrative.shapes import Shapes
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, HEADS, Cue, Tag
@@ -210,7 +211,8 @@ def _by_unit(tagged: Tagged, tag: Tag, kind: UnitKind | None) -> Measure | None:
         case Tag.TARGET:
             return Measure.TARGET
         case Tag.REALISASI:
-            return Measure.REALISASI_ANGGARAN if money and tagged.has(Tag.BUDGET) else Measure.REALISASI
+            budget = tagged.has(Tag.BUDGET) or any(n.name.kind is NameKind.PROGRAM for n in tagged.names)
+            return Measure.REALISASI_ANGGARAN if money and budget else Measure.REALISASI
         case Tag.BUDGET:
             return Measure.PAGU if money else None
         case Tag.BUDGET_USE:

@@ -19,6 +19,7 @@ from auditor.understand.narrative.tags import Tag
 
 _SEPARATOR = regex.compile(r"[,;]\s*(?:(?:dan|serta)\s+)?")
 _JOINED = regex.compile(r"\s(?:dan|serta)\s+")
+_CLOSED = regex.compile(r"[,;]\s*(?:dan|serta)\s+[^,;]*$")
 _END = regex.compile(r"[.:]\s+\p{Lu}|[.:]$")
 _REACH = 40
 _FEWEST = 2
@@ -37,14 +38,17 @@ def headed(scene: Scene, end: int, noun: str, said: Decimal | None) -> Listed | 
     start = cues[-1].end if cues[-1].start - cues[0].end <= 1 else cues[0].end
     stop = _END.search(tagged.text, start)
     last = stop.start() if stop else len(tagged.text)
-    pieces = [p for p in _SEPARATOR.split(tagged.text[start:last].strip(" :")) if p.strip()]
+    listed = tagged.text[start:last].strip(" :")
+    pieces = [p for p in _SEPARATOR.split(listed) if p.strip()]
     head = noun[:1].upper() + noun[1:]
     begins = regex.compile(rf"{regex.escape(head)}\s+\p{{Lu}}")
     if not pieces or not all(begins.match(piece) for piece in pieces):
         return None
     joined = [part for piece in pieces for part in _JOINED.split(piece)[1:]]
     count = len(pieces) + sum(bool(begins.match(part)) for part in joined)
-    most = count if said is not None and said < count else len(pieces) + len(joined)
+    # NOTE: ", dan Program C" closes the list; the "dan" of "Program Perlindungan dan Jaminan" joins nothing.
+    closed = len(pieces) > _FEWEST and _CLOSED.search(listed) is not None
+    most = count if closed or (said is not None and said < count) else len(pieces) + len(joined)
     return Listed(count, most, True, tagged.sentence.place(start, last)) if count >= _FEWEST else None
 
 

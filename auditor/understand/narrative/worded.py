@@ -23,6 +23,7 @@ _PIECE = regex.compile(
 )
 _SOFT = (UnitKind.PERCENT, UnitKind.POINT)
 _FIGURES = ("r", "a", "b")
+_IN_POINTS = "distance-points"
 _WAYS = (Direction.HIGHER, Direction.LOWER)
 
 
@@ -31,7 +32,9 @@ class WordedSums:
 
     def __init__(self, lexicon: Lexicon) -> None:
         templates = lexicon["worded"]
-        self._distances = [_compiled(form) for form in templates["distance"]]
+        self._distances = [
+            (key, _compiled(form)) for key in ("distance", _IN_POINTS) for form in templates[key]
+        ]
         self._orders = [(way, _compiled(form)) for way in _WAYS for form in templates[way.value]]
         self._forms = [(kind, _compiled(form)) for kind in WordedKind for form in templates[kind.value]]
 
@@ -52,8 +55,10 @@ class WordedSums:
     def distances(self, scene: Scene, told: frozenset[int]) -> Iterator[Distance]:
         """How far from their target things are said to be, where the sentence gives neither figure."""
         text = _marked(scene.tagged.text, scene.figures)
-        for match in (m for form in self._distances for m in form.finditer(text)):
+        for key, match in ((key, m) for key, form in self._distances for m in form.finditer(text)):
             figure = scene.figures[ord(match["r"]) - _FIRST]
+            if key == _IN_POINTS and figure.kind is not UnitKind.POINT:
+                continue
             gap, whom = scene.mention(figure), scene.subject(figure.start)
             if gap.place.start not in told and figure.quantity.is_number:
                 yield Distance(whom, scene.period_of(figure), scene.place, gap)
