@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Column, Row, RowKind, TableView
 from auditor.model.quantity import Kind, Missing, Quantity
 from auditor.policy.summed import top_by_sums
@@ -43,6 +44,7 @@ def readings(view: TableView, at: int) -> list[Addends]:
     last = max((i for i, r in enumerate(above) if r.kind is RowKind.TOTAL), default=-1)
     block = [r for r in above[last + 1 :] if r.kind is RowKind.ITEM]
     found = [
+        Addends("named", named_rows(view, at)),
         Addends("block", tuple(block)),
         Addends("all", tuple(items)),
         Addends("subtotals", tuple(subtotals)),
@@ -57,6 +59,15 @@ def readings(view: TableView, at: int) -> list[Addends]:
     enough = [a for a in found if len(a.rows) >= _LEAST_ROWS or a.how == "single"]
     unique = {tuple(r.index for r in a.rows): a for a in reversed(enough)}
     return [a for a in found if unique.get(tuple(r.index for r in a.rows)) is a]
+
+
+def named_rows(view: TableView, at: int) -> tuple[Row, ...]:
+    """The rows whose names begin as a total says ("Jumlah Belanja"), where other rows do not."""
+    said = [w.text for w in words_of(view.rows[at].name)][1:2]
+    last = max((i for i in range(at) if view.rows[i].kind is RowKind.TOTAL), default=-1)
+    block = [r for r in view.rows[last + 1 : at] if r.kind is RowKind.ITEM]
+    found = tuple(r for r in block if said and [w.text for w in words_of(r.name)][:1] == said)
+    return found if _LEAST_ROWS <= len(found) < len(block) else ()
 
 
 def _below(view: TableView, rows: Sequence[Row]) -> list[Addends]:

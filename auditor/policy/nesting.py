@@ -9,7 +9,7 @@ import regex
 
 from auditor.indonesian.phrases import Phrases
 from auditor.model.fact import Row, RowKind, TableView
-from auditor.policy.blocks import numbering_style
+from auditor.policy.blocks import named_rows, numbering_style, total_rows
 from auditor.policy.summed import levels_by_sums
 
 _CODE = regex.compile(r"\d+(?:\.\d+)*+")
@@ -37,6 +37,9 @@ def nests_of(view: TableView, names: Sequence[str]) -> list[Nest]:
         if found is not None and len(set(found)) > 1:
             return _nests(rows, found)
     items = [r for r in rows if r.kind is RowKind.ITEM]
+    if any(named_rows(view, at) for at, _ in total_rows(view)):
+        # NOTE: above "Jumlah Belanja" the Belanja rows make up that total, whatever Pendapatan comes to.
+        return []
     return _nests(items, levels_by_sums(view, items) or [0] * len(items))
 
 

@@ -35,6 +35,16 @@ class RowFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class RowNamed:
+    """The one row that the sentence from `start` to `end` of a paragraph names."""
+
+    view: TableView
+    row: Row
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Mention:
     row: Row
     start: int
@@ -53,6 +63,19 @@ def row_figures(evidence: Evidence, kinds: frozenset[str]) -> Iterator[RowFigure
         at = bisect_left(starts, block.place.block)
         for index in range(max(0, at - _BEFORE), min(len(views), at + _AFTER)):
             yield from _in_block(block, facts, views[index], names[index])
+
+
+def rows_named(evidence: Evidence, block: TextBlock, kinds: frozenset[str]) -> Iterator[RowNamed]:
+    """Every row of a table beside a paragraph that one of its sentences names alone."""
+    views = [v for v in evidence.tables if v.kind is not TableKind.INDICATOR and _has_figures(v)]
+    at = bisect_left([v.tables[0].place.block for v in views], block.place.block)
+    for view in views[max(0, at - _BEFORE) : at + _AFTER]:
+        names, begin = _names(view, kinds), 0
+        for end in [*(m.end() for m in _SENTENCE.finditer(block.text)), len(block.text)]:
+            found = list(_mentions(words_of(block.text[begin:end]), names, begin))
+            if len(found) == 1:
+                yield RowNamed(view, found[0].row, begin, end)
+            begin = end
 
 
 def _has_figures(view: TableView) -> bool:
@@ -78,7 +101,8 @@ def _names(view: TableView, kinds: frozenset[str]) -> Mapping[tuple[str, ...], R
         while len(words) > 1 and words[0] in kinds:
             words = words[1:]
         degree = len(words) == 1 and len(words[0]) > 1 and words[0][0].isalpha() and words[0][-1].isdigit()
-        if (degree or sum(map(len, words)) >= _LEAST_NAME) and not any(w.isdigit() for w in words):
+        short = len(row.name) > 2 and row.name.isupper() and len(words) == 1
+        if (degree or short or sum(map(len, words)) >= _LEAST_NAME) and not any(w.isdigit() for w in words):
             found[tuple(words)] = None if tuple(words) in found else row
     return found
 
