@@ -15,7 +15,7 @@ from auditor.model.evidence import Evidence
 from auditor.model.fact import Claim, Fact, Measure, Origin
 from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
-from auditor.model.quantity import Quantity, Relation, Unit
+from auditor.model.quantity import RUPIAH, Quantity, Relation, Unit
 from auditor.model.rule import Rule
 from auditor.policy.agreement import one_table, rounding_apart, same_unit
 from auditor.policy.echoes import before_change_of
@@ -215,6 +215,9 @@ def _conflict(rule: Rule, difference: Difference) -> Finding:
 def _in_place(wrong: Quantity, reference: Group) -> str:
     """What the other places print, as it would stand here: "Rp5,05 miliar" for Rp5.052.266.280."""
     right = reference.finest
+    if right.unit == RUPIAH and right.step > 1 and right.step > wrong.step:
+        # NOTE: "4.250,00" of a table in millions.
+        return format_like(Fraction(right.number), wrong)
     scaled = wrong.step > max(Decimal(1), right.step) and right.number >= _TELLING * wrong.step
     return format_like(Fraction(right.number), wrong) if scaled else reference.first.quantity.raw
 

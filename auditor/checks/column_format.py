@@ -9,7 +9,7 @@ import regex
 
 from auditor.indonesian.phrases import words_of
 from auditor.model.evidence import Evidence
-from auditor.model.fact import Column, Measure, Role, RowKind, TableView
+from auditor.model.fact import Column, Measure, Role, Row, RowKind, TableView
 from auditor.model.finding import Finding, Skip, Verified
 from auditor.model.place import Place
 from auditor.model.rule import Rule
@@ -17,6 +17,7 @@ from auditor.model.rule import Rule
 _COMMA = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*,(?P<cents>[0-9]+)\s?%?")
 _POINT = regex.compile(r"[0-9]{1,3}\.[0-9]{1,2}\s?%?")
 _RATES = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN, Measure.SHARE, Measure.SERAPAN)
+_YEARLY = (Measure.TARGET, Measure.REALISASI, Measure.COUNT)
 _LEAST = 4
 _FEW = 0.34
 _Cells = Sequence[tuple[str, Place]]
@@ -62,8 +63,21 @@ def _alike(view: TableView, column: Column) -> _Cells:
     return [
         (cell.text.strip(), view.place(row, column))
         for row in rows
-        if units[row.index] == usual[0][0] and (cell := row.cell(column.index)) is not None
+        if units[row.index] == usual[0][0]
+        and (cell := row.cell(column.index)) is not None
+        and not _has_own_decimals(view, row)
     ]
+
+
+def _has_own_decimals(view: TableView, row: Row) -> bool:
+    """Whether a row prints all its years alike: then its decimals are those of its indicator."""
+    columns = [c for c in view.columns if c.role is Role.VALUE and c.measure in (*_YEARLY, None)]
+    found = [
+        m["cents"]
+        for c in columns
+        if (cell := row.cell(c.index)) and (m := _COMMA.fullmatch(cell.text.strip()))
+    ]
+    return len(found) >= _LEAST and len({len(cents) for cents in found}) == 1
 
 
 def _without_sign(cells: _Cells, column: Column) -> _Cells:

@@ -24,6 +24,7 @@ from auditor.understand.tables.headers import Headers
 from auditor.understand.tables.pieces import Draft, Pieces
 from auditor.understand.tables.profile import Profile, ordinal_share, profile
 from auditor.understand.tables.rows import Rows, is_budget, layout_of
+from auditor.understand.tables.scaled import Scaled
 from auditor.understand.tables.turning import Turning
 from auditor.understand.tables.unnamed_totals import with_unnamed_totals
 from auditor.understand.tables.values import Parse
@@ -52,6 +53,7 @@ class TableReader:
         self._marks = Phrases({"amended": lexicon["headers"]["amended"]})
         self._lexicon = lexicon
         self._turning = Turning(grammar, lexicon)
+        self._scaled = Scaled(lexicon)
         self._year = identity.year
 
     def read(self, document: Document) -> tuple[TableView, ...]:
@@ -128,7 +130,7 @@ class TableReader:
         layout = layout_of(columns)
         known = {tuple(fold(c.text) for c in line.filled.values()) for line in header}
         rows = with_commas(self._rows.read(body, layout, known, parse), columns, self._grammar)
-        rows = tuple(self._with_scopes(rows, columns))
+        rows = self._scaled.rows(tuple(self._with_scopes(rows, columns)), columns, draft.title)
         return TableView(
             index=index,
             kind=_kind(columns, rows),
