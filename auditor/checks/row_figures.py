@@ -24,6 +24,8 @@ from auditor.policy.sentences import tables_of
 _Spot = tuple[int, int]
 _Row = tuple[int, int, int]
 _PAIR = 2
+# A figure of so few digits before its zeros is round.
+_ROUND = 2
 _COUNTED = {Measure.COUNT}
 
 
@@ -53,13 +55,16 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         spot = (said.fact.place.block, said.fact.place.start)
         if spot not in claimed:
             told[spot].append(said)
-    anchored = {_row(said) for figures in told.values() for said in figures if _repeats(said)}
+    repeated = [(said, cell) for figures in told.values() for said in figures for cell in _repeated(said)]
+    anchored = {_row(said) for said, _ in repeated}
+    retold = {(said.fact.place.block, cell.places) for said, cell in repeated}
     wrong: dict[tuple[tuple[Place, ...], Decimal], list[Working]] = defaultdict(list)
     for figures in told.values():
         outcomes = [o for said in figures if (o := _judged(rule, said, words, anchored)) is not None]
         right = [o for o in outcomes if isinstance(o, Verified)]
-        slips = [o for o in outcomes if isinstance(o, Working)]
-        number = figures[0].fact.quantity.number
+        block, number = figures[0].fact.place.block, figures[0].fact.quantity.number
+        # NOTE: a cell that the paragraph gives rightly elsewhere is not what this figure miscopies.
+        slips = [o for o in outcomes if isinstance(o, Working) and (block, o.places) not in retold]
         if right:
             yield right[0]
         elif len(slips) == 1 and number not in printed:
@@ -76,10 +81,10 @@ def _row(said: RowFigure) -> _Row:
     return said.fact.place.block, said.view.index, said.row.index
 
 
-def _repeats(said: RowFigure) -> bool:
-    """Whether a figure is one that its row prints: the sentence surely speaks of the row."""
+def _repeated(said: RowFigure) -> list[Working]:
+    """The cells of the row that print just this figure: the sentence surely speaks of the row."""
     long = len(digits_of(said.fact.quantity.raw)) > _PAIR
-    return long and any(cell.exact == said.fact.quantity.number for cell in cells(said))
+    return [cell for cell in cells(said) if long and cell.exact == said.fact.quantity.number]
 
 
 def _judged(rule: Rule, said: RowFigure, words: _Words, anchored: Set[_Row]) -> Verified | Working | None:
@@ -101,8 +106,12 @@ def _is_slip(said: Quantity, exact: Fraction) -> bool:
     """Whether two digits of a pair are swapped, or one slip parts two longer figures."""
     right = format_like(exact, said)
     one, other = digits_of(said.raw), digits_of(right)
-    turned = len(one) == len(other) == _PAIR and one == other[::-1] != other
-    return turned or (slip(said.raw, right) in (DIGIT, TRANSPOSED) and _is_near(Fraction(said.number), exact))
+    if len(one) == len(other) == _PAIR:
+        return one == other[::-1] != other
+    kind = slip(said.raw, right)
+    # NOTE: "Rp5.000.000.000" and "Rp7.000.000.000" are two round sums.
+    telling = kind == TRANSPOSED or min(len(d.rstrip("0")) for d in (one, other)) > _ROUND
+    return kind in (DIGIT, TRANSPOSED) and telling and _is_near(Fraction(said.number), exact)
 
 
 def _is_near(one: Fraction, other: Fraction) -> bool:

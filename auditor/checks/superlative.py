@@ -23,9 +23,10 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield a finding for every highest or lowest that the figures of its column do not bear out.
 
     Only where the sentence gives a row of the table and a figure that the table prints.  The rule's
-    parameters are the words for `highest` and `lowest`, and `ranked` ("kedua") for what is neither.
+    parameters are the words for `highest` and `lowest`, `ranked` ("kedua") for what is neither, and
+    `turns` ("daripada") for what leads to another row.
     """
-    words = Phrases({key: rule.texts(key) for key in ("highest", "lowest", "ranked")})
+    words = Phrases({key: rule.texts(key) for key in ("highest", "lowest", "ranked", "turns")})
     views = [v for v in evidence.tables if v.items]
     starts = [v.tables[0].place.block for v in views]
     for block in evidence.document.blocks:

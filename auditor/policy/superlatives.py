@@ -35,12 +35,12 @@ def superlatives(block: TextBlock, views: Sequence[TableView], words: Phrases) -
     """What a paragraph says of the rows of the tables beside it.
 
     `words` has the groups "highest", "lowest" and "ranked"; the last are words that make of the highest
-    the second or third, or that of some rows only.
+    the second or third, or that of some rows only; behind those of "turns" other rows are named.
     """
     hits = words.find(block.text)
     ranked = -1
     for hit, following in pairwise([*hits, None]):
-        if hit is None:
+        if hit is None or hit.key == "turns":
             continue
         if hit.key == "ranked":
             ranked = hit.end
