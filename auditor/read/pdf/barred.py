@@ -12,6 +12,7 @@ from auditor.read.pdf.tiles import Band, Tiled
 from auditor.read.pdf.visual import Strip, least_gap, texts_between_gaps, visual_lines
 
 _SAME = 3.0
+_ABUT = 1.3
 _NARROWEST = 150.0
 _FURTHEST = 160.0
 _FEWEST_RULES = 3
@@ -45,13 +46,27 @@ def barred_tables(page: OpenPage, rules: Iterable[Rule], lines: list[Line]) -> I
 def _runs(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
     """Rules of one extent below each other, each height once."""
     groups: list[list[Rule]] = []
-    for rule in sorted(rule for rule in rules if rule[2] - rule[1] >= _NARROWEST):
+    for rule in sorted(rule for rule in _joined(rules) if rule[2] - rule[1] >= _NARROWEST):
         home = next((g for g in groups if _goes_on(g[-1], rule)), None)
         if home is None:
             groups.append([rule])
         elif rule[0] - home[-1][0] > _LEVEL:
             home.append(rule)
     yield from (group for group in groups if len(group) >= _FEWEST_RULES)
+
+
+def _joined(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Pieces that touch at one height as one rule."""
+    held: Rule | None = None
+    for rule in sorted(rules, key=lambda rule: (round(rule[0]), rule[1])):
+        if held is not None and abs(rule[0] - held[0]) <= _LEVEL and -_SAME <= rule[1] - held[2] <= _ABUT:
+            held = (held[0], held[1], max(held[2], rule[2]))
+            continue
+        if held is not None:
+            yield held
+        held = rule
+    if held is not None:
+        yield held
 
 
 def _goes_on(last: Rule, rule: Rule) -> bool:

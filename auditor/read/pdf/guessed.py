@@ -15,6 +15,7 @@ from auditor.read.pdf.pdfium import Bounds
 from auditor.read.pdf.rowing import Block, row_tops
 from auditor.read.pdf.tiles import Tiled, filled_bands, ruled_bands, tiled_tables
 from auditor.read.pdf.undrawn import undrawn_tables
+from auditor.read.pdf.visual import texts_between_gaps
 from auditor.read.vocabulary import Layout
 
 # How sure a grid is that no rules bear out.
@@ -157,9 +158,9 @@ def _crossings(page: OpenPage, tiled: Tiled, line: Line) -> int:
 
 
 def _has_columns(page: OpenPage, tiled: Tiled, lines: list[Line]) -> bool:
-    """Whether lines fill several columns together."""
-    columns = {bisect_right(tiled.xs, (word.x0 + word.x1) / 2) for line in lines for word in page.words(line)}
-    return len(columns) >= 2
+    """Whether lines fill several columns together, with wider gaps than between words."""
+    texts = [text for line in lines for text in texts_between_gaps(page.words(line))]
+    return len({bisect_right(tiled.xs, (left + right) / 2) for left, right in texts}) >= 2
 
 
 def _apart(values: list[float]) -> list[float]:

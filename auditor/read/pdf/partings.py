@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from auditor.read.pdf.page import Word
 from auditor.read.pdf.rowing import Block
@@ -11,6 +13,8 @@ from auditor.read.pdf.tiles import Tiled
 
 # Words so near to each other are one text, though an edge falls between them.
 _ONE_TEXT = 0.45
+# A whole figure: "1 234" with a space is none, its pieces have no separator.
+_FIGURE = re.compile(r"[(-]?\d[\d.]*(?:,\d+)?%?\)?|\d{4}")
 NEAR = 2.0
 
 
@@ -43,11 +47,25 @@ class Partings:
         for band in self.bands:
             if band.bottom > band.top and band.top - 1 < self._middle(row) < band.bottom + 1:
                 found += [self._edges(*tile) for tile in band.tiles]
-        for left, right in texts_of(words):
+        for left, right in texts_of(words, self.xs, self._drawn(row)):
             if self._crosses(left, right):
                 start, end = self._edges(left, right)
                 found.append((start, self._reach(end, words) if not start else end))
         return found + self._headings(row, words)
+
+    def _drawn(self, row: int) -> list[float]:
+        """The edges at which the pieces of the rules above and below a row both meet."""
+        ends = [
+            {
+                x
+                for band in self.bands
+                if band.top == band.bottom and abs(band.top - y) <= NEAR
+                for t in band.tiles
+                for x in t
+            }
+            for y in (self.ys[row], self.ys[row + 1])
+        ]
+        return [x for x in self.xs if all(any(abs(x - end) <= NEAR for end in level) for level in ends)]
 
     def _reach(self, end: int, words: list[Word]) -> int:
         """How far the label of a row reaches: to the next text."""
@@ -132,14 +150,32 @@ def _stacked(texts: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return kept
 
 
-def texts_of(words: list[Word]) -> list[tuple[float, float]]:
-    """The extents of words that stand so near that they are one text."""
+def texts_of(
+    words: list[Word], edges: Sequence[float] = (), drawn: Sequence[float] = ()
+) -> list[tuple[float, float]]:
+    """The extents of words that stand so near that they are one text.
+
+    An edge of a column between two figures parts them, however near they are, a drawn one any two words.
+    """
     texts: list[list[float]] = []
+    before: Word | None = None
     for word in sorted(words, key=lambda word: (round((word.top + word.bottom) / 4), word.x0)):
         size = max(4.0, word.bottom - word.top)
         last = texts[-1] if texts else None
-        if last and abs(last[2] - word.bottom) < 0.5 * size and -1 < word.x0 - last[1] <= _ONE_TEXT * size:
+        near = last and abs(last[2] - word.bottom) < 0.5 * size and -1 < word.x0 - last[1] <= _ONE_TEXT * size
+        parted = before is not None and (_is_between(before, word, drawn) or _are_parted(before, word, edges))
+        if last and near and not parted:
             last[1] = max(last[1], word.x1)
         else:
             texts.append([word.x0, word.x1, word.bottom])
+        before = word
     return [(left, right) for left, right, _ in texts]
+
+
+def _are_parted(before: Word, word: Word, edges: Sequence[float]) -> bool:
+    """Whether two words are whole figures and an edge lies between them."""
+    return all(_FIGURE.fullmatch(w.text) for w in (before, word)) and _is_between(before, word, edges)
+
+
+def _is_between(before: Word, word: Word, edges: Sequence[float]) -> bool:
+    return any(before.x1 - 1 <= x <= word.x0 + 1 for x in edges)

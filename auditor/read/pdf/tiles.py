@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ _NARROWEST = 8.0
 _SHARED = 0.7
 _MOST_FILLS = 1200
 _FEWEST_HEADS = 3
+# Bands that are further off than those of a table from each other share its edges exactly, or are another's.
+_FAR, _EXACT, _FEWEST_GAPS = 2.0, 1.0, 2
 
 
 @dataclass(slots=True)
@@ -145,11 +148,19 @@ def _belongs(table: Tiled, bands: list[Band], breaks: list[float]) -> bool:
     if any(band.left < left - TOUCH or band.right > right + TOUCH for band in bands):
         return False
     edges = {x for band in bands for tile in band.tiles for x in tile}
-    known = sum(any(abs(x - edge) <= TOUCH for edge in table.xs) for x in edges)
+    near = _EXACT if _is_far(table, min(band.top for band in bands)) else TOUCH
+    known = sum(any(abs(x - edge) <= near for edge in table.xs) for x in edges)
     if known < _SHARED * len(edges) and len(table.bands) > 1:
         return False
     top = min(band.top for band in bands)
     return not any(table.bottom - 1 < y < top + 1 for y in breaks)
+
+
+def _is_far(table: Tiled, top: float) -> bool:
+    """Whether bands begin so far below a table that they may be another one's, with other columns."""
+    tops = sorted(band.top for band in table.bands)
+    gaps = [below - above for above, below in itertools.pairwise(tops) if below - above > _LEVEL]
+    return len(gaps) >= _FEWEST_GAPS and top - table.bottom > _FAR * max(gaps)
 
 
 def _cut_off(table: Tiled, bands: list[Band], tables: list[Tiled]) -> bool:
