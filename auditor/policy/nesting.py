@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from auditor.indonesian.phrases import Phrases
-from auditor.model.fact import Row, RowKind, TableView
+from auditor.model.fact import Column, Row, RowKind, TableView
 from auditor.policy.blocks import named_rows, numbering_style, total_rows
 from auditor.policy.summed import levels_by_sums
 
 _CODE = regex.compile(r"\d+(?:\.\d+)*+")
 _UNNUMBERED = "none"
+# So many sums that hold prove the levels of a table, for each that does not.
+_PROOFS = 4
 _FIRST = frozenset({"1", "a", "A", "i", "I"})
 _Level = int | None
 
@@ -32,7 +35,7 @@ def nests_of(view: TableView, names: Sequence[str]) -> list[Nest]:
     `names` are the words with which rows of each level begin, the outermost first ("program").
     """
     rows = [r for r in view.rows if r.kind in (RowKind.ITEM, RowKind.GROUP)]
-    for levels in (_by_code, _by_name(names), _by_style):
+    for levels in (_by_code, _by_name(names), _by_style, _by_heads):
         found = levels(rows)
         if found is not None and len(set(found)) > 1:
             return _nests(rows, found)
@@ -109,6 +112,53 @@ def _by_style(rows: Sequence[Row]) -> list[int] | None:
             return None
         levels.append(level)
     return [level for level in levels if level is not None]
+
+
+def _by_heads(rows: Sequence[Row]) -> list[int] | None:
+    """Rows without a number above rows that are counted from one each time: programs and their kegiatan."""
+    markers = [row.marker.strip(" .()") for row in rows]
+    if not markers or markers[0] or not all(not m or m.isdigit() for m in markers):
+        return None
+    for before, marker in pairwise([*markers, ""]):
+        number = int(marker) if marker else 0
+        # NOTE: each head has its own list, and each list counts up.
+        if (not before and number != 1) or (before and marker and number != int(before) + 1):
+            return None
+    return [1 if marker else 0 for marker in markers]
+
+
+def proven_top(view: TableView, names: Sequence[str], column: Column) -> tuple[Row, ...]:
+    """The outermost rows of a nested table, where so many sums of a column prove its levels."""
+    nests = nests_of(view, names)
+    inner = {child.index for nest in nests for child in nest.children}
+    held = [_holds(nest, column) for nest in nests]
+    right, wrong = held.count(True), held.count(False)
+    if right < _PROOFS or wrong * _PROOFS > right or any(len(nest.children) == 0 for nest in nests):
+        return ()
+    broken = {nest.parent.index: nest.children for nest in nests}
+    return tuple(
+        part for r in view.items if r.index not in inner for part in _with_figures(r, broken, column)
+    )
+
+
+def _with_figures(row: Row, broken: Mapping[int, Sequence[Row]], column: Column) -> Iterator[Row]:
+    """The row, or what breaks it down where it prints no figure itself: "Sasaran 1" above its programs."""
+    cell = row.cell(column.index)
+    empty = row.value(column.index) is None and not (cell and any(map(str.isdigit, cell.text)))
+    if row.index in broken and empty:
+        for child in broken[row.index]:
+            yield from _with_figures(child, broken, column)
+    else:
+        yield row
+
+
+def _holds(nest: Nest, column: Column) -> bool | None:
+    """Whether a row is the sum of those that break it down; None where a figure is missing."""
+    printed = nest.parent.value(column.index)
+    parts = [child.value(column.index) for child in nest.children]
+    if printed is None or not printed.is_number or any(p is None or not p.is_number for p in parts):
+        return None
+    return sum(p.number for p in parts if p is not None) == printed.number
 
 
 def _head_of(
