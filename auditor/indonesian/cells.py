@@ -23,6 +23,8 @@ _FOOTNOTE = regex.compile(r"(?:\s*+(?:\*++\)?|(?<=[0-9%)]\s?)[¹²³⁴-⁹]++\)
 _BARE = regex.compile(r"[0-9]++(?:\.[0-9]{3}+)*+(?:,[0-9]++)?+")
 _STRAY = regex.compile(r"[-–—.,;:*\s]++")
 _WORD = regex.compile(r"\p{L}[\p{L}.]*+")
+# "97 Satya Lencana Karya Satya": what is counted may have a name of several words.
+_NAMED = regex.compile(r"\p{Lu}[\p{L}.]++(?:\s\p{Lu}[\p{L}.]++){1,4}")
 _PAREN = regex.compile(r"\(([^()]*+)\)")
 _ACCOUNTING = regex.compile(r"(\p{L}*+\.?\s?)\(([^()]*[0-9][^()]*)\)")
 _COLUMN_NUMBER = regex.compile(r"[0-9]{1,2}")
@@ -94,7 +96,8 @@ class Cells:
             return replace(found, kind=kind, label=label[1])
         if found.unit is None:
             return self._with_unit(found, rest)
-        one_more = _WORD.fullmatch(rest) and found.unit.kind is UnitKind.COUNT
+        word = _WORD.fullmatch(rest) or _NAMED.fullmatch(rest)
+        one_more = word and found.unit.kind is UnitKind.COUNT
         same_unit = _PAREN.fullmatch(rest) and self._units.of_cell(_inside(rest)) == found.unit
         return found if one_more or same_unit else None
 
@@ -104,6 +107,9 @@ class Cells:
         if _WORD.fullmatch(rest) and len(rest) > 1 and rest.lower() not in self._not_units:
             # The lexicon cannot know every counted thing: the word is kept, its dimension left open.
             return replace(found, unit=Unit(rest.lower().rstrip("."), UnitKind.OTHER))
+        words = rest.lower().split()
+        if _NAMED.fullmatch(rest) and self._not_units.isdisjoint(words):
+            return replace(found, unit=Unit(" ".join(words), UnitKind.OTHER))
         return None
 
     def _accounting(self, body: str) -> Quantity | None:
