@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+import regex
+
 from auditor.model.document import TextBlock
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Fact, Measure, Origin
@@ -20,6 +22,7 @@ _FAR = 2
 _SURE = 0.5
 # The year stands so near before the sum.
 _WINDOW = 60
+_SENTENCE = regex.compile(r"[.;]\s+(?=\p{Lu})")
 
 _Key = tuple[Measure, Decimal]
 
@@ -72,6 +75,7 @@ def _is_dated(fact: Fact, year: int, blocks: Mapping[int, TextBlock]) -> bool:
     if fact.origin is not Origin.NARRATIVE or block is None:
         return False
     before = block.text[max(0, fact.place.start - _WINDOW) : fact.place.start]
+    before = _SENTENCE.split(before)[-1]
     return str(_year(fact)) in before and str(year) not in before
 
 

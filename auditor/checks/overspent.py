@@ -32,7 +32,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     for row in budget_rows(evidence.tables):
         rows[row.table].append(row)
     for table, printed in rows.items():
-        over = [r for r in printed if r.realisasi.quantity.number > r.pagu.quantity.number]
+        # NOTE: a deficit that was planned and did not come is nothing overspent.
+        over = [r for r in printed if r.realisasi.quantity.number > r.pagu.quantity.number >= 0]
         many = len(over) > 1 and len(over) > _MOST * len(printed)
         if not over or many or _is_free(evidence.tables[table], free):
             continue

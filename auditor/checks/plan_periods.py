@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from auditor.indonesian.patterns import words as any_of
-from auditor.model.document import TextBlock
+from auditor.model.document import BlockKind, TextBlock
 from auditor.model.evidence import Evidence
 from auditor.model.finding import Finding, Severity, Skip, Verified
 from auditor.model.place import Place
@@ -20,6 +20,7 @@ _RANGE = regex.compile(
     r"(?<![0-9])(?P<from>20[0-9]{2})\s*(?:-|–|—|/|s\.?\s?d\.?|sampai\s+dengan|hingga)\s*(?P<to>20[0-9]{2})(?![0-9])"
 )
 _STOP = regex.compile(r"[.;:,0-9]")
+_TITLES = (BlockKind.CAPTION, BlockKind.CONTENTS, BlockKind.LIST_ITEM)
 _PLANS = ("renstra", "rpjmd")
 # So many letters may stand between a plan and its period.
 _REACH = 130
@@ -57,7 +58,7 @@ def _stated(block: TextBlock, lists: Mapping[str, tuple[str, ...]], region: str)
     if not ranges:
         return
     named = [(m.start(), m.end(), key) for key in _PLANS for m in _word(lists[key]).finditer(block.text)]
-    other, owners = _word(lists["other"]), _word(lists["owners"])
+    other, owners, aims = (_word(lists[key]) for key in ("other", "owners", "aims"))
     for match in ranges:
         before = [n for n in named if n[1] <= match.start() <= n[1] + _REACH]
         low, high = int(match["from"]), int(match["to"])
@@ -68,6 +69,8 @@ def _stated(block: TextBlock, lists: Mapping[str, tuple[str, ...]], region: str)
         between = between.replace(region, "") if region else between
         if _STOP.search(between) or other.search(between):
             continue
+        if block.kind in _TITLES and aims.search(block.text[:end]):
+            continue  # "Tabel 4. Target IKU dalam RPJMD Tahun 2022-2026": the years of its columns
         owner = owners.search(between)
         yield _Stated(
             plan, owner.group() if owner else "", (low, high), block.passage.place(match.start(), match.end())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.indonesian.phrases import Phrases
 from auditor.model.evidence import Evidence
 from auditor.model.fact import AverageStatement, Measure, RowKind, TableKind
 from auditor.model.finding import Finding, Severity, Skip, Verified
@@ -21,8 +22,9 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield a finding for every average of last year behind a table of this year's achievements.
 
     Only where no table of last year gives that average, and where sister sentences tell that of this year.
+    The rule's parameter `comparing` lists words of a sentence that compares the two.
     """
-    year = evidence.identity.year
+    year, comparing = evidence.identity.year, Phrases({"comparing": rule.texts("comparing")})
     said = [
         s for s in evidence.narrative.statements if isinstance(s, AverageStatement) and not s.subject.name
     ]
@@ -32,7 +34,9 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     printed, earlier = list(_printed(evidence)), list(_averages(evidence, year - 1))
     for statement in said:
         quantity = statement.value.quantity
+        # NOTE: a sentence that compares the two years means last year's.
         last = statement.period is not None and statement.period.year == year - 1
+        last = last and not comparing.find(statement.place.text)
         if (
             not last
             or not quantity.is_number

@@ -17,6 +17,7 @@ from auditor.model.quantity import Quantity
 _PAREN = regex.compile(r"\(\s?([^()]{1,200}+)\)")
 _WORDS_BEFORE = regex.compile(r"(?r)(?:\p{L}+\s++){1,30}")
 _WORD = regex.compile(r"\p{L}+")
+_ORDINAL = "ke"
 
 
 class Spelling:
@@ -71,7 +72,9 @@ class Spelling:
         if start is None:
             return
         digits, said = parse(inner), text[start : paren.start()].strip()
-        if digits.value is not None:
+        # NOTE: "sasaran kedua (12,11%)" spells no number out.
+        ordinal = said.lower().startswith(_ORDINAL) and digits.decimals
+        if digits.value is not None and not ordinal:
             yield start, paren.end(), digits, said, self.value(said)
 
     def words_start(self, text: str, end: int) -> int | None:

@@ -15,6 +15,8 @@ _SHORTEST_PAGE, _LONGEST_TITLE = 4, 200
 _BREAK = re.compile(r"\r\n|\r|\n")
 # Zero-width characters and control characters carry no text; a vertical tab is a line break inside a cell.
 _NOISE = re.compile("[\x01-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]+")
+# Markdown's mark of a quotation; "> 90" of a scale is none.
+_QUOTE = re.compile(r" {0,3}>(?:\s*$|\s(?=[^\d\s]))")
 _DIGITS = re.compile(r"\d+")
 _GAP = re.compile(r"\S(?: {2,}|\t)(?=\S)")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]?\s*(?:\d{1,3}|[ivxlc]{1,7})\s*[-–—]?\s*")
@@ -49,7 +51,7 @@ def split_lines(text: str) -> tuple[list[Line], tuple[Skipped, ...]]:
         elif "\f" in raw:
             lines += _pages(number, raw)
         else:
-            lines.append(Line(number, raw))
+            lines.append(Line(number, _QUOTE.sub("", raw, count=1) if raw.lstrip()[:1] == ">" else raw))
     if "\f" in text:
         _drop_page_marks(lines, notes)
     return lines, tuple(notes)

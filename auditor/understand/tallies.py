@@ -119,7 +119,7 @@ def _paired(
 def _parted(text: str, count: _Count, hit: Hit) -> bool:
     """Whether a figure stands between: then the verdict is on it ("capaian 8 indikator 97,4%, Berhasil")."""
     between = text[count.end : hit.start] or text[hit.end : count.start]
-    return any(ch.isdigit() for ch in between)
+    return ";" in between or any(ch.isdigit() for ch in between)
 
 
 def _mention(sentence: Sentence, count: _Count) -> Mention:

@@ -50,3 +50,14 @@ def budget_of_programs(tagged: Tagged, number: Number, earlier: Sequence[Figure]
     named = all(f.measure is Measure.COUNT or f.measure is None for f in between)
     programs = all(any(noun in text for noun in _PROGRAMS) for text in counted)
     return budgets[-1] if between and named and programs else None
+
+
+def is_portion(tagged: Tagged, figure: Figure, earlier: Sequence[Figure]) -> bool:
+    """ "menyerap 68% dari seluruh realisasi, belanja modal 16%": shares of all that was spent."""
+    if figure.head and tagged.between(figure.head.end, figure.start, Tag.PORTION):
+        return True
+    behind = tagged.between(figure.end, len(tagged.text), Tag.PORTION)
+    clause = tagged.text.rfind(",", 0, figure.start)
+    again = any(f.measure is Measure.SHARE and f.end <= clause for f in earlier)
+    listed = again and not tagged.between(clause, figure.start, Tag.BUDGET_USE, Tag.BUDGET)
+    return listed or (bool(behind) and not tagged.text[figure.end : behind[0].start].strip())

@@ -94,7 +94,8 @@ def _change(scene: Scene, window: Window, roles: Roles, base: Period | None) -> 
     if before is not None and after is not None and before.measure is not after.measure:
         before = _aligned(before, after.measure)
     own = next((m for m in scene.moments if not m.base and window.start <= m.start < window.end), None)
-    period = after.period if after else own.period if own else scene.context.period
+    told = own.period if own and own.period != base else scene.context.period
+    period = after.period if after else told
     return Change(
         subject=scene.subject(window.cue.start),
         place=scene.place,

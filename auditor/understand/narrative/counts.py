@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 
+import regex
+
 from auditor.arithmetic.fit import compute, ratio_percent
 from auditor.model.document import Block
 from auditor.model.fact import CountStatement, Measure, Mention, Parts, Share, Subject
@@ -21,6 +23,8 @@ from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Cue, Tag
 
 _FEWEST_PARTS = 2
+# "di Sukamulya, 30 dari 31 kejadian": a share of one place only.
+_AT_PLACE = regex.compile(r"\b(?:di|Di|pada|Pada)\s+(?:\p{Ll}+\s+)?\p{Lu}")
 _BESIDE = 3
 _COUNTABLE = (UnitKind.COUNT, UnitKind.OTHER, None)
 _PLAIN = (Measure.COUNT, Measure.REALISASI, None)
@@ -97,6 +101,8 @@ class Counts:
             )
             parts = self._members(scene, cue.end, end)
             whole = self._whole(scene, cue, parts) if len(parts) >= _FEWEST_PARTS else None
+            if whole is not None and "," in scene.tagged.text[cue.end : parts[0].start]:
+                continue  # "terdiri atas Sekretariat Daerah, Inspektorat, 19 dinas": some have no number
             if whole is None:
                 loose = None if following else loose_parts(scene, self._nouns, cue, earlier)
                 yield from [loose] if loose else []
@@ -206,7 +212,8 @@ def _remembered(scene: Scene, numerator: Mention, denominator: Mention) -> Menti
     computed = compute(ratio_percent, (numerator.quantity, denominator.quantity))
     borne_out = [m for m in stated if computed and computed.verdict(m.quantity)]
     results = [m for m in stated if m.measure is Measure.REALISASI]
-    if not borne_out and (heading is None or heading.name is None):
+    local = _AT_PLACE.search(scene.tagged.text[: numerator.place.start - scene.tagged.sentence.start])
+    if not borne_out and (heading is None or heading.name is None or local):
         return None
     if not borne_out and len({m.quantity.value for m in results}) != 1:
         return None

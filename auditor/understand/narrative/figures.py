@@ -14,7 +14,7 @@ from auditor.understand.narrative.aims import (
     result_or_rate,
     target_doubt,
 )
-from auditor.understand.narrative.budgets import budget_of_programs, budgets
+from auditor.understand.narrative.budgets import budget_of_programs, budgets, is_portion
 from auditor.understand.narrative.figure import DOUBTFUL, LIKELY, SURE, Figure
 from auditor.understand.narrative.fractions import is_aimed_at
 from auditor.understand.narrative.name import NameKind
@@ -102,7 +102,7 @@ def _measured(tagged: Tagged, number: Number, previous: Figure | None, earlier: 
         if rates and found.kind is UnitKind.PERCENT:
             return replace(found, measure=Measure.CAPAIAN, certainty=DOUBTFUL)
     found = _beside_budget(found, previous)
-    portion = found.measure is Measure.SERAPAN and _is_portion(tagged, found)
+    portion = found.measure is Measure.SERAPAN and is_portion(tagged, found, earlier)
     return replace(found, measure=Measure.SHARE) if portion else found
 
 
@@ -195,14 +195,6 @@ def _by_head(tagged: Tagged, figure: Figure, head: Cue, tie: Cue | None) -> Figu
     if measure is None or (head.tag is Tag.COUNT and figure.quantity.decimals):
         return None
     return replace(figure, measure=measure, head=head, certainty=target_doubt(tagged, figure, head))
-
-
-def _is_portion(tagged: Tagged, figure: Figure) -> bool:
-    """ "menyerap porsi 31% dari seluruh realisasi": a share of all that was spent, not of a budget."""
-    if figure.head and tagged.between(figure.head.end, figure.start, Tag.PORTION):
-        return True
-    behind = tagged.between(figure.end, len(tagged.text), Tag.PORTION)
-    return bool(behind) and not tagged.text[figure.end : behind[0].start].strip()
 
 
 def _by_unit(tagged: Tagged, tag: Tag, kind: UnitKind | None) -> Measure | None:

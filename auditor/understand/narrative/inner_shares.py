@@ -45,13 +45,22 @@ def inner_shares(
             continue
         part = amounts[at - 1]
         gap = scene.tagged.text[part.end : result.start]
-        if not _is_count(part) or not _RESTATES.fullmatch(gap):
+        if not _is_count(part) or not _RESTATES.fullmatch(gap) or _says_of_what(scene, result):
             continue
         wholes = [scene.mention(f) for f in amounts[: at - 1] if _is_count(f)]
         candidates = [*reversed(wholes), *reversed(earlier)][:_MOST_WHOLES]
         whole = _whole(part.quantity, result.quantity, candidates) or _shared_out(scene, amounts)
         if whole is not None:
             yield _share(scene, nouns, (part, result), whole)
+
+
+def _says_of_what(scene: Scene, result: Figure) -> bool:
+    """Whether "dari anggaran" or "dari target" stands right behind a percentage."""
+    leads = scene.tagged.between(result.end, len(scene.tagged.text), Tag.FROM)
+    if not leads or scene.tagged.text[result.end : leads[0].start].strip(" )"):
+        return False
+    heads = scene.tagged.between(leads[0].end, len(scene.tagged.text), Tag.BUDGET, Tag.TARGET)
+    return bool(heads) and not scene.tagged.words_between(leads[0].end, heads[0].start)
 
 
 def _is_count(figure: Figure) -> bool:

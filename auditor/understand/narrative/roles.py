@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import regex
 
 from auditor.model.fact import Measure, Mention
-from auditor.model.quantity import Quantity, UnitKind
+from auditor.model.quantity import Quantity, Relation, UnitKind
 from auditor.understand.narrative.figure import SURE, Figure
 from auditor.understand.narrative.scene import RESULTS, Scene
 from auditor.understand.narrative.tags import Tag
@@ -93,6 +93,8 @@ def _is_own(scene: Scene, figure: Figure) -> bool:
     """
     if figure.measure in _BUDGETS and _is_revised(scene):
         return True
+    if figure.quantity.relation is not Relation.EQUAL:
+        return False
     return figure.measure not in _FOREIGN and not (figure.share and figure.measure is Measure.COUNT)
 
 
@@ -236,6 +238,9 @@ def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
         if not results:
             return None
         chosen = results[-1]
+    rated = chosen.measure is Measure.CAPAIAN and chosen.quantity.is_percent
+    if rated and roles.before is not None and roles.before.quantity.unit is None:
+        return None  # "nilai tersebut lebih tinggi 1,30 dibanding 69,15" behind a rate: not the rate
     if chosen.measure is Measure.CAPAIAN and len(own) > 1 and _beside(own[-2].mention, chosen):
         chosen = own[-2].mention
     if roles.before is not None:

@@ -15,6 +15,7 @@ from auditor.model.document import BlockKind, Document, Table, TextBlock
 from auditor.model.evidence import Identity
 from auditor.model.fact import Change, Measure, Subject, TableView
 from auditor.model.period import Part, Period
+from auditor.model.quantity import Relation
 from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.name import Name, NameKind
 from auditor.understand.narrative.names import Names
@@ -145,7 +146,8 @@ class Walker:
             state.activity = True
         bases = {c.before.place for c in changes if c.before}
         for figure in scene.amounts:
-            if figure.measure in RESULTS or figure.measure is Measure.SHARE:
+            bound = figure.quantity.relation is not Relation.EQUAL
+            if (figure.measure in RESULTS or figure.measure is Measure.SHARE) and not bound:
                 mention = scene.mention(figure)
                 state.memories.append(Memory(mention, scene.subject(figure.start), mention.place in bases))
         del state.memories[:-_MOST_MEMORIES]
