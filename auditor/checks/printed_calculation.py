@@ -125,7 +125,11 @@ def _agrees(value: Fraction, spread: Interval, calculation: Calculation) -> bool
     whole = "/" not in calculation.signs and all(q.step == 1 for q in calculation.figures)
     if whole and result.step == 1 and not any(q.is_percent for q in calculation.figures):
         return value == result.number
-    return result.interval.contains(value) or result.interval.meets(spread)
+    # NOTE: whole rupiah are exact, but what a division comes to was rounded to them.
+    number, step = Fraction(result.number), Fraction(result.step)
+    rounded = Interval(number - step / 2, number + step)
+    divided = "/" in calculation.signs and rounded.contains(value)
+    return divided or result.interval.contains(value) or result.interval.meets(spread)
 
 
 def _is_mean(total: Fraction, result: Quantity) -> bool:

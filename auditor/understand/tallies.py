@@ -19,6 +19,7 @@ from auditor.understand.narrative.sentences import Sentence, Splitter
 
 VERDICTS = ("met", "missed", "exceeded", "equal")
 _GRADE = "grade:"
+_OTHER_TARGET = regex.compile(r"\s+(?:(?:tahun\s+)?20\d\d|akhir|renstra|rpjmd|jangka)\b", regex.IGNORECASE)
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
@@ -119,7 +120,9 @@ def _paired(
 def _parted(text: str, count: _Count, hit: Hit) -> bool:
     """Whether a figure stands between: then the verdict is on it ("capaian 8 indikator 97,4%, Berhasil")."""
     between = text[count.end : hit.start] or text[hit.end : count.start]
-    return ";" in between or any(ch.isdigit() for ch in between)
+    # NOTE: "sudah melewati target 2024" and "target Renstra" are of other targets than the year's.
+    other = _OTHER_TARGET.match(text, hit.end) is not None
+    return other or ";" in between or any(ch.isdigit() for ch in between)
 
 
 def _mention(sentence: Sentence, count: _Count) -> Mention:

@@ -45,7 +45,8 @@ def achievements(scene: Scene, earlier: Container[int] = ()) -> Iterator[Achieve
     `earlier` are figures, by where they begin, that something rose or fell from: no target is met by them.
     """
     for found in groups(scene, _RESULT):
-        group = {m: f for m, f in _of_one_kind(found).items() if f.start not in earlier}
+        kind = _of_one_kind(found)
+        group = {m: f for m, f in kind.items() if f.start not in earlier and not _is_of_past(scene, f, kind)}
         if len(group) < 2:
             continue
         first = min(group.values(), key=lambda f: f.start)
@@ -58,6 +59,14 @@ def achievements(scene: Scene, earlier: Container[int] = ()) -> Iterator[Achieve
             realisasi=_mention(scene, group, Measure.REALISASI),
             capaian=_mention(scene, group, Measure.CAPAIAN),
         )
+
+
+def _is_of_past(scene: Scene, figure: Figure, group: Group) -> bool:
+    """Whether a result alone of its set is dated, to another year than the text speaks of."""
+    if figure.measure is not Measure.REALISASI or Measure.CAPAIAN not in group:
+        return False
+    alone = figure.dated and not any(f.dated for f in group.values() if f is not figure)
+    return alone and figure.period is not None and figure.period != scene.context.period
 
 
 def _of_one_kind(group: Group) -> Group:

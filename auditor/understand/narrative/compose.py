@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from auditor.indonesian.grammar import Grammar
+from auditor.indonesian.phrases import words_of
 from auditor.lexicon import Lexicon
 from auditor.model.document import Block, BlockKind, Document, Table, TextBlock
 from auditor.model.evidence import Identity
@@ -73,6 +74,10 @@ class Composer:
         self._walker = Walker(grammar, lexicon, identity, names, known)
         self._known = known
         self._nouns = Nouns(lexicon)
+        named = (
+            f"{identity.region or ''} {identity.agency or ''} {' '.join(lexicon['narrative']['region-head'])}"
+        )
+        self._region = frozenset(word.text for word in words_of(named))
         self._counts = Counts(self._nouns)
         self._worded = WordedCounts(grammar, lexicon)
         self._people = People(lexicon, self._nouns)
@@ -138,7 +143,7 @@ class Composer:
         self._statements.extend(self._parted(scene))
         self._statements.extend(self._counts.counts(scene, blocks, at))
         self._statements.extend(self._worded.read(scene, blocks, at))
-        told = list(shares(scene, self._nouns))
+        told = list(shares(scene, self._nouns, self._region))
         told += inner_shares(
             scene, self._nouns, self._counted, {s.result.place.start for s in told if s.result}
         )

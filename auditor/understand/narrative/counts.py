@@ -24,7 +24,7 @@ from auditor.understand.narrative.tags import Cue, Tag
 
 _FEWEST_PARTS = 2
 # "di Sukamulya, 30 dari 31 kejadian": a share of one place only.
-_AT_PLACE = regex.compile(r"\b(?:di|Di|pada|Pada)\s+(?:\p{Ll}+\s+)?\p{Lu}")
+_AT_PLACE = regex.compile(r"\b(?:di|Di|pada|Pada)\s+(?:\p{Ll}+\s+)?(\p{Lu}\p{L}+)")
 _BESIDE = 3
 _COUNTABLE = (UnitKind.COUNT, UnitKind.OTHER, None)
 _PLAIN = (Measure.COUNT, Measure.REALISASI, None)
@@ -153,29 +153,34 @@ def _same_unit(one: Figure, other: Figure) -> bool:
     return a is not None and b is not None and a.name == b.name
 
 
-def shares(scene: Scene, nouns: Nouns) -> Iterator[Share]:
-    """ "12 kecamatan dari 13 kecamatan", "A dibagi B diperoleh P %", "A / B x 100% = P"."""
+def shares(scene: Scene, nouns: Nouns, own: frozenset[str]) -> Iterator[Share]:
+    """ "12 kecamatan dari 13 kecamatan", "A dibagi B diperoleh P %", "A / B x 100% = P".
+
+    `own` are the words of the name of the region that reports.
+    """
     for fraction in scene.fractions:
         part, whole = scene.figure(fraction.part.start), scene.figure(fraction.whole.start)
         result = scene.figure(fraction.result.start) if fraction.result else None
         if part is not None and whole is not None:
             result = result if result is None or _can_result(result) else None
-            yield _share(scene, nouns, (part, whole), result)
+            yield _share(scene, nouns, (part, whole), result, own)
     for calculation in scene.tagged.calculations:
         if not calculation.ratio or calculation.result is None or not calculation.result.quantity.is_percent:
             continue
         numerator, denominator = (scene.figure(q.start) for q in calculation.operands[:2])
         result = scene.figure(calculation.result.start)
         if numerator is not None and denominator is not None and result is not None:
-            yield _share(scene, nouns, (numerator, denominator), result)
+            yield _share(scene, nouns, (numerator, denominator), result, own)
 
 
-def _share(scene: Scene, nouns: Nouns, pair: tuple[Figure, Figure], result: Figure | None) -> Share:
+def _share(
+    scene: Scene, nouns: Nouns, pair: tuple[Figure, Figure], result: Figure | None, own: frozenset[str]
+) -> Share:
     part, whole = pair
     phrase = nouns.subject(scene, part)
     place = scene.tagged.sentence.place(part.start, part.end)
     numerator, denominator = _counted(scene.mention(part), whole), _counted(scene.mention(whole), part)
-    found = _result(scene, whole, result) if result else _remembered(scene, numerator, denominator)
+    found = _result(scene, whole, result) if result else _remembered(scene, numerator, denominator, own)
     subject = replace(scene.subject(part.start), name=phrase, place=place, inherited=not phrase)
     return Share(subject, scene.period_of(part), scene.place, numerator, denominator, found)
 
@@ -199,7 +204,9 @@ def _can_result(figure: Figure) -> bool:
     return figure.measure in (Measure.SHARE, Measure.REALISASI, Measure.COUNT, None)
 
 
-def _remembered(scene: Scene, numerator: Mention, denominator: Mention) -> Mention | None:
+def _remembered(
+    scene: Scene, numerator: Mention, denominator: Mention, own: frozenset[str]
+) -> Mention | None:
     """The percentage stated above for the same year of the indicator that a heading announces.
 
     Where several are stated, one that the share bears out is meant; where none is, only a single one can be.
@@ -212,7 +219,8 @@ def _remembered(scene: Scene, numerator: Mention, denominator: Mention) -> Menti
     computed = compute(ratio_percent, (numerator.quantity, denominator.quantity))
     borne_out = [m for m in stated if computed and computed.verdict(m.quantity)]
     results = [m for m in stated if m.measure is Measure.REALISASI]
-    local = _AT_PLACE.search(scene.tagged.text[: numerator.place.start - scene.tagged.sentence.start])
+    before = scene.tagged.text[: numerator.place.start - scene.tagged.sentence.start]
+    local = any(place[1].lower() not in own for place in _AT_PLACE.finditer(before))
     if not borne_out and (heading is None or heading.name is None or local):
         return None
     if not borne_out and len({m.quantity.value for m in results}) != 1:

@@ -14,6 +14,7 @@ from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, Tag
 
+_STARTING = (Tag.FROM, Tag.BEFORE_CHANGE, Tag.AGAINST, Tag.COMPARE)
 _BESIDE = regex.compile(r"\s*\(?\s*(?:[\p{L}.]+\s+){0,2}")
 _BASE_REACH = 9
 _REMOTE = 0.7
@@ -118,8 +119,8 @@ def _moved(tagged: Tagged, since: int, number: Number) -> bool:
 
 
 def starts_from(tagged: Tagged, number: Number) -> bool:
-    """Whether "dari" or "semula" stands right in front of a figure."""
-    near = tagged.between(max(0, number.start - _FROM_REACH), number.start, Tag.FROM, Tag.BEFORE_CHANGE)
+    """Whether "dari", "semula" or "terhadap" stands right in front of a figure."""
+    near = tagged.between(max(0, number.start - _FROM_REACH), number.start, *_STARTING)
     return bool(near) and tagged.words_between(near[-1].end, number.start) <= 1
 
 
