@@ -86,6 +86,8 @@ class Verdicts:
         opens = self._opens.search(text, hit.end, stop)
         if opens is None or len(words_of(text[hit.end : opens.start()])) > _LEAD:
             return None
+        if self._nouns.find(text[hit.end : opens.start()]):
+            return None  # "7 mencapai target dan 2 indikator, yaitu A dan B, belum": the list is of the next
         return opens.end()
 
 
