@@ -56,6 +56,11 @@ def difference(after: Interval, before: Interval) -> Interval:
     return after - before
 
 
+def total(one: Interval, other: Interval) -> Interval:
+    """one + other."""
+    return one + other
+
+
 def growth_percent(after: Interval, before: Interval) -> Interval:
     """100 x (after - before) / before."""
     return ((after - before) / before).scaled(100)

@@ -47,6 +47,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         groups[(each.plan, each.owner)].append(each)
     for group in groups.values():
         yield from _periods(rule, group)
+        yield from _ended(rule, evidence, group, lists)
     if evidence.identity.year is not None:
         usual = {plan: _usual(group) for (plan, owner), group in groups.items() if not owner}
         yield from _ordinals(rule, evidence, usual, lists)
@@ -93,7 +94,9 @@ def _periods(rule: Rule, group: Sequence[_Stated]) -> Iterator[Finding]:
         # NOTE: one plan follows the other; a period that only touches the usual one is another plan's.
         overlap = min(period[1], usual[1]) - max(period[0], usual[0])
         odd = [s.place for s in group if s.period == period]
-        if period != usual and overlap > 0 and len(group) > len(odd) + 1:
+        # NOTE: of two that differ in one year only, one is a slip even where each is told once.
+        slipped = period[0] == usual[0] or period[1] == usual[1]
+        if period != usual and overlap > 0 and len(group) > len(odd) + (not slipped):
             yield rule.finding(
                 odd,
                 stated=[p.text for p in odd[:1]],
@@ -102,6 +105,36 @@ def _periods(rule: Rule, group: Sequence[_Stated]) -> Iterator[Finding]:
                 subject=group[0].plan.upper() if group[0].plan == "rpjmd" else group[0].plan.capitalize(),
                 context=[s.place for s in group if s.period == usual][:4],
                 confidence=0.8,
+            )
+
+
+def _ended(
+    rule: Rule, evidence: Evidence, group: Sequence[_Stated], lists: Mapping[str, tuple[str, ...]]
+) -> Iterator[Finding]:
+    """This year's results held against a plan that had ended, where the plan that followed is named, too."""
+    year = evidence.identity.year or 0
+    following = [s for s in group if s.period[0] <= year <= s.period[1]]
+    former = _word(lists["former"])
+    for each in group:
+        block = evidence.document.blocks[each.place.block]
+        if not following or each.period[1] >= year or not isinstance(block, TextBlock):
+            continue
+        ranges = {m.group() for m in _RANGE.finditer(block.text)}
+        results = regex.search(
+            rf"{any_of(lists['results'])}\s+[^0-9.;:]*tahun\s+{year}\b", block.text, regex.I
+        )
+        if len(ranges) == 1 and results and not former.search(block.text):
+            right = following[0].period
+            yield rule.finding(
+                [each.place],
+                stated=[each.place.text],
+                expected=[f"{right[0]}-{right[1]}"],
+                proof=Severity.WARNING,
+                variant="ended",
+                subject=each.plan.upper() if each.plan == "rpjmd" else each.plan.capitalize(),
+                values={"year": str(year)},
+                context=[s.place for s in following][:4],
+                confidence=0.75,
             )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from auditor.arithmetic.causes import slip
-from auditor.arithmetic.fit import Computed, compute, difference, growth_percent, ratio_percent
+from auditor.arithmetic.fit import Computed, compute, difference, growth_percent, ratio_percent, total
 from auditor.indonesian.format import format_exact, format_like
 from auditor.model.evidence import Evidence
 from auditor.model.fact import Worded, WordedKind
@@ -16,7 +16,11 @@ from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.policy.sentences import same_dimension
 
-_SIGNS = {WordedKind.DIFFERENCE: "{} - {}", WordedKind.SHARE: "{} / {} x 100"}
+_SIGNS = {
+    WordedKind.DIFFERENCE: "{} - {}",
+    WordedKind.SHARE: "{} / {} x 100",
+    WordedKind.SUM: "{} + {}",
+}
 _GROWN = "({0} - {1}) / {1} x 100"
 
 
@@ -55,6 +59,9 @@ def _judged(rule: Rule, said: Worded) -> Finding | Verified | Skip:
 def _readings(said: Worded) -> Iterator[tuple[Computed, str] | None]:
     """What the figures come to, the likeliest reading first; points may be told as percent of growth."""
     one, other = (m.quantity for m in said.inputs)
+    if said.kind is WordedKind.SUM:
+        yield _worked_out(said.kind, one, other)
+        return
     if not same_dimension(one, other):
         return
     if said.kind is WordedKind.SHARE:
@@ -76,6 +83,7 @@ def _worked_out(kind: WordedKind, one: Quantity, other: Quantity) -> tuple[Compu
         WordedKind.DIFFERENCE: difference,
         WordedKind.GROWTH: growth_percent,
         WordedKind.SHARE: ratio_percent,
+        WordedKind.SUM: total,
     }
     computed = compute(formulas[kind], (one, other))
     if computed is None:

@@ -340,6 +340,7 @@ class WordedKind(StrEnum):
     DIFFERENCE = "difference"
     GROWTH = "growth"
     SHARE = "share"
+    SUM = "sum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +348,7 @@ class Worded:
     """ "selisih 1,65 antara target (90) dan realisasi (88,35)": a calculation told in words, its outcome.
 
     A difference is that of the two, growth that from the first to the second in percent, a share how much
-    the first is of the second in percent.
+    the first is of the second in percent, a sum both together.
     """
 
     subject: Subject

@@ -11,6 +11,9 @@ from auditor.read.tables.grid import Grid, RawCell
 from auditor.read.vocabulary import Layout
 
 _RULE = re.compile(r"[-=_:—–+|\s]{2,}")
+# Items of so many words tell something.
+_SENTENCE = 4
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]|[-–—•➤➢►▪●○◦✓✔■□·*]")
 
 
 def tab_run(lines: list[Line], start: int) -> int:
@@ -25,12 +28,24 @@ def tab_run(lines: list[Line], start: int) -> int:
 
 def is_table(lines: list[Line]) -> bool:
     """Whether a run of tab-separated lines is a table and not text with a stray tab."""
+    if _is_list(lines):
+        return False
     filled = [sum(not part.isspace() and part != "" for part in line.text.split("\t")) for line in lines]
     wide = max(line.text.count("\t") for line in lines) >= 2
     strong = sum(count >= 2 for count in filled)
     if len(lines) == 1:
         return wide and filled[0] >= 1 and (filled[0] >= 2 or lines[0].text.count("\t") >= 3)
     return strong >= 2 or (wide and strong >= 1)
+
+
+def _is_list(lines: list[Line]) -> bool:
+    """Whether each line is an item of a list, a tab behind its "1)" or its bullet.
+
+    A table's first line names its columns, so not all of its lines begin with a number.
+    """
+    rows = [[part.strip() for part in line.text.split("\t") if part.strip()] for line in lines]
+    told = any(len(row[-1].split()) >= _SENTENCE for row in rows if row)
+    return told and all(len(row) == 2 and _ITEM.fullmatch(row[0]) for row in rows if row)
 
 
 def tabbed_grid(lines: list[Line], layout: Layout) -> Grid | None:

@@ -20,7 +20,9 @@ _ENOUGH = 4
 def is_contents(run: list[Line], layout: Layout, *, expected: bool) -> bool:
     """Whether tab-separated lines are a list of contents; `expected` under a title that says so."""
     rows = [[part for part in line.text.split("\t") if part.strip()] for line in run]
-    rows = [row for row in rows if row]
+    # Under such a title, the number of a chapter or table may stand in a column of its own.
+    joined = 3 if expected else 0
+    rows = [[" ".join(row[:-1]), row[-1]] if len(row) == joined else row for row in rows if row]
     if not rows or any(len(row) > 2 for row in rows):
         return False
     paged = [row for row in rows if len(row) == 2 and _PAGE.fullmatch(row[1])]
@@ -46,6 +48,8 @@ def contents_drafts(run: list[Line]) -> list[Draft]:
     for line in run:
         parts = [clean_cell(part, line.number) for part in line.text.split("\t") if part.strip()]
         texts = [_LEADER.sub("", part.text) for part in parts if part.text]
+        if len(texts) == 3:
+            texts = [" ".join(texts[:2]), texts[2]]
         if texts:
             drafts.append(Draft(Clean("\t".join(texts), ((0, line.number),)), BlockKind.CONTENTS))
     return drafts

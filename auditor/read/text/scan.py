@@ -20,6 +20,7 @@ from auditor.read.vocabulary import Layout
 
 _DISPLAY = re.compile(r"\s*(\$\$|\\\[)")
 _CLOSING = {"$$": "$$", "\\[": "\\]"}
+_SECTION = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\t\D")
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 _LONGEST_FORMULA = 40
 
@@ -104,6 +105,8 @@ class Scanner:
 
     def _resumes(self, run: list[Line]) -> bool:
         """Whether a single line of cells goes on with the table right before it."""
+        if self.gap and _SECTION.match(run[0].text):
+            return False
         last = self.parts[-1] if self.parts and not self.chunk else None
         return isinstance(last, TableDraft) and last.grid.cols == run[0].text.count("\t") + 1
 

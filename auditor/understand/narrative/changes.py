@@ -9,7 +9,7 @@ from auditor.model.fact import Change, Direction, Measure, Mention
 from auditor.model.period import Part, Period
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import LIKELY, Figure
-from auditor.understand.narrative.retold import restates, told_above
+from auditor.understand.narrative.retold import last_year_above, restates, told_above
 from auditor.understand.narrative.roles import Roles, roles_of
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
@@ -40,6 +40,8 @@ def changes(scene: Scene, found: Sequence[Window]) -> Iterator[tuple[Change, Rol
             roles.earlier, roles.memory = previous.earlier, previous.memory
         elif (above := told_above(scene, window, roles)) is not None:
             roles.earlier, roles.memory = above
+        elif (earlier := last_year_above(scene, window, roles)) is not None:
+            roles.earlier = earlier
         previous = roles
         base = _base(scene, window, roles)
         if base is None and not _complete(roles):

@@ -10,7 +10,7 @@ import regex
 
 from auditor.arithmetic.causes import DIGIT, TRANSPOSED, slip
 from auditor.indonesian.format import format_like
-from auditor.model.fact import Mention, Parts, Subject
+from auditor.model.fact import Measure, Mention, Parts, Subject
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.understand.narrative.figure import SURE, Figure
 from auditor.understand.narrative.scene import Scene
@@ -18,6 +18,7 @@ from auditor.understand.narrative.tags import Tag
 
 _BRACKETS = regex.compile(r"\(([^()]+)\)")
 _JOINT = regex.compile(r"[,;]|\bdan\b|\bserta\b")
+_LAST = regex.compile(r"\b(?:dan|sedangkan|sementara|serta)\b")
 _LABEL = regex.compile(r"\p{L}{2,}")
 _KINDS = (UnitKind.COUNT, UnitKind.OTHER, None)
 _LIKELY = 0.8
@@ -33,6 +34,7 @@ def made_of(scene: Scene, earlier: Sequence[Mention]) -> Iterator[Parts]:
     """
     yield from _bracketed(scene)
     yield from _with_others(scene, earlier)
+    yield from _out_of(scene)
 
 
 def _bracketed(scene: Scene) -> Iterator[Parts]:
@@ -59,6 +61,27 @@ def _with_others(scene: Scene, earlier: Sequence[Mention]) -> Iterator[Parts]:
     if others and len(units) == 1 and "" not in units and not scene.tagged.has(Tag.CONSISTS, Tag.FROM):
         alike = [m for m in earlier if m.quantity.unit and m.quantity.unit.name in units]
         yield from _told(scene, alike[-_MOST:], parts)
+
+
+def _out_of(scene: Scene) -> Iterator[Parts]:
+    """ "Dari 451 kejadian, 418 selesai (92,68%) dan 33 dilimpahkan": parts that others may be missing from.
+
+    Only parts that come to more than the whole contradict it.
+    """
+    counts = [f for f in scene.amounts if _is_count(f)]
+    others = [f for f in scene.amounts if f not in counts]
+    leads = scene.tagged.between(0, counts[0].start, Tag.FROM)[:1] if len(counts) > _FEWEST else []
+    if not leads or scene.tagged.words_between(leads[0].end, counts[0].start):
+        return
+    whole, parts = counts[0], counts[1:]
+    told = all(f.number.bracketed and f.quantity.is_percent for f in others)
+    joined = scene.tagged.text[parts[-2].end : parts[-1].start]
+    if not told or len(parts) > _MOST or not _LAST.search(joined) or not _alike(whole, parts):
+        return
+    if any(f.measure not in (None, Measure.COUNT) for f in counts) or any(p.number.bracketed for p in parts):
+        return
+    if sum(p.quantity.number for p in parts) >= whole.quantity.number:
+        yield from _told(scene, [scene.mention(whole)], parts)
 
 
 def _told(scene: Scene, wholes: Sequence[Mention], parts: Sequence[Figure]) -> Iterator[Parts]:

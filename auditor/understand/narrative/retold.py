@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Measure, Mention
-from auditor.model.period import Part
+from auditor.model.period import Part, Period
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import LIKELY, Figure
 from auditor.understand.narrative.roles import Roles
@@ -74,6 +76,25 @@ def told_above(scene: Scene, window: Window, roles: Roles) -> tuple[Mention, Men
     delta = roles.delta
     fits = delta.kind in (None, UnitKind.PERCENT, UnitKind.POINT) or alike(delta.quantity, later.quantity)
     return (earlier, later) if fits else None
+
+
+def last_year_above(scene: Scene, window: Window, roles: Roles) -> Mention | None:
+    """Last year's figure in the sentence above, that "artinya terjadi kenaikan sebesar D" counts from."""
+    if roles.before is not None or roles.after is not None or roles.delta is None:
+        return None
+    if window.cue.tag not in _MOVES or _free_words(scene, 0, window.end, _EMPTY):
+        return None
+    block, topic = scene.place.block, scene.topic
+    told = [m for m in scene.context.memories if m.mention.place.block == block][-1:]
+    if not told or topic is None or topic.part is not Part.YEAR:
+        return None
+    said = told[0].mention
+    if said.period != Period(topic.year - 1) or not said.quantity.is_number:
+        return None
+    fits = said.quantity.is_percent and roles.delta.kind in (UnitKind.PERCENT, UnitKind.POINT)
+    if not fits and not alike(roles.delta.quantity, said.quantity):
+        return None
+    return replace(said, measure=Measure.REALISASI, certainty=min(said.certainty, LIKELY))
 
 
 def _dated(memory: Memory) -> bool:

@@ -60,6 +60,8 @@ def roles_of(scene: Scene, window: Window) -> Roles:
             role = "delta" if _is_told(scene, window, figure) else None
         else:
             role = _role(scene, window, figure, (since, following))
+            if role is None and roles.delta is not None and _is_counted_from(scene, figure, since):
+                role = "before"
         if role == "unclear" and roles.delta is not None and roles.delta.difference:
             role = "before"
         if role == "unclear":
@@ -146,6 +148,12 @@ def _role(scene: Scene, window: Window, figure: Figure, around: tuple[int, Figur
     return "delta"
 
 
+def _is_counted_from(scene: Scene, figure: Figure, since: int) -> bool:
+    """ "menurun 3,56 terhadap 86,14 pada 2021": the figure that a difference just told is counted from."""
+    against = scene.tagged.between(since, figure.start, Tag.AGAINST)
+    return bool(against) and not scene.tagged.words_between(against[-1].end, figure.start)
+
+
 def _compared(scene: Scene, window: Window, figure: Figure, following: Figure | None) -> str | None:
     """A figure behind "dibandingkan tahun 2022": the earlier figure where little words tie it to the year."""
     tagged = scene.tagged
@@ -182,6 +190,10 @@ def _from_left(scene: Scene, window: Window, roles: Roles) -> None:
         if roles.before is not None and _is_result(roles.before):
             # NOTE: "realisasi X (capaian Y), turun dari realisasi tahun lalu Z": a result from a result.
             own = [f for f in own if f.measure is Measure.REALISASI] or own
+        elif roles.before is not None and own[-1].number.bracketed and own[-1].measure is Measure.CAPAIAN:
+            # NOTE: "89,70 (capaian 101,93%), naik 3,56 terhadap 86,14": the rate is told aside.
+            results = [f for f in own if f.measure is Measure.REALISASI]
+            own = [f for f in results if alike(f.quantity, roles.before.quantity)] or own
         roles.after = own[-1]
         revised = len(own) > 1 and (own[-2].measure, own[-1].measure) == (Measure.PAGU_BEFORE, Measure.PAGU)
         if roles.before is None and len(own) > 1 and (revised or _precedes(scene, own[-2], own[-1])):
@@ -282,8 +294,5 @@ def _opens_comparing(scene: Scene) -> bool:
 
 def _beside(result: Mention, rate: Mention) -> bool:
     """Whether a result stands in one sentence with its rate: then "nilai ini" is the result."""
-    return (
-        result.measure is Measure.REALISASI
-        and result.place.block == rate.place.block
-        and 0 < rate.place.start - result.place.start < _ONE_SENTENCE
-    )
+    gap = rate.place.start - result.place.start if result.place.block == rate.place.block else 0
+    return result.measure is Measure.REALISASI and 0 < gap < _ONE_SENTENCE

@@ -151,6 +151,9 @@ def _is_ordered(scene: Scene, one: Figure, other: Figure) -> bool:
 def _fits(kind: WordedKind, result: Figure, one: Figure, other: Figure) -> bool:
     """Whether the figures are of kinds that go together."""
     said = (result.quantity, one.quantity, other.quantity)
+    if kind is WordedKind.SUM:
+        kinds = {f.kind for f in (result, one, other)}
+        return all(q.is_number for q in said) and len(kinds - {None}) == 1 and kinds.isdisjoint(_SOFT)
     if not all(q.is_number for q in said) or not alike(one.quantity, other.quantity, _nouns(one, other)):
         return False
     if kind is WordedKind.DIFFERENCE:
