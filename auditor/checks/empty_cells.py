@@ -18,6 +18,7 @@ _NEARLY = 0.9
 _FEWEST = 4
 _DEMANDED = (Measure.TARGET, Measure.REALISASI)
 _MOST_BLANK = 2
+_LEAST_ROWS = 2
 # A row with fewer figures may be a heading within the table.
 _LEAST_FIGURES = 2
 
@@ -29,6 +30,7 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
             continue
         if view.kind is TableKind.INDICATOR:
             yield from _indicators(rule, view)
+            yield from _columns(rule, view, evidence.identity.year)
         elif view.kind is TableKind.COUNT and evidence.document.format != "pdf":
             yield from _counts(rule, view)
 
@@ -56,6 +58,29 @@ def _indicators(rule: Rule, view: TableView) -> Iterator[Finding]:
             )
         if cell is not None:
             above = row
+
+
+def _columns(rule: Rule, view: TableView, year: int | None) -> Iterator[Finding]:
+    """A column of results or rates that no row fills, beside targets and results that all rows have."""
+    items = [row for row in view.rows if row.kind is RowKind.ITEM]
+    measured = [c for c in view.columns if c.measure in (*_DEMANDED, Measure.CAPAIAN)]
+    filled = [c for c in measured if _share(items, c) >= _FILLED]
+    if len(items) < _LEAST_ROWS or {c.measure for c in filled} < set(_DEMANDED):
+        return
+    for column in measured:
+        told = column.period is not None and year is not None and column.period.year <= year
+        if column.measure is Measure.TARGET or not told or _share(items, column):
+            continue
+        if all(_is_blank(view, row, column) for row in items):
+            yield rule.finding(
+                [view.place(items[0], column)],
+                stated=[column.header],
+                proof=Severity.WARNING,
+                variant="column",
+                subject=view.title or view.section,
+                values={"columns": column.header},
+                confidence=0.8,
+            )
 
 
 def _is_indicator(row: Row, above: Row, label: Column) -> bool:
