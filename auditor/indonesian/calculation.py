@@ -95,7 +95,10 @@ def _balanced(tokens: list[Quantity | str]) -> list[Quantity | str]:
     return tokens
 
 
-_BEFORE = regex.compile(r"(?:[-+–−×*÷/:^]|[=<>≥≤±]|\b[xX])\s*[(\[{]*\s*$|[\d.,]$")
+# A colon behind a word or a year introduces what is calculated; behind a figure it divides.
+_BEFORE = regex.compile(
+    r"(?:[-+–−×*÷/^]|(?<!\b(?:19|20)\d\d)(?<=[\d)%])\s*:|[=<>≥≤±]|\b[xX])\s*[(\[{]*\s*$|[\d.,]$"
+)
 _BEHIND = regex.compile(r"\s*(?:[+×*÷/^]|[-–−]\s*\d|[xX]\s*\d|[.,]?\d|=)")
 
 

@@ -50,6 +50,7 @@ def tallies_of(
         rf"(?P<noun>{'|'.join(words['nouns'])})\b(?![-/])",
         regex.IGNORECASE,
     )
+    bare = regex.compile(rf"\b(?P<n>{number})\s+(?:(?:ber)?(?:predikat|kategori|kriteria)\s+)?$", regex.I)
     splitter = Splitter(lexicon["narrative"]["abbreviations"])
     for block in document.texts:
         if block.kind not in _RUNNING or not count.search(block.text):
@@ -57,7 +58,9 @@ def tallies_of(
         for sentence in splitter.split(block):
             counts = list(_counts(count, sentence.text, grammar, words["out_of"]))
             if counts:
-                yield from _paired(sentence, counts, phrases.find(sentence.text), words)
+                hits = phrases.find(sentence.text)
+                counts = sorted([*counts, *_bare(sentence.text, counts, hits, bare, grammar)], key=_start)
+                yield from _told(sentence, counts, hits, words)
 
 
 def _labels(views: Sequence[TableView], policy: Policy) -> set[str]:
@@ -87,17 +90,54 @@ def _counts(
         yield _Count(quantity, match.start(), match.end(), whole, of)
 
 
+def _bare(
+    text: str, counts: Sequence[_Count], hits: Sequence[Hit], bare: regex.Pattern[str], grammar: Grammar
+) -> Iterator[_Count]:
+    """The numbers of "satu indikator berkriteria Istimewa, tujuh Baik" that count the same things."""
+    for hit in hits:
+        match = bare.search(text, 0, hit.start) if hit.key.startswith(_GRADE) else None
+        if match is not None and counts[0].end <= match.start():
+            quantity = _number(match["n"], grammar)
+            if quantity.is_number:
+                yield _Count(quantity, match.start(), match.end("n"))
+
+
+def _start(count: _Count) -> int:
+    return count.start
+
+
+def _told(
+    sentence: Sentence, counts: Sequence[_Count], hits: Sequence[Hit], words: Mapping[str, tuple[str, ...]]
+) -> Iterator[Tally]:
+    """The tallies of a sentence, else those of its parts between semicolons."""
+    found = list(_paired(sentence.text, sentence, counts, hits, words))
+    yield from found
+    if found or ";" not in sentence.text:
+        return
+    start = 0
+    for clause in sentence.text.split(";"):
+        end = start + len(clause)
+        own = [c for c in counts if start <= c.start and c.end <= end]
+        said = [h for h in hits if start <= h.start and h.end <= end]
+        yield from _paired(clause, sentence, own, said, words)
+        start = end + 1
+
+
 def _number(printed: str, grammar: Grammar) -> Quantity:
     return grammar.parse(printed if printed.isdigit() else str(grammar.number_words(printed)))
 
 
 def _paired(
-    sentence: Sentence, counts: Sequence[_Count], hits: Sequence[Hit], words: Mapping[str, tuple[str, ...]]
+    clause: str,
+    sentence: Sentence,
+    counts: Sequence[_Count],
+    hits: Sequence[Hit],
+    words: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Tally]:
-    whole = counts[0] if len(counts) == len(hits) + 1 else None
+    whole = counts[0] if counts and len(counts) == len(hits) + 1 else None
     parts = counts[1:] if whole else counts
     # "Rata-rata capaian 8 indikator sebesar 96,1% atau Baik" counts no indicators that are Baik.
-    told = sentence.text.lower()
+    told = clause.lower()
     if any(word in told for word in words["averages"]):
         return
     if not hits or len(parts) != len(hits) or any(part.whole for part in parts):

@@ -8,11 +8,12 @@ from bisect import bisect_right
 from auditor.read.pdf.barred import barred_tables
 from auditor.read.pdf.cells import PageTable, fill
 from auditor.read.pdf.drawing import Drawing
+from auditor.read.pdf.grouplabels import rows_and_labels
 from auditor.read.pdf.lattice import Lattice, flood
 from auditor.read.pdf.page import Line, OpenPage, PageText, Word
 from auditor.read.pdf.partings import NEAR, Partings
 from auditor.read.pdf.pdfium import Bounds
-from auditor.read.pdf.rowing import Block, row_tops
+from auditor.read.pdf.rowing import Block
 from auditor.read.pdf.tiles import Tiled, filled_bands, ruled_bands, tiled_tables
 from auditor.read.pdf.undrawn import undrawn_tables
 from auditor.read.pdf.visual import texts_between_gaps
@@ -197,7 +198,7 @@ def _ruled_ys(tiled: Tiled, bottom: float, words: list[Word]) -> tuple[list[floa
     for at, (top, below) in enumerate(itertools.pairwise(drawn)):
         inside = [word for word in words if top <= (word.top + word.bottom) / 2 < below]
         if inside and not tiled.whole and (at or _has_figures(inside)):
-            tops, found = row_tops(inside, tiled.xs)
+            tops, found = rows_and_labels(inside, tiled.xs)
             ys += [y for y in tops if top + NEAR < y < below - NEAR]
             blocks += found
     return sorted(ys), blocks

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from auditor.indonesian.misread import are_alike
 from auditor.read.pdf.cells import PageTable
 from auditor.read.pdf.celltext import Known
+from auditor.read.pdf.merged import merge_names, trim
 from auditor.read.pdf.rowing import completes
 from auditor.read.pdf.sheet import Sheet
 from auditor.read.pdf.spill import take_in
@@ -20,6 +21,7 @@ _NEAR = 3.0
 # Scans of two pages differ in size by that part, and their edges stand less exactly.
 _STRETCHED, _SCANNED = 0.02, 4.5
 _DEEPEST_HEADER = 6
+_FEWEST_HEADS = 3
 _LONGEST_UNIT = 15
 # A cell that the page break cut ends within so many lines of its foot.
 _FOOT = 1.7
@@ -51,6 +53,9 @@ def joined_tables(sheets: Sequence[Sheet], known: Known) -> dict[int, Whole | No
         last = sheet
         if not ordered or not _is_last(sheet, ordered[-1]):
             open_table = None
+    for found in result.values():
+        if found is not None and found.certainty < 1:
+            merge_names(found)
     return result
 
 
@@ -84,10 +89,12 @@ def _append(table: Whole, new: Whole, *, misread: bool) -> bool:
     if columns is None:
         return False
     _remap(table, new, *columns)
+    if new.certainty < 1:
+        trim(table, new)
     repeated = _repeated(table, new, misread=misread)
     if not repeated and _has_header(table, new):
         return False
-    _drop_rows(new, repeated)
+    new.drop_head(repeated)
     if not new.rows:
         return True
     cut = _is_cut(table, new)
@@ -144,9 +151,11 @@ def _texts(table: Whole, row: int) -> list[tuple[int, str]]:
 def _repeated(table: Whole, new: Whole, *, misread: bool) -> int:
     """How many leading rows repeat the table's first rows."""
     count = 0
+    guessed = new.certainty < 1
     while count < min(_DEEPEST_HEADER, table.rows, new.rows):
         texts, own = _texts(new, count), _texts(table, count)
-        if not texts or not (texts == own or (misread and _are_alike(own, texts))):
+        same = texts == own or (misread and _are_alike(own, texts)) or (guessed and _are_as_many(own, texts))
+        if not texts or not same:
             break
         count += 1
     while count and any(piece.row < count < piece.below for piece in new.pieces):
@@ -158,6 +167,11 @@ def _are_alike(own: list[tuple[int, str]], texts: list[tuple[int, str]]) -> bool
     """Whether two rows fill the same columns with the same texts but for a few letters."""
     same = [col for col, _ in own] == [col for col, _ in texts]
     return same and are_alike([text for _, text in own], [text for _, text in texts])
+
+
+def _are_as_many(own: list[tuple[int, str]], texts: list[tuple[int, str]]) -> bool:
+    """Whether two rows hold the same texts, though a guessed grid may have put one into another column."""
+    return len(texts) >= _FEWEST_HEADS and [text for _, text in own] == [text for _, text in texts]
 
 
 def _has_header(table: Whole, new: Whole) -> bool:
@@ -178,13 +192,6 @@ def _has_header(table: Whole, new: Whole) -> bool:
 def _share_of_figures(table: Whole, col: int) -> float:
     texts = [piece.text for piece in table.pieces if piece.col == col and piece.text and piece.row]
     return sum(bool(_FIGURE.fullmatch(text)) for text in texts) / len(texts) if len(texts) >= 2 else 0.0
-
-
-def _drop_rows(new: Whole, count: int) -> None:
-    new.pieces = [piece for piece in new.pieces if piece.row >= count]
-    for piece in new.pieces:
-        piece.row -= count
-    new.rows -= count
 
 
 def _is_cut(table: Whole, new: Whole) -> bool:

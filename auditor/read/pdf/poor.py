@@ -75,7 +75,7 @@ def is_garbled(text: str) -> bool:
 def is_senseless(text: str) -> bool:
     """Whether nearly all letters are consonants, as where a font names its glyphs wrongly."""
     sample = text[:4000]
-    letters = [char for char in sample if char.isalpha()]
-    if len(letters) < _LEAST_LETTERS or 2 * len(letters) < len(sample.replace(" ", "")):
+    letters = sum(map(str.isalpha, sample))
+    if letters < _LEAST_LETTERS or 2 * letters < len(sample.replace(" ", "")):
         return False
-    return sum(char in _VOWELS for char in letters) < _FEW_VOWELS * len(letters)
+    return sum(map(sample.count, _VOWELS)) < _FEW_VOWELS * letters

@@ -11,11 +11,12 @@ from statistics import median
 from auditor.read.pdf.cells import MARGIN
 from auditor.read.pdf.columns import columns_of, columns_within
 from auditor.read.pdf.drawing import Drawing
+from auditor.read.pdf.grouplabels import rows_and_labels
 from auditor.read.pdf.lattice import Lattice, flood
 from auditor.read.pdf.page import Extent, Line, OpenPage, PageText, Word
 from auditor.read.pdf.partings import NEAR, Partings
 from auditor.read.pdf.pdfium import Bounds
-from auditor.read.pdf.rowing import Block, row_tops
+from auditor.read.pdf.rowing import Block
 from auditor.read.pdf.spanning import spanning
 from auditor.read.pdf.tiles import Band, Tiled
 from auditor.read.pdf.visual import texts_between_gaps
@@ -240,7 +241,7 @@ def _ys(xs: list[float], edges: list[float], rows: list[Row]) -> tuple[list[floa
     for above, below in itertools.pairwise(edges):
         inside = [word for word in words if above <= (word.top + word.bottom) / 2 < below]
         if inside:
-            tops, found = row_tops(inside, xs, _PITCH * size)
+            tops, found = rows_and_labels(inside, xs, _PITCH * size)
             ys += [y for y in tops if above + NEAR < y < below - NEAR]
             blocks += found
     return _filled(sorted(ys), [(word.top + word.bottom) / 2 for word in words]), blocks

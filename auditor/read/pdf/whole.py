@@ -59,6 +59,20 @@ class Whole:
                     found[col] = piece
         return found
 
+    def drop_head(self, count: int) -> None:
+        """Drop the first rows and the cells that begin in them."""
+        self.pieces = [piece for piece in self.pieces if piece.row >= count]
+        for piece in self.pieces:
+            piece.row -= count
+        self.rows -= count
+
+    def drop_foot(self) -> None:
+        """Drop the last row and the cells that begin in it."""
+        self.rows -= 1
+        self.pieces = [piece for piece in self.pieces if piece.row < self.rows]
+        for piece in self.pieces:
+            piece.rowspan = min(piece.rowspan, self.rows - piece.row)
+
 
 def whole_of(table: PageTable, known: Known) -> Whole:
     """The piece of a table on one page as a table of its own."""

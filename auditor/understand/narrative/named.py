@@ -23,6 +23,8 @@ _RESULTS = (Measure.REALISASI, Measure.CAPAIAN, Measure.TARGET)
 # Below what a finding needs; above what arithmetic within a sentence does.
 _BORNE_OUT, _UNSURE = 0.85, 0.75
 _TURNED = 2
+# So many figures of a sentence must be borne out before the one that is not is an oversight.
+_AMONG = 2
 
 
 def named(scene: Scene, known: Known) -> Scene:
@@ -30,7 +32,21 @@ def named(scene: Scene, known: Known) -> Scene:
     names = [n for n in scene.tagged.names if n.name.kind is NameKind.INDICATOR]
     if not names:
         return scene
-    return scene.with_figures([_measured(scene, known, f, names) for f in scene.figures])
+    figures = [_measured(scene, known, f, names) for f in scene.figures]
+    led = [f for f in figures if f.measure is Measure.REALISASI and f.certainty in (_BORNE_OUT, _UNSURE)]
+    stale = [f for f in led if f.certainty == _UNSURE]
+    if len(stale) == 1 and len(led) > _AMONG and _is_last_years(scene, known, stale[0], names):
+        # NOTE: the one figure of last year in a list of this year's results was left there.
+        figures = [replace(f, certainty=_BORNE_OUT) if f is stale[0] else f for f in figures]
+    return scene.with_figures(figures)
+
+
+def _is_last_years(scene: Scene, known: Known, figure: Figure, names: list[FoundName]) -> bool:
+    """Whether a figure is what the tables print as the indicator's result of another year."""
+    name = next((n for n in reversed(names) if n.end <= figure.start), None)
+    record = known.record(name.name.text) if name is not None else None
+    now = scene.period_of(figure) or scene.context.period
+    return record is not None and record.other_year(Measure.REALISASI, now, figure.quantity) is not None
 
 
 def _measured(scene: Scene, known: Known, figure: Figure, names: list[FoundName]) -> Figure:

@@ -116,3 +116,16 @@ def test_figures_that_narrow_columns_break_stay_one_row(drawn: Read) -> None:
         "Urusan pilihan",
         "Urusan pendukung",
     ]
+
+
+def test_the_name_of_a_group_without_a_rule_below_is_a_row(drawn: Read) -> None:
+    group = ("Sasaran 1: Meningkatnya mutu layanan kependudukan bagi warga",)
+    rows = (ROWS[0], group, *ROWS[1:], ("3", "Jumlah surat", "300", "310"))
+
+    def draw(sheet: Sheet) -> None:
+        rules(sheet, 100, 120, 196)
+        sheet.cells(XS, (100.0, 118.0, 132.0, 152.0, 172.0), rows)
+
+    (table,) = (block for block in drawn(draw).blocks if isinstance(block, Table))
+    assert texts(table)[1] == [group[0], "", "", ""]
+    assert texts(table)[2:] == [list(row) for row in rows[2:]]

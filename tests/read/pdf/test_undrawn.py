@@ -175,3 +175,38 @@ def test_the_axis_of_a_chart_is_no_table(drawn: Read) -> None:
             sheet.line(100 + 40 * at, 90, 100 + 40 * at, 190)
 
     assert not tables(drawn(draw, (WIDTH, HEIGHT)))
+
+
+_LEFT_XS = (60.0, 90.0, 240.0, 380.0, 450.0, 520.0)
+_SASARAN = (
+    ("No", "Sasaran", "Indikator", "Target", "Realisasi"),
+    ("1.", "Meningkatnya mutu layanan", "Jumlah akta kelahiran", "1.250", "1.100"),
+    ("", "", "Jumlah kartu keluarga", "2.000", "1.954"),
+    ("2.", "Meningkatnya ketertiban arsip", "Jumlah arsip tertata", "300", "310"),
+    ("", "", "Jumlah arsip dipindai", "120", "118"),
+)
+_MERGED = {(1, 0, 2, 1), (1, 1, 2, 1), (3, 0, 2, 1), (3, 1, 2, 1)}
+
+
+def test_a_name_beside_several_rows_spans_them(drawn: Read) -> None:
+    (table,) = tables(
+        drawn(lambda sheet: sheet.cells(_LEFT_XS, [100.0 + 20 * at for at in range(5)], _SASARAN))
+    )
+    assert spans(table) == _MERGED
+
+
+def test_a_name_spans_the_rows_of_the_next_page_but_no_total(drawn: Read) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.cells(_LEFT_XS, [680.0 + 20 * at for at in range(4)], _SASARAN[:4])
+        sheet.page()
+        total = ("Jumlah seluruh sasaran dan indikator", "", "", "3.670", "3.482")
+        sheet.cells(_LEFT_XS, (100.0, 120.0), (_SASARAN[4], total))
+
+    (table,) = tables(drawn(draw))
+    assert {span for span in spans(table) if span[2] > 1} == _MERGED
+
+
+def test_rows_without_a_number_alone_are_not_merged(drawn: Read) -> None:
+    rows = (ROWS[0], ROWS[1], ("", "a. laki-laki", "600", "500"), ("", "b. perempuan", "650", "600"))
+    (table,) = tables(drawn(lambda sheet: sheet.cells(XS, [100.0 + 20 * at for at in range(4)], rows)))
+    assert not spans(table)
