@@ -138,5 +138,5 @@ def understand(
         formulas=tuple(printed_formulas(document, views, narrative, grammar, lexicon)),
         calculations=tuple(printed_calculations(document, grammar, lexicon)),
         rates=tuple(rates_of(document, grammar, lexicon)),
-        tallies=tuple(tallies_of(document, views, policy, grammar, lexicon)),
+        tallies=tuple(tallies_of(document, views, policy, grammar, lexicon, identity.year)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -23,6 +24,14 @@ _LEAST_VALUES = 2
 _MOST_SHOWN = 12
 _CONCLUSION = 100
 _CAPPED = "capped-"
+_ADDED = (Measure.COUNT, Measure.PAGU, Measure.PAGU_BEFORE, Measure.REALISASI_ANGGARAN, Measure.SISA)
+_JOINT = re.compile(
+    r"\W*(?:jumlah|total)\s*(?:/|dan|&|,)\s*(?:nilai\s+)?rata|\W*rata\S*\s*(?:/|dan|&|,)\s*(?:jumlah|total)",
+    re.I,
+)
+_MEAN = re.compile(r"\b(?:rata|rerata)", re.IGNORECASE)
+# "Rata-rata 12 indikator": how many things, not a year.
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}(?![\d.,%])(?=\s+\w)")
 
 
 def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]:
@@ -70,11 +79,30 @@ def _average(
         plain = way.how == "indicator"
         yield rule.verified(place, printed.raw, _text(values, way), verdict if plain else Verdict.CONVENTION)
         return
-    if column.measure is Measure.COUNT and sums(values, printed):
+    if _adds_up(row, column) and sums(values, printed):
         # NOTE: how many indicators each sasaran has is added up even where the row is called an average.
         yield rule.verified(place, printed.raw, " + ".join(q.raw for q in values), Verdict.CONVENTION)
         return
+    if _is_joint(row) or _counts_others(row, {way.count for way in ways}):
+        yield rule.skip("averages-of-other-things", place, leaf(column))
+        return
     yield _broken(rule, view, row, rows, column, printed, values, ways[0])
+
+
+def _adds_up(row: Row, column: Column) -> bool:
+    """Whether the row may give the sum of a column: of counts and of rupiah, of anything if it says so."""
+    return column.measure in _ADDED or _is_joint(row)
+
+
+def _is_joint(row: Row) -> bool:
+    """Whether the row is that of totals and of averages: "Jumlah/Rata-rata"."""
+    return row.label is not None and _JOINT.match(row.label.text) is not None
+
+
+def _counts_others(row: Row, counts: set[int]) -> bool:
+    """Whether the row says that it averages another number of things than the rows above it."""
+    told = _NUMBER.findall(row.label.text) if row.label is not None else []
+    return bool(told) and not counts.intersection(map(int, told))
 
 
 def _is_of_all_sorts(view: TableView, column: Column) -> bool:
@@ -126,12 +154,14 @@ def _broken(
 ) -> Finding:
     right = format_like(plain.computed.exact, printed)
     near = abs(plain.computed.exact - Fraction(printed.number)) <= Fraction(printed.step)
+    # NOTE: of averages of groups the mean over all their members may be meant.
+    unsure = begins_late(view) or _MEAN.search(leaf(column)) is not None
     flips = (printed.number >= _CONCLUSION) != (plain.computed.exact >= _CONCLUSION)
     return rule.finding(
         [view.place(row, column)],
         stated=[printed.raw],
         expected=[right],
-        proof=Severity.INFO if near else Severity.WARNING if begins_late(view) else Severity.ERROR,
+        proof=Severity.INFO if near else Severity.WARNING if unsure else Severity.ERROR,
         subject=f"{view.title} {leaf(column)}".strip(),
         calculation=_text(values, plain),
         values={"column": leaf(column), "count": str(len(values))},

@@ -95,7 +95,11 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
 def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
     """The facts of a claim that a rule of this kind compares."""
     if kind == "anggaran":
-        return tuple(f for f in claim.facts if f.certainty >= _SURE) if claim.measure in _BUDGET else ()
+        return (
+            tuple(_unsigned(f) for f in claim.facts if f.certainty >= _SURE)
+            if claim.measure in _BUDGET
+            else ()
+        )
     if claim.measure in _BUDGET or claim.measure is Measure.AVERAGE:
         return ()
     if kind == "tabel":
@@ -105,6 +109,14 @@ def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
     if claim.measure is not Measure.COUNT or not told or not named:
         return ()
     return tuple(f for f in claim.facts if f.certainty >= _SURE_NAME)
+
+
+def _unsigned(fact: Fact) -> Fact:
+    """What is left of a budget without its sign: columns of "lebih/(kurang)" print it as negative."""
+    value = fact.quantity.value
+    if fact.measure is not Measure.SISA or value is None or value >= 0:
+        return fact
+    return replace(fact, quantity=replace(fact.quantity, value=abs(value)))
 
 
 def _told(

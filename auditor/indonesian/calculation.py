@@ -95,9 +95,10 @@ def _balanced(tokens: list[Quantity | str]) -> list[Quantity | str]:
     return tokens
 
 
-# A colon behind a word or a year introduces what is calculated; behind a figure it divides.
+# A colon between a word or a year and a bracket introduces what is calculated; any other one divides.
 _BEFORE = regex.compile(
-    r"(?:[-+–−×*÷/^]|(?<!\b(?:19|20)\d\d)(?<=[\d)%])\s*:|[=<>≥≤±]|\b[xX])\s*[(\[{]*\s*$|[\d.,]$"
+    r"(?:[-+–−×*÷/^]|:(?!\s*[(\[{])|(?<!\b(?:19|20)\d\d)(?<=[\d)%]|\b\p{Lu})\s*:|[=<>≥≤±]|\b[xX])\s*[(\[{]*\s*$"
+    r"|[\d.,]$"
 )
 _BEHIND = regex.compile(r"\s*(?:[+×*÷/^]|[-–−]\s*\d|[xX]\s*\d|[.,]?\d|=)")
 

@@ -17,7 +17,7 @@ from auditor.model.quantity import Quantity
 _PAREN = regex.compile(r"\(\s?([^()]{1,200}+)\)")
 _WORDS_BEFORE = regex.compile(r"(?r)(?:\p{L}+\s++){1,30}")
 _WORD = regex.compile(r"\p{L}+")
-_ORDINAL = "ke"
+_ORDINALS = ("ke", "pertama")
 
 
 class Spelling:
@@ -72,8 +72,8 @@ class Spelling:
         if start is None:
             return
         digits, said = parse(inner), text[start : paren.start()].strip()
-        # NOTE: "sasaran kedua (12,11%)" spells no number out.
-        ordinal = said.lower().startswith(_ORDINAL) and digits.decimals
+        # NOTE: "sasaran kedua (12,11%)", "triwulan pertama (9 poin)" spell no number out.
+        ordinal = said.lower().startswith(_ORDINALS) and (digits.decimals or digits.unit is not None)
         if digits.value is not None and not ordinal:
             yield start, paren.end(), digits, said, self.value(said)
 

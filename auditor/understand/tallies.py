@@ -18,6 +18,7 @@ from auditor.model.quantity import Quantity
 from auditor.understand.narrative.sentences import Sentence, Splitter
 
 VERDICTS = ("met", "missed", "exceeded", "equal")
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _GRADE = "grade:"
 _OTHER_TARGET = regex.compile(r"\s+(?:(?:tahun\s+)?20\d\d|akhir|renstra|rpjmd|jangka)\b", regex.IGNORECASE)
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -37,9 +38,17 @@ class _Count(NamedTuple):
 
 
 def tallies_of(
-    document: Document, views: Sequence[TableView], policy: Policy, grammar: Grammar, lexicon: Lexicon
+    document: Document,
+    views: Sequence[TableView],
+    policy: Policy,
+    grammar: Grammar,
+    lexicon: Lexicon,
+    year: int | None = None,
 ) -> Iterator[Tally]:
-    """Every tally of the running text: counts of indicators that alternate with verdicts or predikat."""
+    """Every tally of the running text: counts of indicators that alternate with verdicts or predikat.
+
+    Sentences on another year than `year`, the report's own, tell what its tables do not show.
+    """
     words = lexicon["tallies"]
     grades = {_GRADE + label: (label,) for label in _labels(views, policy)}
     phrases = Phrases({verdict: words[verdict] for verdict in VERDICTS} | grades)
@@ -51,16 +60,23 @@ def tallies_of(
         regex.IGNORECASE,
     )
     bare = regex.compile(rf"\b(?P<n>{number})\s+(?:(?:ber)?(?:predikat|kategori|kriteria)\s+)?$", regex.I)
+    past = regex.compile(rf"\b(?:{'|'.join(lexicon['narrative']['last-year'])})\b", regex.I)
     splitter = Splitter(lexicon["narrative"]["abbreviations"])
     for block in document.texts:
         if block.kind not in _RUNNING or not count.search(block.text):
             continue
         for sentence in splitter.split(block):
             counts = list(_counts(count, sentence.text, grammar, words["out_of"]))
-            if counts:
+            if counts and not _is_of_other_year(sentence.text[: counts[0].start], year, past):
                 hits = phrases.find(sentence.text)
                 counts = sorted([*counts, *_bare(sentence.text, counts, hits, bare, grammar)], key=_start)
                 yield from _told(sentence, counts, hits, words)
+
+
+def _is_of_other_year(lead: str, year: int | None, past: regex.Pattern[str]) -> bool:
+    """Whether the words in front of the first count name another year than the report's."""
+    named = [int(found) for found in _YEAR.findall(lead)]
+    return bool(past.search(lead)) or (year is not None and bool(named) and year not in named)
 
 
 def _labels(views: Sequence[TableView], policy: Policy) -> set[str]:

@@ -10,12 +10,14 @@ from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import GUESSED, Figure
 from auditor.understand.narrative.partial import Sections
 from auditor.understand.narrative.scene import Scene
-from auditor.understand.narrative.tags import Tag
+from auditor.understand.narrative.tags import HEADS, Tag
 
 _RESULT = (Measure.TARGET, Measure.REALISASI, Measure.CAPAIAN)
 _MONEY = (Measure.PAGU, Measure.REALISASI_ANGGARAN, Measure.SERAPAN)
 _HIGHEST_AVERAGE = 1000
 _BESIDE = 2
+_LINKS = 2
+_SILPA = ("silpa", "sisa lebih")
 Group = dict[Measure, Figure]
 
 
@@ -104,12 +106,39 @@ def program_of(scene: Scene, position: int) -> Subject:
     if clause > name.end and scene.tagged.between(clause, position, Tag.BUDGET_PART):
         # NOTE: "..., sedangkan Belanja Pegawai terserap ...": some other part of the budget.
         return Subject("", scene.place, True)
+    if _is_of_inner(scene, name.end, position) or _is_left_of_all(scene, position):
+        return Subject("", scene.place, True)
     return Subject(name.name.text, scene.tagged.sentence.place(name.start, name.end))
+
+
+def _is_of_inner(scene: Scene, end: int, position: int) -> bool:
+    """ "Pada Program X, alokasi terbesar adalah Y sebesar Rp...": the sum of something within the program."""
+    ranks = scene.tagged.between(end, position, Tag.SUBGROUP)
+    if not ranks:
+        return False
+    ties = scene.tagged.between(ranks[-1].end, position, Tag.COPULA, Tag.LISTS, Tag.AMOUNT, *HEADS)
+    said = sum(scene.tagged.words_between(c.start, c.end) for c in {c.start: c for c in ties}.values())
+    return scene.tagged.words_between(ranks[-1].end, position) - said > _LINKS
+
+
+def _is_left_of_all(scene: Scene, position: int) -> bool:
+    """ "Pendapatan ..., belanja ..., dan SiLPA Rp...": what is left of several budgets is of none of them."""
+    tagged = scene.tagged
+    left = [
+        c
+        for c in tagged.between(0, position, Tag.REMAINDER)
+        if tagged.text[c.start : c.end].lower() in _SILPA
+    ]
+    names = {n.name.group for n in tagged.names if left and n.end <= left[-1].start}
+    return bool(left) and len(names) > 1 and not tagged.between(left[-1].end, position, *HEADS)
 
 
 def is_of_part(scene: Scene, position: int) -> bool:
     """Whether a sum without a known program is that of some part of the budget, not of the whole agency."""
     listed = scene.tagged.sentence.block.kind is BlockKind.LIST_ITEM
+    names = [n.end for n in scene.tagged.names if n.start < position]
+    if names and (_is_of_inner(scene, names[-1], position) or _is_left_of_all(scene, position)):
+        return True
     return listed or bool(scene.tagged.between(0, position, Tag.BUDGET_PART))
 
 

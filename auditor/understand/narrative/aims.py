@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+import regex
+
 from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import DOUBTFUL, GUESSED, LIKELY, SURE, Figure
@@ -12,6 +14,7 @@ from auditor.understand.narrative.fractions import is_aimed_at
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, Cue, Tag
 
+_PLAN = regex.compile(r"\s+(?:dalam\s+|pada\s+)?(?:renstra|renja|rpjm[dn]?|rpd|rkpd|rkt)\b", regex.IGNORECASE)
 _NEAR = 2
 _WHOLE = 100
 
@@ -72,6 +75,8 @@ def target_doubt(tagged: Tagged, figure: Figure, head: Cue) -> float:
     given = any(not n.embedded for n in tagged.numbers if clause <= n.start and n.end <= head.start)
     if head.tag is not Tag.TARGET or given:
         return SURE
+    if _PLAN.match(tagged.text, head.end):
+        return GUESSED  # alone it may differ from what was agreed for the year
     crossed = tagged.between(clause, head.start, *DIRECTIONS, Tag.REACH)
     if crossed and crossed[-1].tag is Tag.MISSES and not tagged.text[head.end : figure.start].strip():
         # NOTE: "belum mencapai target 84": what was missed stands there, not what was reached.

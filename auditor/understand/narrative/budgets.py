@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from auditor.model.fact import Measure
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import LIKELY, SURE, Figure
@@ -15,6 +17,11 @@ from auditor.understand.narrative.ties import kind_of
 # What a budget is of, and how near behind its count that stands.
 _PROGRAMS = ("program", "kegiatan")
 _NOUN_REACH = 14
+# The first words of what something is a share of.
+_WHOLE = regex.compile(
+    r"(?:\s+(?!(?:yang|rencana|alokasi|dana|dpa|dipa|kebutuhan)\b)\p{L}[\p{L}-]*){1,4}", regex.IGNORECASE
+)
+_BRACKET = regex.compile(r"\s*\([^()]*\)")
 _PAGU = (Measure.PAGU, Measure.PAGU_BEFORE)
 
 
@@ -52,9 +59,31 @@ def budget_of_programs(tagged: Tagged, number: Number, earlier: Sequence[Figure]
     return budgets[-1] if between and named and programs else None
 
 
+def _is_share(tagged: Tagged, end: int) -> bool:
+    """ "71,28% dari PAD": a share of something else than a budget or a target."""
+    leads = tagged.between(end, len(tagged.text), Tag.FROM)
+    if not leads or tagged.text[end : leads[0].start].strip():
+        return False
+    since = leads[0].end
+    until = min([tagged.break_after(since), *(n.start for n in tagged.numbers if n.start >= since)])
+    whole = _WHOLE.match(tagged.text, since, until)
+    aimed = tagged.between(leads[0].start, until, Tag.BUDGET, Tag.TARGET, Tag.AIMED, Tag.BUDGET_PART)
+    return whole is not None and not any(c.start < whole.end() for c in aimed)
+
+
+def is_given_on(tagged: Tagged, end: int) -> bool:
+    """ "sisanya Rp... (29,24 persen) dialokasikan untuk ...": the rest of a budget that others have."""
+    bracket = _BRACKET.match(tagged.text, end)
+    since = bracket.end() if bracket else end
+    behind = tagged.between(since, len(tagged.text), Tag.BUDGET)
+    return bool(behind) and tagged.words_between(since, behind[0].start) == 0
+
+
 def is_portion(tagged: Tagged, figure: Figure, earlier: Sequence[Figure]) -> bool:
     """ "menyerap 68% dari seluruh realisasi, belanja modal 16%": shares of all that was spent."""
     if figure.head and tagged.between(figure.head.end, figure.start, Tag.PORTION):
+        return True
+    if _is_share(tagged, figure.end) or any(_is_share(tagged, f.end) for f in earlier if f.number.bracketed):
         return True
     behind = tagged.between(figure.end, len(tagged.text), Tag.PORTION)
     clause = tagged.text.rfind(",", 0, figure.start)

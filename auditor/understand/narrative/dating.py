@@ -164,6 +164,8 @@ def _dated(tagged: Tagged, figure: Figure, previous: Figure | None, moments: Seq
     if _is_start(tagged, figure):
         return replace(figure, timeless=True)
     turned = bool(tagged.between(since, figure.start, Tag.TO))
+    if previous is not None and figure.measure is Measure.TARGET and _is_old(tagged, previous, moments):
+        return figure
     if previous and previous.period is not None and previous.measure is not Measure.TARGET_END and not turned:
         return replace(figure, period=previous.period, dated=previous.dated and not own)
     before = [m for m in moments if not m.base and m.end <= figure.start]
@@ -173,6 +175,14 @@ def _dated(tagged: Tagged, figure: Figure, previous: Figure | None, moments: Seq
     if later:
         return replace(figure, period=later[0].period)
     return figure
+
+
+def _is_old(tagged: Tagged, figure: Figure, moments: Sequence[Moment]) -> bool:
+    """ "bertambah dari 88,25 pada tahun sebelumnya dan melewati target 88,50": only the first is old."""
+    if figure.measure is Measure.TARGET or not starts_from(tagged, figure.number):
+        return False
+    behind = next((m for m in moments if m.start >= figure.end), None)
+    return behind is not None and behind.base and tagged.words_between(figure.end, behind.start) <= 1
 
 
 def _is_start(tagged: Tagged, figure: Figure) -> bool:

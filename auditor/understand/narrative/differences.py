@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import regex
+
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import HEADS, Cue, Tag
@@ -15,6 +17,14 @@ _NOUNS = (Tag.RISE_NOUN, Tag.FALL_NOUN, Tag.DIFFER)
 _LINKS = (Tag.AMOUNT, Tag.COPULA)
 _TURNING = (Tag.FROM, Tag.TO, Tag.COMPARE, Tag.REACH, Tag.SAME, *HEADS)
 _FREE_WORDS = 2
+# What stands in front of points that lie between two things, and not in front of a result.
+_ASIDE = regex.compile(
+    r"(?:,|\b(?:hanya|berada|masih|dan|atau|serta|terpaut|sekitar|lebih|kurang))\s*$", regex.IGNORECASE
+)
+_DISTANT = regex.compile(
+    r"\s+(?P<word>(?P<over>di\s?atas|lebih\s+(?:tinggi|besar|banyak))|di\s?bawah|lebih\s+(?:rendah|kecil|sedikit))\b",
+    regex.IGNORECASE,
+)
 
 
 def differences(tagged: Tagged) -> Mapping[int, Cue]:
@@ -26,8 +36,10 @@ def differences(tagged: Tagged) -> Mapping[int, Cue]:
             continue
         lead = lead_of(tagged, number, previous)
         cue = _leading(tagged, number, lead) or _trailing(tagged, number, previous, lead)
+        cue = cue or _apart_from(tagged, number)
         if cue is None and previous is not None and previous.start in found:
             again = _restates(tagged, previous, number, tie_of(tagged, number, lead))
+            again = again or _goes_on(tagged, previous, number)
             cue = found[previous.start] if again else None
         if cue is not None:
             found[number.start] = cue
@@ -53,6 +65,39 @@ def _trailing(tagged: Tagged, number: Number, previous: Number | None, lead: Seq
     if not behind or tagged.text[number.end : behind[0].start].strip():
         return None
     return behind[0] if alike(previous.quantity, number.quantity) else None
+
+
+def _apart_from(tagged: Tagged, number: Number) -> Cue | None:
+    """ "berada pada urutan kedua, hanya 0,19 poin di bawah ...": points between two things."""
+    unit = number.quantity.unit
+    if unit is None or unit.kind is not UnitKind.POINT or not _ASIDE.search(tagged.text, 0, number.start):
+        return None
+    behind = _DISTANT.match(tagged.text, number.end)
+    if behind is None:
+        return None
+    return Cue(Tag.OVER if behind["over"] else Tag.UNDER, behind.start("word"), behind.end())
+
+
+def _goes_on(tagged: Tagged, previous: Number, number: Number) -> bool:
+    """Whether a figure is a second difference told by the word of the first.
+
+    "lebih tinggi 0,30 tahun dari target dan 0,25 tahun dari tahun sebelumnya"; "memerlukan tambahan 6,55
+    poin, dan rata-rata lama sekolah 0,20 tahun".
+    """
+    if previous.quantity.unit is None or number.quantity.unit is None:
+        return False
+    since = tagged.between(previous.end, number.start, Tag.AND)
+    if not since or tagged.between(since[-1].end, number.start, *_LEADING, *_TURNING, *_LINKS):
+        return False
+    gap = tagged.text[since[-1].end : number.start].strip()
+    if not gap:
+        behind = tagged.between(number.end, len(tagged.text), Tag.FROM, Tag.COMPARE, Tag.AGAINST, *_TRAILING)
+        near = bool(behind) and not tagged.text[number.end : behind[0].start].strip()
+        return near and alike(previous.quantity, number.quantity)
+    named = [n for n in tagged.names if since[-1].end <= n.start and n.end <= number.start]
+    first = not tagged.between(previous.end, since[-1].start, *_TURNING)
+    beside = len(named) == 1 and not tagged.text[named[0].end : number.start].strip()
+    return beside and first and tagged.words_between(since[-1].end, named[0].start) <= 1
 
 
 def _restates(tagged: Tagged, previous: Number, number: Number, tie: Cue | None) -> bool:

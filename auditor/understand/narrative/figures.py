@@ -14,7 +14,7 @@ from auditor.understand.narrative.aims import (
     result_or_rate,
     target_doubt,
 )
-from auditor.understand.narrative.budgets import budget_of_programs, budgets, is_portion
+from auditor.understand.narrative.budgets import budget_of_programs, budgets, is_given_on, is_portion
 from auditor.understand.narrative.figure import DOUBTFUL, LIKELY, SURE, Figure
 from auditor.understand.narrative.fractions import is_aimed_at
 from auditor.understand.narrative.name import NameKind
@@ -194,6 +194,8 @@ def _by_head(tagged: Tagged, figure: Figure, head: Cue, tie: Cue | None) -> Figu
     measure = _by_unit(tagged, head.tag, figure.kind)
     if measure is None or (head.tag is Tag.COUNT and figure.quantity.decimals):
         return None
+    if measure is Measure.SISA and is_given_on(tagged, figure.end):
+        return replace(figure, measure=None, head=head)
     return replace(figure, measure=measure, head=head, certainty=target_doubt(tagged, figure, head))
 
 
@@ -248,6 +250,8 @@ def _by_neighbours(
         return derived(figure, previous, known)
     if is_from_target(tagged, number, after):
         return replace(figure, measure=result_or_rate(tagged, figure), certainty=0.9)
+    if _is_dated_aside(tagged, number) and Measure.REALISASI in known:
+        return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
     rated = figure.kind is UnitKind.PERCENT and {Measure.TARGET, Measure.REALISASI} <= known
     if rated and previous and is_reached_again(tagged, previous, tie):
         return replace(figure, measure=Measure.CAPAIAN, certainty=LIKELY)
@@ -272,6 +276,14 @@ def _follows(tagged: Tagged, previous: Figure, number: Number, tie: Cue | None) 
     if gap in ("(", ",(", ".(", "=", "atau") or (number.bracketed and len(gap) <= 3 and gap.endswith("(")):
         return True
     return tie is not None and tie.tag is Tag.OR and tagged.words_between(tie.end, number.start) <= 1
+
+
+def _is_dated_aside(tagged: Tagged, number: Number) -> bool:
+    """ "lebih tinggi 0,45 poin dari tahun 2022 (15,97%)": the result of the year in front of the bracket."""
+    if not number.bracketed:
+        return False
+    dates = [p.end for p in tagged.periods] + [c.end for c in tagged.cues if c.tag is Tag.LAST_YEAR]
+    return any(end <= number.start and tagged.text[end : number.start].strip() == "(" for end in dates)
 
 
 def _concludes(tagged: Tagged, number: Number) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from auditor.model.fact import Graded, Measure, Mention
 from auditor.model.quantity import UnitKind
 from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Cue, Tag
 
+_COMPARED = regex.compile(r"\b(?:lebih|paling|makin|semakin)\s+$", regex.IGNORECASE)
 _REACH = 3
 _FAR_REACH = 7
 _ASIDE = (Measure.TARGET, Measure.TARGET_END, Measure.NATIONAL)
@@ -42,6 +45,8 @@ def grades(scene: Scene) -> Iterator[Graded]:
 def _announced(scene: Scene, cue: Cue) -> bool:
     """Whether a word like "tinggi" is a predikat here: called so, and set off when further away."""
     tagged = scene.tagged
+    if _COMPARED.search(tagged.text, 0, cue.start):
+        return False  # "lebih tinggi 3,41 poin"
     callers = tagged.between(0, cue.start, Tag.PREDIKAT_CUE)
     if not callers or _renamed(scene, cue):
         return _renamed(scene, cue)

@@ -46,9 +46,17 @@ def loose_parts(scene: Scene, nouns: Nouns, cue: Cue, earlier: Sequence[Mention]
     total = sum((f.quantity.number for f in parts), Decimal(0))
     if whole is None or not _is_meant(whole, parts, total):
         return None
+    if total != whole.quantity.number and _has_unnumbered(scene, cue, parts[0]):
+        return None
     sure = 1.0 if total == whole.quantity.number or _slipped(whole, parts, total) else _LIKELY
     mentions = tuple(replace(scene.mention(p), certainty=sure) for p in parts)
     return Parts(Subject("", whole.place, True), scene.place, replace(whole, certainty=1.0), mentions)
+
+
+def _has_unnumbered(scene: Scene, cue: Cue, first: Figure) -> bool:
+    """ "35 perangkat daerah, terdiri atas Sekretariat Daerah, Inspektorat, 24 dinas dan 8 badan"."""
+    *items, _ = scene.tagged.text[cue.end : first.start].split(",")
+    return any(any(map(str.isalpha, item)) for item in items)
 
 
 def _is_before_time(scene: Scene, cue: Cue) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import log
 
+import regex
 from rapidfuzz import fuzz, process
 
 from auditor.indonesian.phrases import Word, words_of
@@ -23,6 +25,7 @@ _SHORTEST_TYPO = 6
 _FEWEST_WORDS = 2
 _SAME_GROUP = 0.15
 _SHORT_NAME = 5
+_OPENED, _CLOSED = regex.compile(r"\([^()\d]*$"), regex.compile(r"[^()\d]*\)")
 # A name is held against so many others that share its rarest word: the work stays linear.
 _CROWD = 60
 
@@ -67,7 +70,7 @@ class Names:
         for spot in spots:
             if all(spot.end <= c.start or c.end <= spot.start for c in chosen):
                 chosen.append(spot)
-        return sorted(chosen, key=lambda s: s.start)
+        return sorted((c for c in chosen if not _is_aside(text, c)), key=lambda s: s.start)
 
     def _abbreviated(self, text: str, words: Sequence[Word]) -> Iterator[FoundName]:
         """The names that a text gives by their initials alone."""
@@ -200,7 +203,7 @@ class Names:
         covered = sum(weights[w] for w in seen) / self._total[index]
         missing = [w for w in weights if w not in seen]
         inside = heard[run[0] : run[-1] + 1]
-        if covered < _COVERED or self._vetoed(missing, inside, index):
+        if covered < _COVERED or self._vetoed(missing, inside, index) or self._misnumbered(inside, index):
             return None
         foreign = sum(1 for w in inside if w not in weights and w not in self._function)
         score = covered / (1 + 0.1 * foreign)
@@ -218,10 +221,27 @@ class Names:
         top = max(weights.values())
         return any(weights[w] >= top for w in missing) and len(missing) > 1
 
+    def _misnumbered(self, inside: Sequence[str], index: int) -> bool:
+        """Whether a number of the name stands elsewhere: "4 (empat) sasaran" is not "Sasaran 4"."""
+        content = self._contents[index]
+        told = [w for w in inside if w not in self._function]
+        for before, word in pairwise(content):
+            if word.isdigit() and word in told and (before, word) not in set(pairwise(told)):
+                return True
+        return False
+
     def _opposed(self, word: str, index: int) -> bool:
         """Whether a word is a rival of one that the name has, and not itself in the name."""
         content = self._contents[index]
         return word not in content and any(rival in content for rival in self._rivals.get(word, ()))
+
+
+def _is_aside(text: str, found: FoundName) -> bool:
+    """Whether a name only explains another one in brackets: "tingkat kesempatan kerja (pelengkap TPT)"."""
+    before, behind = text[: found.start], text[found.end :]
+    opened = _OPENED.search(before)
+    closed = _CLOSED.match(behind)
+    return opened is not None and closed is not None and any(map(str.isalpha, opened[0]))
 
 
 def _is_short(printed: str) -> bool:

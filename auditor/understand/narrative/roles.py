@@ -31,6 +31,7 @@ _TIED = 2
 _OPENING = 40
 _ONE_SENTENCE = 240
 _FAR_APART = 5
+_NUMBER_OF = ("jumlah ini", "jumlah tersebut", "jumlah itu")
 
 
 @dataclass(slots=True)
@@ -83,8 +84,9 @@ def _is_told(scene: Scene, window: Window, figure: Figure) -> bool:
     if word is None or word.start < window.cue.start:
         return False
     following = min((f.start for f in scene.amounts if f.start >= figure.end), default=len(scene.tagged.text))
-    # NOTE: "naik 4 poin dan melampaui target": the target is that of the next word.
-    end = min(following, window.end)
+    # NOTE: "naik 4 poin dan melampaui target": the target is that of the next word; "naik 2 poin dan berada
+    # 6 poin di atas target" has the word itself behind the figure.
+    end = following if word.start >= figure.end else min(following, window.end)
     return not scene.tagged.between(figure.end, end, Tag.TARGET, Tag.TARGET_END, Tag.NATIONAL, Tag.BODY)
 
 
@@ -245,6 +247,8 @@ def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
     if not own or _is_passed(scene, own[-1].mention):
         return None
     chosen = own[-1].mention
+    if chosen.measure is Measure.AVERAGE and scene.tagged.text.lower().startswith(_NUMBER_OF):
+        return None  # "612 permintaan atau rata-rata 51 per bulan. Jumlah ini bertambah ..."
     if chosen.measure is Measure.CAPAIAN and roles.before is not None and _is_result(roles.before):
         results = [m.mention for m in own if m.mention.measure is Measure.REALISASI]
         if not results:
@@ -256,9 +260,29 @@ def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
     if chosen.measure is Measure.CAPAIAN and len(own) > 1 and _beside(own[-2].mention, chosen):
         chosen = own[-2].mention
     if roles.before is not None:
+        several = [m.mention for m in own if _is_of_one_sentence(m.mention, chosen, roles.before)]
+        if len(several) > 1:
+            # NOTE: "612 permintaan atau rata-rata 51 per bulan. Jumlah ini bertambah 64": which of them?
+            return next((m for m in several if _explains(m, roles.before, roles.delta)), None)
         fits = alike(chosen.quantity, roles.before.quantity) and not _are_apart(chosen, roles.before)
         return chosen if fits else None
     return chosen
+
+
+def _is_of_one_sentence(mention: Mention, chosen: Mention, before: Figure) -> bool:
+    near = (
+        mention.place.block == chosen.place.block
+        and abs(mention.place.start - chosen.place.start) < _ONE_SENTENCE
+    )
+    return near and alike(mention.quantity, before.quantity)
+
+
+def _explains(mention: Mention, before: Figure, delta: Figure | None) -> bool:
+    """Whether a figure of the sentence above is as far from the one before as the sentence says."""
+    if delta is None:
+        return False
+    said, after, start = (q.number for q in (delta.quantity, mention.quantity, before.quantity))
+    return abs(after - start) == said
 
 
 def _is_passed(scene: Scene, chosen: Mention) -> bool:

@@ -16,6 +16,7 @@ from auditor.model.evidence import Identity
 from auditor.model.fact import Change, Measure, Subject, TableView
 from auditor.model.period import Part, Period
 from auditor.model.quantity import Relation
+from auditor.understand.narrative.dating import starts_from
 from auditor.understand.narrative.known import Known
 from auditor.understand.narrative.name import Name, NameKind
 from auditor.understand.narrative.names import Names
@@ -133,7 +134,11 @@ class Walker:
     def learn(self, scene: Scene, changes: list[Change]) -> None:
         """Keep what a sentence sets for the ones behind it."""
         state = self.state
-        topics = [m.period for m in scene.moments if not m.base and m.period.part is Part.YEAR]
+        starts = [f for f in scene.amounts if starts_from(scene.tagged, f.number)]
+        # NOTE: "melambat dari 5,31% pada tahun 2022" dates what something started from.
+        old = [m for m in scene.moments if any(_dates(scene, m.start, f.end) for f in starts)]
+        own = [m for m in scene.moments if not m.base and m not in old]
+        topics = [m.period for m in own if m.period.part is Part.YEAR]
         # NOTE: "tertinggi terjadi pada tahun 2021" dates that one figure only.
         if topics and not scene.tagged.has(Tag.SUBGROUP):
             state.period = topics[0]
@@ -229,6 +234,11 @@ class Walker:
         if heading is not None and heading.name is not None:
             return Subject(heading.name.text, heading.place, True, heading.name.text, heading.place)
         return self.state.subject
+
+
+def _dates(scene: Scene, start: int, end: int) -> bool:
+    """Whether a period that begins at `start` stands right behind a figure that ends at `end`."""
+    return end <= start and scene.tagged.words_between(end, start) <= 1
 
 
 def _is_debris(text: str) -> bool:

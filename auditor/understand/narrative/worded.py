@@ -10,6 +10,7 @@ import regex
 from auditor.lexicon import Lexicon
 from auditor.model.fact import Direction, Distance, Measure, Ordered, Worded, WordedKind
 from auditor.model.quantity import UnitKind
+from auditor.understand.narrative.dating import starts_from
 from auditor.understand.narrative.figure import Figure
 from auditor.understand.narrative.scene import Scene
 from auditor.understand.narrative.tags import Tag
@@ -48,7 +49,8 @@ class WordedSums:
         for kind, form in self._forms:
             for match in form.finditer(text):
                 result, one, other = (figures[ord(match[name]) - _FIRST] for name in _FIGURES)
-                if result.start not in seen and _fits(kind, result, one, other):
+                apart = _is_left_behind(scene, result, one, other)
+                if result.start not in seen and not apart and _fits(kind, result, one, other):
                     seen.add(result.start)
                     yield kind, result, (one, other)
 
@@ -94,6 +96,17 @@ class WordedSums:
                 one, other = (scene.mention(f) for f in inputs)
                 subject = scene.subject(result.start)
                 yield Worded(subject, scene.place, kind, scene.mention(result), (one, other))
+
+
+def _is_left_behind(scene: Scene, result: Figure, one: Figure, other: Figure) -> bool:
+    """ "57,14 naik dari 46,42, tetapi masih kurang 2,86 dari target 60": not from what it rose from."""
+    if one.difference or other.difference:
+        return True
+    first, last = sorted((one, other), key=lambda f: f.start)
+    moved = scene.tagged.between(0, first.start, Tag.RISE, Tag.FALL, Tag.RISE_NOUN, Tag.FALL_NOUN)
+    if first.end > result.start or not moved or not starts_from(scene.tagged, first.number):
+        return False
+    return not scene.tagged.between(first.end, last.start, Tag.TO)
 
 
 def _as_difference(figure: Figure) -> Figure:
