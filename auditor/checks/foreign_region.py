@@ -25,14 +25,18 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield a note for every other region whose office, head or document is named as if it were the own one.
 
     The rule's parameters: `leads` are what only the own region should have ("bupati", "rpjmd"), `offices`
-    begin the name of an office, `ends` what may follow a region's name, `aside` are the words of sentences
+    begin the name of an office, `kinds` and `provinces` what regions are, `ends` what may follow a region's name, `aside` are the words of sentences
     that mean another region.
     """
     own = [w.text for w in words_of(evidence.identity.region or "")]
     kinds = rule.texts("kinds")
-    if len(own) < 2 or own[0] not in kinds:
+    # NOTE: a province speaks of its kabupaten, a kabupaten of its province.
+    kinds = (
+        kinds if own and own[0] in kinds else tuple(k for k in rule.texts("provinces") if own and k == own[0])
+    )
+    if len(own) < 2 or not kinds:
         return
-    pattern = _pattern(rule)
+    pattern = _pattern(rule, kinds)
     aside = regex.compile(rf"(?<!\p{{L}}){any_of(rule.texts('aside'))}(?!\p{{L}})", regex.IGNORECASE)
     found: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for block in evidence.document.texts:
@@ -59,8 +63,9 @@ def _is_own(name: tuple[str, ...], own: list[str]) -> bool:
     return name[1] == own[1] or ratio(" ".join(name[1:]), " ".join(own[1:])) >= _ALIKE
 
 
-def _pattern(rule: Rule) -> regex.Pattern[str]:
-    leads, offices, kinds, ends = (any_of(rule.texts(k)) for k in ("leads", "offices", "kinds", "ends"))
+def _pattern(rule: Rule, own_kinds: tuple[str, ...]) -> regex.Pattern[str]:
+    leads, offices, ends = (any_of(rule.texts(k)) for k in ("leads", "offices", "ends"))
+    kinds = any_of(own_kinds)
     office = rf"(?i:{offices})(?:\s+[\p{{Lu}}&][\p{{L}},]*+|\s+dan){{1,8}}?"
     word = rf"\s+(?!(?i:{ends})\b)\p{{Lu}}\p{{L}}+"
     return regex.compile(

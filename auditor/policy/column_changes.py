@@ -66,7 +66,8 @@ class ColumnChange:
 def column_changes(view: TableView) -> Iterator[ColumnChange]:
     """For every column of changes the two columns and the formula that most rows show."""
     for result in view.columns:
-        if result.role is not Role.VALUE or result.measure not in (Measure.DIFFERENCE, *_RATES):
+        kinds = (Measure.DIFFERENCE, *_RATES)
+        if result.role is not Role.VALUE or not (result.measure in kinds or _is_short(view, result)):
             continue
         sides = [
             c for c in view.columns if c.role is Role.VALUE and c.measure in _COMPARED and c is not result
@@ -84,6 +85,14 @@ def column_changes(view: TableView) -> Iterator[ColumnChange]:
         best = max(found, key=_rank, default=None)
         if best is not None and not (rate and _as_share(view, best) >= best.support):
             yield best
+
+
+def _is_short(view: TableView, column: Column) -> bool:
+    """Whether a column of what is left prints mostly what is lacking: "Lebih/(Kurang)"."""
+    if column.measure is not Measure.SISA:
+        return False
+    values = [q.number for row in data_rows(view) if (q := row.value(column.index)) and q.is_number]
+    return 2 * sum(value < 0 for value in values) > len(values)
 
 
 def _as_share(view: TableView, change: ColumnChange) -> int:

@@ -102,11 +102,12 @@ def _goes_on(tagged: Tagged, previous: Number, number: Number) -> bool:
 
 def _restates(tagged: Tagged, previous: Number, number: Number, tie: Cue | None) -> bool:
     """ "naik 6 lumbung atau 15,79 %": the growth beside the difference."""
-    if not number.quantity.is_percent or previous.quantity.unit is None:
+    if not number.quantity.is_percent or (previous.quantity.unit is None and not previous.noun):
         return False
     if tie is not None and tie.tag is Tag.OR:
         return tagged.words_between(tie.end, number.start) <= 1
-    soft = previous.quantity.unit.kind in (UnitKind.PERCENT, UnitKind.POINT)
+    unit = previous.quantity.unit
+    soft = unit is not None and unit.kind in (UnitKind.PERCENT, UnitKind.POINT)
     return number.bracketed and not soft and tagged.text[previous.end : number.start].strip() == "("
 
 

@@ -9,7 +9,7 @@ import regex
 from auditor.model.fact import Measure, Mention
 from auditor.model.quantity import Quantity, Relation, UnitKind
 from auditor.understand.narrative.figure import SURE, Figure
-from auditor.understand.narrative.scene import RESULTS, Scene
+from auditor.understand.narrative.scene import RESULTS, Memory, Scene
 from auditor.understand.narrative.tags import Tag
 from auditor.understand.narrative.ties import alike, tie_of
 from auditor.understand.narrative.windows import Window
@@ -243,6 +243,7 @@ def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
     if not names and not scene.is_anaphoric(window.cue.start) and not _opens_comparing(scene):
         return None
     own = [m for m in scene.context.memories if not m.base and m.mention.measure in RESULTS]
+    own = own or _shares(scene, window)
     own = [m for m in own if not names or names[-1].name.text == m.subject.name]
     if not own or _is_passed(scene, own[-1].mention):
         return None
@@ -267,6 +268,13 @@ def _remembered(scene: Scene, window: Window, roles: Roles) -> Mention | None:
         fits = alike(chosen.quantity, roles.before.quantity) and not _are_apart(chosen, roles.before)
         return chosen if fits else None
     return chosen
+
+
+def _shares(scene: Scene, window: Window) -> list[Memory]:
+    """The last share of the sentences above, where nothing else can be "realisasi ini"."""
+    told = [m for m in scene.context.memories if m.mention.measure is Measure.SHARE]
+    fits = told and told[-1].mention.place.block == scene.place.block and scene.is_anaphoric(window.cue.start)
+    return told[-1:] if fits else []
 
 
 def _is_of_one_sentence(mention: Mention, chosen: Mention, before: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from auditor.indonesian.phrases import words_of
 from auditor.model.fact import Fact, Measure, Subject
 from auditor.model.quantity import Kind, Relation, UnitKind
 from auditor.understand.narrative.achievements import averaged, is_of_part, program_of
@@ -74,7 +75,16 @@ class Stating:
         inherited = subject.inherited and figure.measure in _RESULTS
         # NOTE: "Nilai domain tata kelola naik menjadi 3,30" below the index that the domain is part of.
         other = inherited and self._describer.is_of_other(scene, figure.start, subject.name)
+        other = other or (figure.measure in _RESULTS and self._turns(scene, figure, subject.name))
         return scene.fact(figure, subject) if subject.name and not other else None
+
+    def _turns(self, scene: Scene, figure: Figure, name: str) -> bool:
+        """ "X 72,60%, sedangkan angka keberfungsian mencapai 90,88%": the clause has a subject of its own."""
+        named, clause = scene.name_at(figure.start), scene.tagged.break_before(figure.start)
+        if named is None or named.end > clause:
+            return False
+        own = {word.text for word in words_of(self._describer.before(scene, figure, clause))}
+        return bool(own) and own.isdisjoint(word.text for word in words_of(name))
 
     def _described(self, scene: Scene, figure: Figure, carried: str) -> Fact | None:
         """The fact of a figure whom only the words around it name."""

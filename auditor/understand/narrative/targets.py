@@ -47,6 +47,8 @@ def _reached(scene: Scene) -> Iterator[Window]:
 
 def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | TargetClaim | None:
     direction = _DIRECTION[window.cue.tag]
+    if _is_denied(scene, window.cue):
+        return None
     right = _right(scene, window, target)
     left = _left(scene, window, right)
     if left is not None and right is not None and not _comparable(left, right):
@@ -65,6 +67,12 @@ def _statement(scene: Scene, window: Window, target: Cue) -> Comparison | Target
         return TargetClaim(subject, period, scene.place, direction, where, left)
     gap = _gap(scene, window, target) or _gap_behind(scene, right)
     return Comparison(subject, scene.place, direction, where, left, right, gap)
+
+
+def _is_denied(scene: Scene, cue: Cue) -> bool:
+    """ "belum melampaui target": neither above nor surely below it."""
+    denials = scene.tagged.between(0, cue.start, Tag.NEGATION)
+    return bool(denials) and not scene.tagged.text[denials[-1].end : cue.start].strip()
 
 
 def _counts_parts(scene: Scene, mention: Mention | None) -> bool:
