@@ -25,8 +25,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield a note for every other region whose office, head or document is named as if it were the own one.
 
     The rule's parameters: `leads` are what only the own region should have ("bupati", "rpjmd"), `offices`
-    begin the name of an office, `kinds` and `provinces` what regions are, `ends` what may follow a region's name, `aside` are the words of sentences
-    that mean another region.
+    begin the name of an office, `kinds` and `provinces` what regions are, `ends` what may follow a region's
+    name, `aside` are the words of sentences that mean another region.
     """
     own = [w.text for w in words_of(evidence.identity.region or "")]
     kinds = rule.texts("kinds")

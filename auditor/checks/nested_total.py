@@ -25,6 +25,7 @@ _ADDITIVE = (Measure.PAGU, Measure.PAGU_BEFORE, Measure.REALISASI_ANGGARAN, Meas
 # So many sums of the table must hold for each that does not, before one is called wrong.
 _SURE, _LIKELY = 3, 1
 _FEWEST_PARTS = 2
+_PROVING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,18 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
         for one in right:
             verdict = Verdict.OK if one.holds else Verdict.ROUNDING
             yield rule.verified(view.place(one.nest.parent, one.column), one.printed.raw, one.text, verdict)
+        # NOTE: where one column of a row adds up over several rows below it, these are what breaks it down.
+        proven = {one.nest.parent.index for one in right if len(one.nest.children) >= _PROVING}
+        lone = [s for s in wrong if s.nest.parent.index not in proven]
         for one in wrong:
             place = view.place(one.nest.parent, one.column)
-            if len(right) < _LIKELY * len(wrong):
+            known = one.nest.parent.index in proven and len(one.parts) == len(one.nest.children)
+            if not known and len(right) < _LIKELY * len(lone):
                 yield rule.skip("nested-total", place, leaf(one.column))
             else:
                 # NOTE: of realisasi whose cents are cut off a single rupiah may be left over.
                 whole = one.column.measure is not Measure.REALISASI_ANGGARAN or not one.is_one_off
-                sure = whole and len(right) >= _SURE * len(wrong)
+                sure = whole and (known or len(right) >= _SURE * len(lone))
                 yield _broken(rule, evidence, view, one, others, sure=sure)
 
 
@@ -89,7 +94,11 @@ def _sums(view: TableView, nests: Sequence[Nest]) -> Iterator[_Sum]:
             printed = nest.parent.value(column.index)
             parts = column_values(nest.children, column)
             known = [part for part in parts if part is not None and part.is_number]
-            if printed is not None and printed.is_number and known and len(known) == len(parts):
+            if printed is None or not printed.is_number:
+                continue
+            # NOTE: what its first row alone makes up may have rows of another below it.
+            alone = len(known) > 1 and sums(known[:1], printed) and not sums(known, printed)
+            if known and len(known) == len(parts) and not alone:
                 yield _Sum(nest, column, printed, _own(known, printed))
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from auditor.indonesian.phrases import Phrases
-from auditor.model.fact import Column, Row, RowKind, TableView
+from auditor.model.fact import Column, Role, Row, RowKind, TableView
 from auditor.policy.blocks import named_rows, numbering_style, total_rows
 from auditor.policy.summed import levels_by_sums
 
@@ -17,6 +17,7 @@ _CODE = regex.compile(r"\d+(?:\.\d+)*+")
 _UNNUMBERED = "none"
 # So many sums that hold prove the levels of a table, for each that does not.
 _PROOFS = 4
+_FEWEST_HEADS = 2
 _FIRST = frozenset({"1", "a", "A", "i", "I"})
 _Level = int | None
 
@@ -43,6 +44,9 @@ def nests_of(view: TableView, names: Sequence[str]) -> list[Nest]:
     if any(named_rows(view, at) for at, _ in total_rows(view)):
         # NOTE: above "Jumlah Belanja" the Belanja rows make up that total, whatever Pendapatan comes to.
         return []
+    headed = _headed(view, items, names)
+    if headed:
+        return headed
     return _nests(items, levels_by_sums(view, items) or [0] * len(items))
 
 
@@ -89,6 +93,35 @@ def _by_name(names: Sequence[str]) -> Callable[[Sequence[Row]], list[int] | None
         return [int(hit.key) for hit in found if hit] if all(found) else None
 
     return levels
+
+
+def _headed(view: TableView, items: Sequence[Row], names: Sequence[str]) -> list[Nest]:
+    """The nests where only some rows are called what they are, if the figures bear most of them out.
+
+    All others are kegiatan without that word, or break down whatever they stand below.
+    """
+    columns = [c for c in view.columns if c.role is Role.VALUE]
+    tried: list[tuple[int, list[Nest]]] = []
+    for deeper in (0, 1):
+        levels = _by_outer_names(items, names, deeper)
+        nests = _nests(items, levels) if levels else []
+        told = [nest for nest in nests if any(nest.parent.value(c.index) for c in columns)]
+        held = sum(_is_borne_out(nest, columns) for nest in told)
+        if told and 2 * held > len(told):
+            tried.append((held, nests))
+    return max(tried, key=lambda one: one[0], default=(0, []))[1]
+
+
+def _by_outer_names(items: Sequence[Row], names: Sequence[str], deeper: int) -> list[int] | None:
+    """Levels by the words with which some rows begin; the others stand `deeper` than these."""
+    phrases = Phrases({str(at): (name,) for at, name in enumerate(names)})
+    hits = [phrases.leading(row.name) for row in items]
+    levels = [int(hit.key) for hit in hits if hit]
+    heads = levels.count(0)
+    if not hits or hits[0] is None or heads < _FEWEST_HEADS or heads == len(items):
+        return None
+    inner = max(1, max(levels) + deeper)
+    return [int(hit.key) if hit else inner for hit in hits]
 
 
 def _by_style(rows: Sequence[Row]) -> list[int] | None:
@@ -159,6 +192,12 @@ def _holds(nest: Nest, column: Column) -> bool | None:
     if printed is None or not printed.is_number or any(p is None or not p.is_number for p in parts):
         return None
     return sum(p.number for p in parts if p is not None) == printed.number
+
+
+def _is_borne_out(nest: Nest, columns: Sequence[Column]) -> bool:
+    """Whether the rows below a row, or the first of them, make up its figure in some column."""
+    firsts = [Nest(nest.parent, nest.children[: at + 1]) for at in range(len(nest.children))]
+    return any(_holds(first, column) for first in firsts for column in columns)
 
 
 def _head_of(
