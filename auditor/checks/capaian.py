@@ -30,7 +30,7 @@ from auditor.policy.labels import leaf
 from auditor.policy.meant import meant
 from auditor.policy.printing import as_printed, in_column
 from auditor.policy.rows import Spot, Triple, finest_step, refined, triples
-from auditor.policy.turned import turned_parts, turned_rows
+from auditor.policy.turned import oddly_turned
 
 _CONCLUSION = 100
 # Decimals left out of a whole realisasi seldom move its capaian further, in percentage points.
@@ -54,15 +54,15 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     stated = {j.row.spot: j.row for j in judged}
     peaks = _peaks(judged)
     stands = other_values(evidence)
-    turned, parts = turned_rows(evidence), turned_parts(evidence)
+    odd = oddly_turned(evidence)
     for item in judged:
         row = item.row
         if not row.target.number:
             yield rule.skip("zero-target", row.place, row.row.name)
             continue
-        if own := turned.get(row.spot) or parts.get(row.spot):
-            variant = "turned" if row.spot in turned else "part"
-            yield _turned(rule, row, item.fits[0], own, evidence.policy, variant)
+        variant = next((name for name, rows in odd.items() if row.spot in rows), None)
+        if variant is not None:
+            yield _turned(rule, row, item.fits[0], odd[variant][row.spot], evidence.policy, variant)
             continue
         accepted = _accepted(item.fits, evidence.policy)
         if accepted and _needs_coarse_realisasi(row, accepted):
@@ -184,6 +184,7 @@ def _turned(
         [row.place, *row.sources],
         stated=[row.capaian.raw],
         expected=[expected] if expected else [],
+        proof=Severity.WARNING if variant == "inverted" else Severity.ERROR,
         variant=variant,
         subject=row.row.name,
         calculation=_arithmetic(row, fit),

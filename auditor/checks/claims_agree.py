@@ -17,7 +17,7 @@ from auditor.model.finding import Cause, Finding, Severity, Skip, Verified
 from auditor.model.fingerprint import place_key
 from auditor.model.quantity import RUPIAH, Quantity, Relation, Unit
 from auditor.model.rule import Rule
-from auditor.policy.agreement import one_table, rounding_apart, same_unit
+from auditor.policy.agreement import one_table, rounding_apart, same_unit, unsigned
 from auditor.policy.echoes import before_change_of
 from auditor.policy.elsewhere import unconvicted
 from auditor.policy.following import Difference, root_of
@@ -96,7 +96,7 @@ def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
     """The facts of a claim that a rule of this kind compares."""
     if kind == "anggaran":
         return (
-            tuple(_unsigned(f) for f in claim.facts if f.certainty >= _SURE)
+            tuple(unsigned(f) for f in claim.facts if f.certainty >= _SURE)
             if claim.measure in _BUDGET
             else ()
         )
@@ -109,14 +109,6 @@ def _selected(claim: Claim, kind: str) -> tuple[Fact, ...]:
     if claim.measure is not Measure.COUNT or not told or not named:
         return ()
     return tuple(f for f in claim.facts if f.certainty >= _SURE_NAME)
-
-
-def _unsigned(fact: Fact) -> Fact:
-    """What is left of a budget without its sign: columns of "lebih/(kurang)" print it as negative."""
-    value = fact.quantity.value
-    if fact.measure is not Measure.SISA or value is None or value >= 0:
-        return fact
-    return replace(fact, quantity=replace(fact.quantity, value=abs(value)))
 
 
 def _told(

@@ -95,14 +95,17 @@ def _balanced(tokens: list[Quantity | str]) -> list[Quantity | str]:
     return tokens
 
 
+_BEFORE = regex.compile(r"(?:[-+–−×*÷/:^]|[=<>≥≤±]|\b[xX])\s*[(\[{]*\s*$|[\d.,]$")
 # A colon between a word or a year and a bracket introduces what is calculated; any other one divides.
-_BEFORE = regex.compile(
-    r"(?:[-+–−×*÷/^]|:(?!\s*[(\[{])|(?<!\b(?:19|20)\d\d)(?<=[\d)%]|\b\p{Lu})\s*:|[=<>≥≤±]|\b[xX])\s*[(\[{]*\s*$"
-    r"|[\d.,]$"
-)
+_INTRODUCED = regex.compile(r"(?:\b(?:19|20)\d\d|\p{L}{2,})\s*:\s*$")
 _BEHIND = regex.compile(r"\s*(?:[+×*÷/^]|[-–−]\s*\d|[xX]\s*\d|[.,]?\d|=)")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the match is not a piece of a longer calculation."""
-    return not _BEFORE.search(text, max(0, start - 12), start) and not _BEHIND.match(text, end)
+    since = max(0, start - 12)
+    opened = len(text[since:start].rstrip(" ([{")) + since
+    bracketed = text[opened : start + 1].strip()[:1] in ("(", "[", "{")
+    if bracketed and _INTRODUCED.search(text, since, opened):
+        return _BEHIND.match(text, end) is None
+    return not _BEFORE.search(text, since, start) and not _BEHIND.match(text, end)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from auditor.model.fact import Fact
+from auditor.model.fact import Fact, Measure
 from auditor.model.quantity import Quantity, UnitKind
 from auditor.policy.rows import comparable
 
@@ -80,3 +81,11 @@ def one_table(left: Iterable[Fact], right: Iterable[Fact]) -> bool:
     """Whether all stand in one table, which has a row of its own for each thing."""
     tables = {f.table for f in (*left, *right)}
     return len(tables) == 1 and None not in tables
+
+
+def unsigned(fact: Fact) -> Fact:
+    """What is left of a budget without its sign: columns of "lebih/(kurang)" print it as negative."""
+    value = fact.quantity.value
+    if fact.measure is not Measure.SISA or value is None or value >= 0:
+        return fact
+    return replace(fact, quantity=replace(fact.quantity, value=abs(value)))

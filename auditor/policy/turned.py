@@ -19,6 +19,12 @@ _OWN: Mapping[Polarity, frozenset[str]] = {
 }
 
 
+def oddly_turned(evidence: Evidence) -> Mapping[str, Mapping[Spot, str]]:
+    """The capaian cells by the other polarity's formula, by what shows it, with their own formula."""
+    rows, parts = turned_rows(evidence), turned_parts(evidence)
+    return {"turned": rows, "part": parts, "inverted": inverted_rows(evidence)}
+
+
 def turned_rows(evidence: Evidence) -> Mapping[Spot, str]:
     """The capaian cells that follow the other polarity's formula, with the formula of their indicator.
 
@@ -35,6 +41,29 @@ def turned_rows(evidence: Evidence) -> Mapping[Spot, str]:
         own = _OWN[evidence.policy.polarity.get(key, Polarity.UNKNOWN)]
         if own and len(rows) > 1:
             found.update(_turned(rows, own))
+    return found
+
+
+def inverted_rows(evidence: Evidence) -> Mapping[Spot, str]:
+    """The one capaian by realisasi / target of an indicator whose others are all by a negative formula.
+
+    Only where the report tells that formula: else years before may have been worked out by another.
+    """
+    own = evidence.policy.negative_formula
+    if not any(one.what == f"told-{own}" for one in evidence.policy.evidence):
+        return {}
+    by_indicator: dict[str, list[tuple[Triple, set[str]]]] = defaultdict(list)
+    for row in triples(evidence.tables):
+        key = evidence.indicator_of.get((row.view.index, row.row.index))
+        formulas = plain_formulas(reproductions(row.target, row.realisasi, row.capaian))
+        if key and formulas and row.target.value != row.realisasi.value:
+            by_indicator[key].append((row, set(formulas)))
+    found: dict[Spot, str] = {}
+    for rows in by_indicator.values():
+        negative = [formulas for _, formulas in rows if POSITIVE not in formulas and own in formulas]
+        odd = [row for row, formulas in rows if formulas == {POSITIVE}]
+        if own and len(odd) == 1 and len(negative) >= _LEAST_PLAIN:
+            found[odd[0].spot] = own
     return found
 
 

@@ -21,7 +21,7 @@ from auditor.understand.narrative.name import NameKind
 from auditor.understand.narrative.shapes import Shapes
 from auditor.understand.narrative.tagged import Number, Tagged
 from auditor.understand.narrative.tags import DIRECTIONS, HEADS, Cue, Tag
-from auditor.understand.narrative.ties import is_parallel, is_reached_again, lead_of, tie_of
+from auditor.understand.narrative.ties import is_dated_aside, is_parallel, is_reached_again, lead_of, tie_of
 
 _PLAIN = {
     Tag.TARGET_END: Measure.TARGET_END,
@@ -250,7 +250,7 @@ def _by_neighbours(
         return derived(figure, previous, known)
     if is_from_target(tagged, number, after):
         return replace(figure, measure=result_or_rate(tagged, figure), certainty=0.9)
-    if _is_dated_aside(tagged, number) and Measure.REALISASI in known:
+    if is_dated_aside(tagged, number) and Measure.REALISASI in known:
         return replace(figure, measure=Measure.REALISASI, certainty=LIKELY)
     rated = figure.kind is UnitKind.PERCENT and {Measure.TARGET, Measure.REALISASI} <= known
     if rated and previous and is_reached_again(tagged, previous, tie):
@@ -276,14 +276,6 @@ def _follows(tagged: Tagged, previous: Figure, number: Number, tie: Cue | None) 
     if gap in ("(", ",(", ".(", "=", "atau") or (number.bracketed and len(gap) <= 3 and gap.endswith("(")):
         return True
     return tie is not None and tie.tag is Tag.OR and tagged.words_between(tie.end, number.start) <= 1
-
-
-def _is_dated_aside(tagged: Tagged, number: Number) -> bool:
-    """ "lebih tinggi 0,45 poin dari tahun 2022 (15,97%)": the result of the year in front of the bracket."""
-    if not number.bracketed:
-        return False
-    dates = [p.end for p in tagged.periods] + [c.end for c in tagged.cues if c.tag is Tag.LAST_YEAR]
-    return any(end <= number.start and tagged.text[end : number.start].strip() == "(" for end in dates)
 
 
 def _concludes(tagged: Tagged, number: Number) -> bool:

@@ -15,6 +15,7 @@ from auditor.indonesian.phrases import Word, words_of
 from auditor.lexicon import Lexicon
 from auditor.understand.narrative.acronyms import acronyms, explained
 from auditor.understand.narrative.name import FoundName, Name
+from auditor.understand.narrative.runs import parted, runs, tightened
 from auditor.understand.narrative.shortened import Shortened
 
 _COVERED = 0.78
@@ -180,17 +181,17 @@ class Names:
         """The stretches of the text that hold enough of a name's words close together."""
         weights = self._words[index]
         at = [i for i, word in enumerate(heard) if word in weights]
-        for run in _runs(at, _WINDOW_GAP):
+        for run in runs(at, _WINDOW_GAP):
             yield from self._within(index, run, words, heard)
 
     def _within(
         self, index: int, run: list[int], words: Sequence[Word], heard: Sequence[str]
     ) -> Iterator[FoundName]:
         """The stretches of a run: "persentase obat ... dan persentase makanan ..." are two names."""
-        tight, own = _tightened(run, heard), Counter(self._contents[index])
+        tight, own = tightened(run, heard), Counter(self._contents[index])
         often = Counter(heard[i] for i in tight)
-        parts = _parted(run, heard, own) if any(n > own[word] for word, n in often.items()) else ()
-        found = [spot for part in parts if (spot := self._spot(index, _tightened(part, heard), words, heard))]
+        parts = parted(run, heard, own) if any(n > own[word] for word, n in often.items()) else ()
+        found = [spot for part in parts if (spot := self._spot(index, tightened(part, heard), words, heard))]
         whole = None if found else self._spot(index, tight, words, heard)
         yield from [whole] if whole else found
 
@@ -269,38 +270,3 @@ def _rivals(groups: Sequence[str]) -> dict[str, set[str]]:
         for member in members:
             rivals[member].update(m for m in members if m != member)
     return rivals
-
-
-def _parted(run: list[int], heard: Sequence[str], own: Mapping[str, int]) -> Iterator[list[int]]:
-    """A run cut wherever a word stands again more often than in the name."""
-    part: list[int] = []
-    seen: Counter[str] = Counter()
-    for i in run:
-        if seen[heard[i]] >= own[heard[i]]:
-            yield part
-            part, seen = [], Counter()
-        part.append(i)
-        seen[heard[i]] += 1
-    yield part
-
-
-def _tightened(run: list[int], heard: Sequence[str]) -> list[int]:
-    """Drop words at the ends of a run that stand again further inside."""
-    while len(run) > 2 and heard[run[0]] == heard[run[-1]]:
-        run = run[:-1] if run[-1] - run[-2] > run[1] - run[0] else run[1:]
-    while len(run) > 1 and heard[run[0]] in [heard[i] for i in run[1:]]:
-        run = run[1:]
-    while len(run) > 1 and run[-1] - run[-2] > 1 and heard[run[-1]] in [heard[i] for i in run[:-1]]:
-        run = run[:-1]
-    return run
-
-
-def _runs(positions: Sequence[int], gap: int) -> Iterator[list[int]]:
-    run: list[int] = []
-    for position in positions:
-        if run and position - run[-1] > gap:
-            yield run
-            run = []
-        run.append(position)
-    if run:
-        yield run

@@ -93,3 +93,11 @@ def is_dated(tagged: Tagged, start: int, end: int) -> bool:
     if any(start <= p.start and p.end <= end for p in tagged.periods):
         return True
     return bool(tagged.between(start, end, Tag.LAST_YEAR, Tag.THIS_YEAR))
+
+
+def is_dated_aside(tagged: Tagged, number: Number) -> bool:
+    """ "lebih tinggi 0,45 poin dari tahun 2022 (15,97%)": the result of the year in front of the bracket."""
+    if not number.bracketed:
+        return False
+    dates = [p.end for p in tagged.periods] + [c.end for c in tagged.cues if c.tag is Tag.LAST_YEAR]
+    return any(end <= number.start and tagged.text[end : number.start].strip() == "(" for end in dates)
