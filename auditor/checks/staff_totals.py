@@ -41,7 +41,8 @@ def check(evidence: Evidence, rule: Rule) -> Iterator[Finding | Verified | Skip]
     """Yield a finding where two tables of the same staff, by sex, grade or schooling, differ in number.
 
     The parameters: `people` are words of captions on staff, `by` those on how it is broken down, `kinds`
-    those for one kind of staff, `men` and `women` the headings of a table by sex.
+    those for one kind of staff, `others` those for some of the staff or for people of places, `sums` and
+    `sexes` the headings of totals and of men and women.
     """
     found = [s for v in evidence.tables if (s := _staff(v, rule)) is not None]
     for one, other in combinations(found, 2):
@@ -57,6 +58,8 @@ def _staff(view: TableView, rule: Rule) -> _Staff | None:
     words = _words(view)
     by = words | {w.text for c in view.columns for w in words_of(c.header)}
     if view.kind is not TableKind.COUNT or not words & set(rule.texts("people")):
+        return None
+    if by & set(rule.texts("others")):
         return None
     if not by & set(rule.texts("by")) or any(piece.certainty < 1 for piece in view.tables):
         return None

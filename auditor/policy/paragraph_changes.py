@@ -16,6 +16,8 @@ from auditor.model.document import TextBlock
 
 _FIGURE = r"\d{1,3}(?:\.\d{3})++,\d{1,3}(?!\d)|\d{1,3}[.,]\d{1,2}(?![\d.,]*\d)"
 _UNIT = r"(?:\s*%|\s+(?:persen(?:\s+poin)?|poin(?:\s+persen)?|point|\p{L}{2,12}))?"
+# Other units may be those of a result: "0,63% lebih tinggi dari target".
+_POINTS = r"(?:persen\s+poin|poin(?:\s+persen)?|point)"
 _UP = (
     r"naik|meningkat|bertambah|tumbuh|membaik|kenaikan|peningkatan|pertambahan|di\s?atas"
     r"|lebih\s+(?:tinggi|besar|banyak|lama)"
@@ -33,7 +35,7 @@ _FORMS = tuple(
     regex.compile(form, regex.IGNORECASE)
     for form in (
         rf"{_MOVE}{_LINK}(?P<delta>{_FIGURE}){_UNIT}\s+{_AGAINST}\s+{_WORDS}\(?(?P<base>{_FIGURE})",
-        rf"(?P<delta>{_FIGURE}){_UNIT}\s+{_MOVE}(?:\s+{_AGAINST})?\s+{_WORDS}\(?(?P<base>{_FIGURE})",
+        rf"(?P<delta>{_FIGURE})\s+{_POINTS}\s+{_MOVE}(?:\s+{_AGAINST})?\s+{_WORDS}\(?(?P<base>{_FIGURE})",
         rf"(?P<base>{_FIGURE}){_UNIT}[^\d.;]{{0,40}}?,?\s+(?:sehingga|berarti|artinya)\s+"
         rf"(?:(?:terjadi|ada|terdapat|mengalami)\s+)?{_MOVE}{_LINK}(?P<delta>{_FIGURE})",
     )

@@ -153,6 +153,8 @@ def _is_beside(row: Row, capaian: Column, aim: Column, result: Column, *, near: 
     if any(value is None or not value.is_number for value in values):
         return False
     rate, target, realisasi = (value.number for value in values if value is not None)
+    if rate < _FULL and values[0] is not None and _reached(values[0]):
+        return True  # "99,9" of 85,95 against 86,00, cut off or not
     if rate != _FULL or realisasi == target:
         return False
     return not near or abs(realisasi - target) * _FULL < abs(target)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 from auditor.read.pdf.whole import Piece, Whole
 
 # A column holds the rows' own names if so many rows have one there.
-_NEARLY_ALL = 0.9
+_NEARLY_ALL, _ENOUGH = 0.9, 0.6
 _FEWEST_ROWS = 3
 _LEAST_LETTERS = 6
 
@@ -21,9 +23,11 @@ def merge_names(table: Whole) -> None:
     main = _main(table.cols, body)
     if main < 1 or len(body) < _FEWEST_ROWS or not any(_is_name(row.get(main - 1)) for row in body):
         return
+    usual = median(_texts_from(row, main) for row in body)
     above: dict[int, Piece] = {}
     for row in rows[_first(rows) :]:
-        free = _free(row, main) if _is_row(row) else main
+        # NOTE: a total below the last row has a label and hardly a figure.
+        free = _free(row, main) if _is_row(row) and _texts_from(row, main) >= _ENOUGH * usual else main
         for col in range(main):
             piece = row.get(col)
             if piece is not None and piece.text:
@@ -51,6 +55,10 @@ def _first(rows: list[dict[int, Piece]]) -> int:
         if at and any(any(map(str.isdigit, piece.text)) for piece in row.values())
     )
     return next(found, len(rows))
+
+
+def _texts_from(row: dict[int, Piece], main: int) -> int:
+    return sum(bool(piece.text) for col, piece in row.items() if col >= main)
 
 
 def _is_row(row: dict[int, Piece]) -> bool:
