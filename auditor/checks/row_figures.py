@@ -97,9 +97,18 @@ def _judged(rule: Rule, said: RowFigure, words: _Words, anchored: Set[_Row]) -> 
         if value.exact and value.spread.meets(quantity.interval):
             return rule.verified(said.fact.place, quantity.raw, value.text)
     near = [value for value in (*own, *worked) if _is_slip(quantity, value.exact)]
+    near = [value for value in near if value.column is None or not _counts_others(said, value.column)]
     if _row(said) not in anchored:
         near = [value for value in near if value.column is None or _is_about(said, value.column, words)]
     return near[0] if len({format_like(value.exact, quantity) for value in near}) == 1 else None
+
+
+def _counts_others(said: RowFigure, column: Column) -> bool:
+    """Whether what the figure counts is the heading of another column: "245 laki-laki" beside "Perempuan"."""
+    unit = said.fact.quantity.unit
+    counted = {w.text for w in words_of(unit.name)} if unit is not None else set()
+    meant = [c for c in _values(said) if counted & {w.text for w in words_of(c.header)}]
+    return bool(meant) and column not in meant
 
 
 def _is_slip(said: Quantity, exact: Fraction) -> bool:
